@@ -11,6 +11,7 @@ from commands.attest import attest
 from commands.provincial import derive
 from commands.shell.console import print_report, progress
 from commands.shell.options import as_of_option
+from commands.shell.output import REPORT, output_form, output_option, write_or_print
 from commands.shell.sets import load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import LazyGroup, Option
@@ -18,6 +19,7 @@ from criteria.index.model import Index
 from maturity.operations.criteria_sets import lint_set, rules_of, try_set
 from maturity.operations.set_library import shipped_ids
 from reports.framework.editing import lint_lines, lint_summary, selftest_failures, selftest_summary
+from reports.framework.index_annex import index_annex
 from reports.framework.index_pages import index_checklist, index_status
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
@@ -64,6 +66,7 @@ Ví dụ:
   maturity framework show 2361-xa
   maturity framework show 2361-xa --level 1
   maturity framework show 2361-xa --rules
+  maturity framework show minh-hoa-dti-huyen -o phu-luc.html
 """,
 )
 @click.argument("name", metavar="MÃ|TỆP")
@@ -76,17 +79,22 @@ Ví dụ:
 )
 @click.option("--rules", is_flag=True, help="In các luật như chương trình dùng khi tính (JSON).")
 @as_of_option("Chỉ in các tiêu chí áp dụng tại ngày này")
-def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> None:
-    """Print the checklist of a set, or its rules; of an index the page of all its rows."""
+@output_option(*REPORT, what="Ghi ra tệp, bộ chỉ số thành bảng như phụ lục của quyết định; dạng")
+def show_framework(name: str, level: int | None, rules: bool, as_of: date, output: Path | None) -> None:
+    """Print or write the checklist of a set, or print its rules; of an index the page of all its rows."""
+    if rules and output is not None:
+        raise misused(usage_codes.RULES_TO_FILE)
     chosen = load_set(name)
     if rules:
         click.echo(json.dumps(rules_of(chosen, as_of), ensure_ascii=False, indent=2))
-    elif not isinstance(chosen, Index):
-        print_report(framework_checklist(chosen, level, as_of))
+        return
+    if not isinstance(chosen, Index):
+        page = framework_checklist(chosen, level, as_of)
     elif level is not None:
         raise misused(usage_codes.LEVEL_OF_INDEX, set=name)
     else:
-        print_report(index_checklist(chosen, as_of))
+        page = index_checklist(chosen, as_of) if output is None else index_annex(chosen, as_of)
+    write_or_print(page, output_form(None, output), output)
 
 
 @framework.command(

@@ -50,6 +50,7 @@ LEVEL_OF_INDEX = DL.error(
     "--level: {set} là bộ chỉ số chấm điểm, không có mức độ",
     "bỏ --level để in cả bộ",
 )
+RULES_TO_FILE = DL.error("DL-85", "--rules không ghi ra tệp bằng -o", "bỏ -o, hoặc bỏ --rules")
 SET_ID_UNFIT = DL.error(
     "DL-82",
     "“{found}” không dùng làm mã được",

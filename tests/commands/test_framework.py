@@ -181,3 +181,46 @@ def test_selftest_holds_for_every_shipped_set(run: Run, name: str) -> None:
     outcome = run("framework", "selftest", name)
     assert outcome.code == 0
     assert "0 không khớp" in outcome.out
+
+
+def test_show_writes_an_index_as_an_annex(run: Run, tmp_path: Path) -> None:
+    """One table as decisions have it; the ending decides the form, and an existing file is left alone."""
+    page = tmp_path / "phu-luc.md"
+    assert run("framework", "show", INDEXES / "chi-so-nho.md", "-o", page).code == 0
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert "| STT | Chỉ số | Điểm tối đa | Cách chấm | Tài liệu kiểm chứng | Nguồn |" in lines
+    assert "|  | NỀN TẢNG CHUNG | 60 |  |  |  |" in lines
+    assert "| 1.4 | Họp trực tuyến | 6 | gộp 02 phần: cao nhất |  |  |" in lines
+    yes_no = "| 1.4.2.1 | Có điểm cầu (T) | 1 | có/không (T) | Văn bản có số, ngày | Ủy ban nhân dân xã"
+    assert any(line.startswith(yes_no) for line in lines)
+    assert "|  | ĐIỂM TRỪ, KHÔNG QUÁ | 3 |  |  |  |" in lines
+    again = run("framework", "show", INDEXES / "chi-so-nho.md", "-o", page)
+    assert again.code == 2
+    html = tmp_path / "phu-luc.html"
+    assert run("framework", "show", "minh-hoa-dti-so", "-o", html).code == 0
+    assert html.read_text(encoding="utf-8").count("<tr") > 44
+    levels = tmp_path / "bo.md"
+    assert run("framework", "show", "2361-xa", "--level", 1, "-o", levels).code == 0
+    assert "☐" in levels.read_text(encoding="utf-8")
+
+
+def test_rules_are_not_written_to_a_file(run: Run, tmp_path: Path) -> None:
+    """--rules is for the terminal: exit 2, nothing written."""
+    outcome = run("framework", "show", "2361-xa", "--rules", "-o", tmp_path / "luat.md")
+    assert outcome.code == 2
+    assert "--rules không ghi ra tệp bằng -o; bỏ -o, hoặc bỏ --rules" in outcome.err
+    assert not (tmp_path / "luat.md").exists()
+
+
+def test_show_says_what_an_index_that_inherits_changes(run: Run, tmp_path: Path) -> None:
+    """Rows changed, renumbered and new are marked; what is dropped comes at the end with its reason."""
+    for name in ("chi-so-nho", "chi-so-cua-tinh"):
+        text = (INDEXES / f"{name}.md").read_text(encoding="utf-8")
+        (tmp_path / {"chi-so-nho": "bo-chi-so-nho.md"}.get(name, f"{name}.md")).write_text(text, "utf-8")
+    page = " ".join(run("framework", "show", tmp_path / "chi-so-cua-tinh.md").out.split())
+    assert "Kế thừa bộ bo-chi-so-nho, chỉ khác ở những chỗ có ghi." in page
+    assert "còn lại: 0 (C). [sửa: nguồn gốc điểm, bảng điểm]" in page
+    assert "[đổi số, trước là 2.2]" in page
+    assert "1.3.3 Số video (T): 4 điểm, mỗi lần: 1 điểm (T). [thêm mới]" in page
+    assert "Chỉ số đã bỏ so với bộ bo-chi-so-nho (03)" in page
+    assert "2.1 Tỷ lệ hồ sơ nộp trực tuyến. Lý do: theo dõi ở nơi khác." in page

@@ -118,12 +118,8 @@ class _Differences:
         origin = self._origin(main)
         if origin is None or main.former_code or main.comments or self.dropped.get(origin.code):
             return True
-        same = (main.name, main.most, len(main.rows), main.is_tracked_only) == (
-            origin.name,
-            origin.most,
-            len(origin.rows),
-            origin.is_tracked_only,
-        )
+        texts = [(each.name, written_keys(grammar.MAIN_KEYS, each)) for each in (main, origin)]
+        same = texts[0] == texts[1]
         return (
             not same
             or self._is_elsewhere(main, origin)

@@ -169,14 +169,14 @@ def test_nothing_that_users_write_becomes_markup(phrases: Framework, text: str) 
         framework_status(nasty),
         framework_list([nasty, nasty]),
     ]
-    # One supplier too, since the parts of a list follow who supplies a figure.
+    # One supplier and base too: the parts of lists follow who supplies a figure, and what is known of a base.
     supplied = nasty_framework(phrases, "y")
     usual = UnitResult("1", "x", evolve(assessment, framework=supplied))
     plain = [
         self_assessment(phrases, [usual, usual], problems=[problem]),
         framework_checklist(phrases),
         framework_checklist(phrases, 4),
-        framework_status(phrases),
+        framework_status(supplied),
         framework_list([phrases, phrases]),
     ]
     for report, ordinary in zip(reports, plain, strict=True):
