@@ -21,6 +21,10 @@ th, td { padding: 0.25rem 0.5rem; border: 1px solid #000; text-align: left; vert
   overflow-wrap: anywhere; }
 th:first-child, td:first-child { white-space: nowrap; }
 li { margin-bottom: 0.4rem; overflow-wrap: anywhere; }
+@media screen and (max-width: 40rem) {
+  table { display: block; overflow-x: auto; }
+  th, td { overflow-wrap: normal; }
+}
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 13pt; line-height: 1.35; }
   thead { display: table-header-group; }

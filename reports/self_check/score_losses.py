@@ -91,11 +91,11 @@ def easily_lost_list(unit: UnitScore) -> list[str]:
 # What is ahead
 
 
-def ahead_sentences(checked: ScoreCheck, unit: UnitScore) -> list[str]:
+def ahead_sentences(checked: ScoreCheck, unit: UnitScore, *, with_steps: bool = True) -> list[str]:
     """Return how far the next class and the next place are, and which few rows would reach the latter."""
     sentences = [class_sentence(checked.index, unit.scored)]
     if unit.place is not None and unit.place.gap is not None and unit.scored.is_determined:
-        sentences.append(_gap_sentence(checked, unit, unit.place, unit.place.gap))
+        sentences.append(_gap_sentence(checked, unit, unit.place, unit.place.gap, with_steps=with_steps))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -135,7 +135,9 @@ def _bound_text(requirement: Requirement) -> str:
     return f"{word} {decimal(requirement.bound)}%"
 
 
-def _gap_sentence(checked: ScoreCheck, unit: UnitScore, place: Place, gap: Fraction) -> str:
+def _gap_sentence(
+    checked: ScoreCheck, unit: UnitScore, place: Place, gap: Fraction, *, with_steps: bool
+) -> str:
     index = checked.index
     ahead = ", ".join(unit_name(checked.names[code]) for code in place.ahead)
     if gap == 0:
@@ -144,7 +146,7 @@ def _gap_sentence(checked: ScoreCheck, unit: UnitScore, place: Place, gap: Fract
         (each.by_secured for of in checked.rankings for each in of.places if each.unit == place.ahead[0]), 0
     )
     sentence = f"Còn {distance_text(index, gap)} điểm để bằng hạng {counted(at)} ({ahead})"
-    if unit.closing:
+    if unit.closing and with_steps:
         closing = [(label(index.by_code[loss.code]), step_texts(unit.scored, loss)) for loss in unit.closing]
         steps = (f"{number} {texts[0]}" for number, texts in closing)
         rows = f"{counted(len(unit.closing))} dòng"

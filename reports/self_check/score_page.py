@@ -9,17 +9,19 @@ from math import ceil
 from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
-from reports.self_check.one_page import BLOCKER_LINES, CHARACTERS_A_LINE, SIGNATURES
+from reports.self_check.one_page import CHARACTERS_A_LINE, SIGNATURES
 from reports.self_check.score_losses import ahead_sentences, row_title, sentence_of
-from reports.self_check.score_report import about
 from reports.self_check.score_unit import main_table, result_sentence, state_sentences, total_sentences
 from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer
 from reports.words.numbers import counted
 from reports.words.points import lost_text
-from reports.words.wording import supplier_text, unit_name
+from reports.words.provenance import provenance_sentence
+from reports.words.wording import bare, supplier_text, unit_name
 
 _TITLE = "Báo cáo tóm tắt kết quả tự chấm điểm chuyển đổi số"
-ORDER = "lấy lại được bằng tài liệu xếp trước, rồi số liệu chưa nộp, việc làm một lần, sau cùng là số lượng"
+LOSS_LINES = 9
+"""This many lines are for lost points and what leaves the points open; one loss is always shown."""
+ORDER = "việc lấy lại được trước xếp trước"
 
 
 def score_page(checked: ScoreCheck) -> str:
@@ -39,22 +41,28 @@ def _page(checked: ScoreCheck, unit: UnitScore) -> str:
             strong(result_sentence(checked, unit)),
             *(strong(warning.message) for warning in checked.warnings),
             *map(escape, state_sentences(checked.index, unit)),
-            main_table(checked.index, unit.scored),
+            main_table(checked.index, unit.scored, with_groups=False),
             *map(escape, total_sentences(checked.index, unit.scored)),
             *_losses(checked, unit),
-            *map(escape, ahead_sentences(checked, unit)),
-            about(checked),
-            escape(footer),
+            *map(escape, ahead_sentences(checked, unit, with_steps=False)),
+            escape(f"{_set_sentence(checked)} {footer}"),
             markdown.table(SIGNATURES, [("(ký, ghi rõ họ tên)",) * 2, ("",) * 2]),
         ]
     )
+
+
+def _set_sentence(checked: ScoreCheck) -> str:
+    index = checked.criteria_set
+    of_set = f"Bộ chỉ số: {bare(index.title)} (mã {index.id}, phiên bản {index.version})."
+    return f"{of_set} {provenance_sentence(checked.index)}"
 
 
 def _losses(checked: ScoreCheck, unit: UnitScore) -> list[str]:
     """Return the losses that fit on the page, in the order of the report; the first is always shown."""
     lost = lost_text(unit.scored)
     items: list[str] = []
-    room = BLOCKER_LINES
+    others = state_sentences(checked.index, unit)
+    room = LOSS_LINES - sum(ceil(len(sentence) / CHARACTERS_A_LINE) for sentence in others)
     for loss in unit.losses:
         row = checked.index.by_code[loss.code]
         sentence = (
@@ -68,8 +76,5 @@ def _losses(checked: ScoreCheck, unit: UnitScore) -> list[str]:
         return []
     rest = len(unit.losses) - len(items)
     more = [escape(f"Ngoài ra còn {counted(rest)} dòng (xem báo cáo đầy đủ).")] if rest else []
-    return [
-        escape(f"Mất {lost} điểm; {ORDER}:"),
-        markdown.numbers(items),
-        *more,
-    ]
+    late = f"; năm {checked.year} đã hết, việc và số lượng chỉ để cho năm sau" if checked.is_year_over else ""
+    return [escape(f"Mất {lost} điểm; {ORDER}{late}:"), markdown.numbers(items), *more]

@@ -14,7 +14,7 @@ from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer
 from reports.words.numbers import counted, decimal
 from reports.words.points import lost_text, unit_value_text
 from reports.words.provenance import provenance_sentence
-from reports.words.wording import bare, label, lowered, unit_name
+from reports.words.wording import bare, label, lowered, one_line, unit_name
 from reports.workspace.problem_list import problem_section, problem_summary
 
 TITLE = "Kết quả tự chấm điểm chuyển đổi số cấp"
@@ -91,7 +91,8 @@ def summary(checked: ScoreCheck) -> str:
     """Return the table of all units, those of the best points first, and the mean of a whole ranking."""
     index = checked.index
     has_classes, has_places = bool(index.classes), any(unit.place for unit in checked.units)
-    head = ["Hạng"] * has_places + ["Mã", "Đơn vị", "Điểm", "Giá trị"] + ["Xếp loại"] * has_classes + ["Mất"]
+    first = ["Hạng", "Đơn vị (mã)"] if has_places else ["Mã", "Đơn vị"]
+    head = [*first, "Điểm", "Giá trị", *["Xếp loại"] * has_classes, "Mất"]
     units = sorted(checked.units, key=lambda unit: -unit.scored.points) if has_places else checked.units
     table = markdown.table(head, (_line(checked, unit, has_places) for unit in units))
     lines = [escape(line) for line in _together(checked)]
@@ -100,11 +101,13 @@ def summary(checked: ScoreCheck) -> str:
 
 def _line(checked: ScoreCheck, unit: UnitScore, has_places: bool) -> list[str]:
     index, scored = checked.index, unit.scored
-    cells = [unit.code, unit_name(unit.name), points_range(index, unit), value_range(index, unit)]
+    cells = [points_range(index, unit), value_range(index, unit)]
     if index.classes:
         cells.append(class_range(unit))
     cells.append(lost_text(scored))
-    return [place_text(unit), *cells] if has_places else cells
+    if has_places:
+        return [place_text(unit), f"{unit_name(unit.name)} ({one_line(unit.code)})", *cells]
+    return [unit.code, unit_name(unit.name), *cells]
 
 
 def _together(checked: ScoreCheck) -> list[str]:

@@ -12,7 +12,7 @@ from reports.media.markdown import escape, strong
 from reports.self_check.ranges import class_range, place_phrase, points_range, value_range
 from reports.self_check.score_losses import ahead_sentences, easily_lost_list, loss_lists
 from reports.words.headlines import SELF_COMPUTED
-from reports.words.loss_sentences import state_text
+from reports.words.loss_sentences import awaited, state_text
 from reports.words.numbers import counted, decimal
 from reports.words.points import distance_text, points_text, result_text
 from reports.words.sentences import TICK_BOX
@@ -26,8 +26,6 @@ _OPEN = {
     State.MISSING: "chưa có số liệu",
     State.UNREADABLE: "có số liệu không đọc được",
     State.NOT_APPLICABLE_REFUSED: "đề nghị không áp dụng không được chấp nhận",
-    State.FIGURE: "có số liệu nhưng chưa có kết quả để so",
-    State.NO_EVIDENCE: "có số liệu nhưng chưa có kết quả để so",
 }
 
 
@@ -74,7 +72,9 @@ def state_sentences(index: Index, unit: UnitScore) -> list[str]:
     open_rows: dict[str, list[str]] = {}
     for row in scored.rows:
         if not row.points.is_determined:
-            open_rows.setdefault(_OPEN.get(row.observation.state, "chưa tính được"), []).append(row.code)
+            why = _OPEN.get(row.observation.state)
+            waits = f"có số liệu, chờ {awaited(scored, index.by_code[row.code])}"
+            open_rows.setdefault(why or waits, []).append(label(index.by_code[row.code]))
     if open_rows:
         parts = [
             f"{counted(len(held))} dòng {words} ({', '.join(held)})" for words, held in open_rows.items()
@@ -107,7 +107,7 @@ def scale_text(scored: Scored) -> str:
     return decimal(scored.total.scale_in_use)
 
 
-def main_table(index: Index, scored: Scored) -> str:
+def main_table(index: Index, scored: Scored, *, with_groups: bool = True) -> str:
     """Return the points of groups and main indexes: those of the rows, their maxima, and what is counted."""
     by_code = {main.code: main for main in scored.main_indexes}
     is_rescaled = any(_is_rescaled(main) for main in scored.main_indexes)
@@ -119,7 +119,7 @@ def main_table(index: Index, scored: Scored) -> str:
         if is_rescaled:
             counted_points = _span(index, score.secured, score.possible)
             cells = [name, "", decimal(group.most), decimal(score.applicable), counted_points]
-        rows.append(cells)
+        rows += [cells] if with_groups else []
         for own in group.main_indexes:
             main = by_code[own.code]
             tracked = " (chỉ để theo dõi)" if main.is_tracked_only else ""
@@ -147,7 +147,7 @@ def _span(index: Index, secured: Fraction, possible: Fraction) -> str:
 
 def total_sentences(index: Index, scored: Scored) -> list[str]:
     """Return how the total follows from main indexes, bonus and penalty."""
-    total, sentences = scored.total, []
+    total, sentences, besides = scored.total, [], []
     if total.scale_in_use != index.scale:
         way = {
             WhenNotApplicable.RESCALE_SET: f"điểm được quy đổi về thang {decimal(index.scale)}",
@@ -162,10 +162,9 @@ def total_sentences(index: Index, scored: Scored) -> list[str]:
         ("Điểm trừ", index.most_penalty, total.penalty),
     ):
         if cap is not None:
-            sentences.append(
-                f"{words}: {_span(index, points.secured, points.possible)} (tối đa {decimal(cap)})."
-            )
-    return sentences
+            amount = _span(index, points.secured, points.possible)
+            besides.append(f"{words}: {amount} (tối đa {decimal(cap)}).")
+    return [*sentences, " ".join(besides)] if besides else sentences
 
 
 # The conditions, and every row

@@ -11,9 +11,11 @@ from reports.words.wording import label, lowered, one_line
 from rules.lost import EasilyLost, LossKind, LostPoints, Step
 from rules.observation import Observation, State
 from rules.scored import Scored
-from rules.scoring_facts import compares_years, is_settled
+from rules.scoring_facts import case_of, compares_years, is_settled
 
 _ENDS = (Fraction(0), Fraction(100))
+_LONGEST_OBJECT = 80
+"""A longer name of a row does not fit into a sentence about doing what it says."""
 DOCUMENT = "bổ sung tài liệu kiểm chứng"
 
 
@@ -103,21 +105,32 @@ def _asked_for(scored: Scored, row: ScoredRow) -> str:
     """Return what must be known before a row has points: its figure, or what that is compared with."""
     if scored.by_code[row.code].observation.state is not State.FIGURE:
         return "có số liệu thì"
-    return "có kết quả năm trước thì" if compares_years(row) else "có kết quả cao nhất để so thì"
+    return f"có {awaited(scored, row)} thì"
+
+
+def awaited(scored: Scored, row: ScoredRow) -> str:
+    """Return what a row with a figure still needs: another row's answer, the best result, the year before."""
+    if isinstance(row.scoring, TableByAnswer) and not case_of(
+        scored.index, row.scoring, {each.code: each.observation for each in scored.rows}
+    ):
+        return f"câu trả lời của dòng {label(scored.index.by_code[row.scoring.row])}"
+    return "kết quả năm trước" if compares_years(row) else "kết quả cao nhất để so"
 
 
 def act_text(row: ScoredRow, loss: LostPoints) -> str:
     """Return the one act that brings points: `có kiểm tra định kỳ`, another choice, better marks."""
+    is_penalty, name = row.code.startswith("T"), one_line(row.short_name)
     if isinstance(row.scoring, Given):
-        return f"{one_line(row.scoring.by)} cho điểm cao hơn"
+        return f"{one_line(row.scoring.by)} {'trừ ít hơn' if is_penalty else 'cho điểm cao hơn'}"
+    if row.kind is Kind.YES_NO and is_penalty:
+        return f"không để xảy ra “{name}”"
     if row.kind is Kind.YES_NO:
-        name = lowered(one_line(row.short_name))
-        if row.code.startswith("T"):
-            return f"không để xảy ra “{one_line(row.short_name)}”"
-        return name if name.startswith("có ") else f"có {name}"
+        if ":" in name or len(name) > _LONGEST_OBJECT:
+            return "có nội dung này"
+        return lowered(name) if name.lower().startswith("có ") else f"có {lowered(name)}"
     observation = loss.step.observation
     if observation is None or row.kind is Kind.DAYS:
-        return f"thực hiện “{one_line(row.short_name)}”"
+        return f"thực hiện “{name}”"
     return f"chuyển sang {result_text(row, observation)}"
 
 
