@@ -1,4 +1,4 @@
-"""The guide for officials, typed word by word: every command of chapters 2, 3 and 4 succeeds."""
+"""The guide for officials, typed word by word: every command of chapters 2 to 5 succeeds."""
 
 import os
 import re
@@ -124,3 +124,16 @@ def test_a_province_follows_its_chapter(folder: Path, run: Run, monkeypatch: pyt
     assert "đã đối chiếu 02/38 tiêu chí" in told
     assert "Ngưỡng tạm đặt, còn y như bộ gốc 2361-xa" in told
     assert "36/38 tiêu chí chưa đối chiếu" in " ".join(told.split())
+
+
+def test_who_scores_by_an_index_follows_its_chapter(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command succeeds, and every line that the chapter quotes was printed just so."""
+    monkeypatch.setenv("MATURITY_NOW", "2026-02-01T09:00:00+07:00")
+    text = chapter(5)
+    told = " ".join("\n".join(follow(text, folder, run, monkeypatch)).split())
+    quotes = re.findall(r"^> (.+)$", text, flags=re.M)
+    assert len(quotes) == 5
+    assert [quote for quote in quotes if quote not in told] == []
+    assert (folder / "diem-huyen.html").exists()

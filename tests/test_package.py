@@ -27,6 +27,7 @@ DATA = {
     "criteria/frameworks/tay-ninh-2026-xa.md",
     "criteria/frameworks/vi-du-mo-rong.md",
     "criteria/frameworks/vi-du-theo-vung.md",
+    "maturity/sample/mau-diem-huyen.csv",
     "maturity/sample/mau-so-lieu-huyen.csv",
     "maturity/sample/mau-so-lieu.csv",
     "maturity/sample/nam-mau/bien-ban.csv",

@@ -9,7 +9,9 @@ COMMUNES = "mau-so-lieu.csv"
 """Twelve invented communes under the framework 2361-xa."""
 DISTRICT = "mau-so-lieu-huyen.csv"
 """One invented district under the framework 2361-huyen."""
-NAMES = (COMMUNES, DISTRICT)
+DISTRICTS_BY_POINTS = "mau-diem-huyen.csv"
+"""Twelve invented districts under the index minh-hoa-dti-huyen."""
+NAMES = (COMMUNES, DISTRICT, DISTRICTS_BY_POINTS)
 
 
 SCRIPT = "nam-mau/kich-ban.txt"

@@ -15,11 +15,11 @@ from rules.engine import EngineFaultError
 from rules.scored import Scored
 from rules.scorer import Scorer
 from tests.criteria.documents import FIXTURES as DOCUMENTS
-from tests.rules.index_figures import FIXTURES, expected
+from tests.rules.index_figures import FILES, expected
 from tests.running import Outcome, Run
 
-HUYEN = ("minh-hoa-dti-huyen", FIXTURES / "huyen-2025.csv")
-SO = ("minh-hoa-dti-so", FIXTURES / "so-2025.csv")
+HUYEN = ("minh-hoa-dti-huyen", FILES["huyen-2025"])
+SO = ("minh-hoa-dti-so", FILES["so-2025"])
 SMALL = DOCUMENTS / "chi-so-nho.md"
 HEADER = (
     "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,"

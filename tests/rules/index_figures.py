@@ -13,6 +13,13 @@ from criteria.model import Kind
 from rules.observation import Observation, State, quotient, share
 
 FIXTURES = Path(__file__).parent / "fixtures"
+SAMPLE = Path(__file__).parents[2] / "maturity" / "sample"
+FILES = {
+    "huyen-2025": SAMPLE / "mau-diem-huyen.csv",
+    "so-2025": FIXTURES / "so-2025.csv",
+    "so-khong-tthc-2025": FIXTURES / "so-khong-tthc-2025.csv",
+}
+"""The files of figures by the names of their expected results; that of districts is the program's sample."""
 
 
 def expected(name: str) -> Any:
@@ -23,7 +30,7 @@ def expected(name: str) -> Any:
 def units_of(index: Index, name: str) -> dict[str, tuple[Observation, ...]]:
     """Return what the units of a file of figures report, by their codes; an empty line is no figure."""
     units: dict[str, list[Observation]] = {}
-    with (FIXTURES / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+    with FILES[name].open(encoding="utf-8-sig", newline="") as file:
         for line in csv.DictReader(file):
             observed = _observed(index.by_code[line["ma_tieu_chi"]], line)
             units.setdefault(line["ma_don_vi"], []).extend([observed] if observed else [])

@@ -12,6 +12,7 @@ from foundation.personal_data import masked
 from foundation.text import disarmed
 from maturity.figures.reading import columns
 from maturity.figures.reading.cell_readings import percent_text
+from maturity.figures.reading.row_words import words_of
 from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from rules.observation import Observation, State
 
@@ -28,6 +29,7 @@ def observations_csv(units: Iterable[UnitFigures], framework: CriteriaSet) -> st
     spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE reads back only under
     strict evidence; the reason why a figure was unreadable is lost. Raises ValueError for REJECTED, which
     belongs to an appraisal, and for a share without counts that no finite decimal equals.
+    Points that units give themselves are not written.
     """
     text = io.StringIO()
     text.write("\ufeff")
@@ -76,6 +78,8 @@ def _values(item: Indicator | Condition, observation: Observation) -> tuple[str,
         return str(observation.numerator), str(observation.denominator), "", ""
     if isinstance(item, Condition) or item.kind is Kind.YES_NO:
         return "", "", "có" if value else "không", ""
+    if item.kind in (Kind.CHOICE, Kind.DAYS) and (words := words_of(observation, item)):
+        return "", "", _typed(words), ""
     places = decimal_places(value)
     if places is None or (places and item.kind is Kind.COUNT):
         raise ValueError(f"{observation.criterion}: {value} cannot be written as {item.kind.value}")

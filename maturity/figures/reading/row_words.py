@@ -86,9 +86,16 @@ def figure_text(observation: Observation, criterion: Indicator) -> str:
         return f"{percent_text(value, decimal_places(value) or 0)}%"
     if criterion.kind is Kind.YES_NO:
         return quote("có" if value else "không")
-    if isinstance(criterion, ScoredRow) and isinstance(criterion.scoring, Choice):
-        return quote(criterion.scoring.options[int(value)].text)
-    return quote(NOT_DONE_WORDS) if criterion.kind is Kind.DAYS and value == NOT_DONE else decimal(value)
+    words = words_of(observation, criterion)
+    return quote(words) if words else decimal(value)
+
+
+def words_of(observation: Observation, criterion: Indicator) -> str:
+    """Return the words of a choice, or those for what was not done; "" for a figure that is a number."""
+    value = observation.value
+    if value is not None and isinstance(criterion, ScoredRow) and isinstance(criterion.scoring, Choice):
+        return criterion.scoring.options[int(value)].text
+    return NOT_DONE_WORDS if criterion.kind is Kind.DAYS and value == NOT_DONE else ""
 
 
 def counted_figure(row: ScoredRow, observation: Observation) -> str:

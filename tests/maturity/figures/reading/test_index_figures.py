@@ -10,11 +10,14 @@ import criteria
 from criteria.index.model import Index
 from foundation.problem import Reading
 from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.observation_writer import observations_csv
 from maturity.figures.reading.read_options import SubmittedFigures
+from maturity.sample.data import DISTRICTS_BY_POINTS, path_of
 from rules.observation import Observation, State
 from rules.scored_evidence import needs_document
+from tests.criteria.documents import FIXTURES as DOCUMENTS
 from tests.foundation.tables.workbook.books import HEADER, observed, problem_codes, problem_texts, row, table
-from tests.rules.index_figures import FIXTURES, units_of
+from tests.rules.index_figures import FILES, units_of
 
 
 def index(name: str) -> Index:
@@ -138,12 +141,32 @@ def test_self_scores_are_kept_with_their_places(path: Path) -> None:
 # A whole file
 
 
+def test_the_sample_survives_writing_and_reading(tmp_path: Path) -> None:
+    """Choices go out in words, what was not done too; nothing is lost but self-scores."""
+    huyen, small = index("minh-hoa-dti-huyen"), index(str(DOCUMENTS / "chi-so-nho.md"))
+    with path_of(DISTRICTS_BY_POINTS) as sample:
+        read_first = read_figures(sample, huyen).value
+    odd = tmp_path / "nho.csv"
+    lines = ["ma_don_vi;ten_don_vi;ma_tieu_chi;tu_so;mau_so;gia_tri;minh_chung_so"]
+    lines += ["99001;Xã A;1.2;;;chưa thực hiện;01/BC", "99001;Xã A;1.5;;;2;01/BC"]
+    lines += ["99001;Xã A;2.3;13;10;;01/BC", "99001;Xã A;2.5;;;3,25;01/BC", "99001;Xã A;3.1;;;7,5;"]
+    odd.write_text("\n".join(lines), encoding="utf-8")
+    for used, first in ((huyen, read_first), (small, read_figures(odd, small).value)):
+        assert first
+        copy = tmp_path / "ban-sao.csv"
+        copy.write_text(observations_csv(first.figures, used), encoding="utf-8", newline="")
+        second = read_figures(copy, used)
+        assert second.value
+        assert not second.errors
+        assert second.value.figures == first.figures
+
+
 @pytest.mark.parametrize(
     ("name", "figures"), [("minh-hoa-dti-huyen", "huyen-2025"), ("minh-hoa-dti-so", "so-2025")]
 )
 def test_a_year_is_read_as_it_is_scored(name: str, figures: str) -> None:
     """Every figure, N/A and missing document of twelve districts and eight bodies."""
-    reading = read(FIXTURES / f"{figures}.csv", name)
+    reading = read(FILES[figures], name)
     assert not reading.errors, problem_texts(reading)
     assert reading.value
     expected = units_of(index(name), figures)
