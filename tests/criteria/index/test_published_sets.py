@@ -2,6 +2,7 @@
 
 import csv
 import re
+import unicodedata
 from fractions import Fraction
 
 import pytest
@@ -78,6 +79,18 @@ def test_khanh_hoa_has_its_28_yearly_rows() -> None:
         parts = [] if isinstance(row, ScoredRow) else row.parts
         assert row.code == number.replace("IV", "C").replace("V", "T").replace("II", "2").replace("I", "1")
         assert all(part.code.startswith(f"{row.code}.") for part in parts)
+
+
+def test_tay_ninh_has_its_62_names() -> None:
+    """960 points; the numbers of the decision are the codes, and every way of scoring is ours."""
+    made = index("tay-ninh-2026-xa")
+    lines = published("tay-ninh-xa-2026")
+    names = {line["ma"]: unicodedata.normalize("NFC", line["ten_nguyen_van"]) for line in lines}
+    assert {row.code: row.name for row in made.criteria} == names
+    most = {line["ma"]: Fraction(line["diem_toi_da"]) for line in lines}
+    assert {row.code: row.most for row in made.criteria} == most
+    assert (len(lines), made.scale) == (62, 960)
+    assert {row.points_provenance for row in made.criteria} == {Provenance.PROVISIONAL}
 
 
 @pytest.mark.parametrize(
