@@ -59,6 +59,15 @@ def attest(
     return Reading(attrs.evolve(criteria_set, groups=tuple(groups)))
 
 
+def with_parts(index: Index, rows: Collection[str]) -> tuple[str, ...]:
+    """Return codes of rows with those of divided rows replaced by the scored rows in them, each once.
+
+    A divided row is attested in its parts: what it says is covered by the attestation of each of them.
+    """
+    parts = {row.code: tuple(leaf.code for leaf in row.leaves()) for row in index.divided}
+    return tuple(dict.fromkeys(each for code in rows for each in parts.get(code, (code,))))
+
+
 def without_own_points(index: Index) -> tuple[ScoredRow, ...]:
     """Return the rows of an index that are not attested and whose points or scoring are provisional."""
     provisional = (row for row in index.criteria if row.points_provenance is Provenance.PROVISIONAL)

@@ -5,7 +5,7 @@ indexes (chỉ số chính), components (chỉ số thành phần), which may be
 text form is described in criteria/frameworks/GRAMMAR.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import instance_of, matches_re, optional
 
 from criteria.index.policies import Period, RankBy, Ties, WhenNotApplicable, WithoutEvidence
-from criteria.index.rows import Row, ScoredRow, kept
+from criteria.index.rows import DividedRow, Row, ScoredRow, kept
 from criteria.model import Purpose, Requirement, UnitKind
 from criteria.parts import Comment, Condition, DroppedCriterion, SharedFigure, UnitGroup
 from criteria.set_kinds import POINT_SETS, SetKind
@@ -166,6 +166,11 @@ class Index:
         return (*(row for main in self.main_indexes for row in main.rows), *self.bonus, *self.penalty)
 
     @cached_property
+    def divided(self) -> tuple[DividedRow, ...]:
+        """All divided rows, each before those in it, in the order of the document."""
+        return tuple(row for each in self.rows for row in _divided(each))
+
+    @cached_property
     def criteria(self) -> tuple[ScoredRow, ...]:
         """All scored rows, those of bonus and penalty last, in the order of the document."""
         return tuple(leaf for row in self.rows for leaf in row.leaves())
@@ -230,3 +235,10 @@ class Index:
         return evolve(
             self, groups=tuple(groups), bonus=kept(self.bonus, codes), penalty=kept(self.penalty, codes)
         )
+
+
+def _divided(row: Row) -> Iterator[DividedRow]:
+    if isinstance(row, DividedRow):
+        yield row
+        for part in row.parts:
+            yield from _divided(part)

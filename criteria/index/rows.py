@@ -68,6 +68,8 @@ class ScoredRow:
     own: tuple[str, ...] | None = None
     """What a set that inherits gives itself: attributes of keys, `name`, `table`; the rest is its base's.
     None: all."""
+    within: tuple[str, ...] = ()
+    """What the divided rows above it say , outermost first: an attestation covers it too."""
     attestation: Attestation | None = None
     note: str | None = None
     comments: tuple[Comment, ...] = ()
@@ -174,6 +176,17 @@ class DividedRow:
 
 
 Row = ScoredRow | DividedRow
+
+
+def in_divided_row(parts: tuple[Row, ...], **above: Any) -> DividedRow:
+    """Return a divided row of these parts, each of which knows what stands above it."""
+    row = DividedRow(parts=parts, **above)
+    said = f"{row.code} {row.name} | {exact_text(row.most)} | {row.combination.value}"
+
+    def placed(part: ScoredRow) -> ScoredRow:
+        return evolve(part, within=(said, *part.within))
+
+    return evolve(row, parts=tuple(part.mapped(placed) for part in parts))
 
 
 def kept(rows: tuple[Row, ...], codes: frozenset[str]) -> tuple[Row, ...]:

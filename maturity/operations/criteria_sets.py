@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from criteria import index_advice
 from criteria.advice import advice
-from criteria.attesting import attest, without_own_numbers, without_own_points
+from criteria.attesting import attest, with_parts, without_own_numbers, without_own_points
 from criteria.deriving import derive
 from criteria.digest import rules_digest
 from criteria.document.index import reader as index_reader
@@ -156,6 +156,8 @@ class Attestation:
 
 def plan_attestation(file: Path, criteria_set: Framework | Index, draft: AttestationDraft) -> Attestation:
     """Return a set with rows attested; refuse unknown codes, and texts that an attestation cannot hold."""
+    if isinstance(criteria_set, Index) and draft.rows is not None:
+        draft = evolve(draft, rows=with_parts(criteria_set, draft.rows))
     signature: dict[str, Any] = {"by": draft.by, "document": draft.document, "day": draft.day}
     after: Framework | Index | None
     doubtful: Sequence[Criterion | ScoredRow]

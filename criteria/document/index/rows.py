@@ -18,7 +18,7 @@ from criteria.document.keys import Fields, KeyReport, entry_for, read_keys
 from criteria.document.rows import comments_of
 from criteria.document.tables import misplaced, no_table
 from criteria.index.policies import WhenNotApplicable
-from criteria.index.rows import DividedRow, Row, ScoredRow
+from criteria.index.rows import DividedRow, Row, ScoredRow, in_divided_row
 from criteria.index.scoring import (
     BestOfRanking,
     Choice,
@@ -90,10 +90,10 @@ class RowReader:
         parts = self.read(node.below)
         if self.faults:
             return None
-        return DividedRow(
+        return in_divided_row(
+            parts,
             code=node.code,
             name=node.title,
-            parts=parts,
             own=node.own,
             comments=comments_of(node),
             **fields.values,

@@ -10,7 +10,7 @@ from criteria.document.index.reader import read
 from criteria.index.model import Index, IndexGroup, MainIndex
 from criteria.index.points import Fixed, Full, InProportion, Part, Points
 from criteria.index.policies import Combination, Period, RankBy, Ties, WhenNotApplicable, WithoutEvidence
-from criteria.index.rows import DividedRow, Row, ScoredRow
+from criteria.index.rows import Row, ScoredRow, in_divided_row
 from criteria.index.scoring import (
     BestOfRanking,
     Choice,
@@ -130,14 +130,14 @@ def _rows(draw: st.DrawFn, code: str) -> Row:
     parts = tuple(draw(_rows(f"{code}.{number}")) for number in range(1, count + 1))
     combination = draw(st.sampled_from(Combination))
     maxima = [part.most for part in parts]
-    return DividedRow(
+    return in_divided_row(
+        parts,
         code=code,
         name=draw(_words),
         most=max(maxima) if combination is Combination.BEST else sum(maxima, Fraction(0)),
         combination=combination,
         name_provenance=draw(st.sampled_from(Provenance)),
         points_provenance=draw(st.sampled_from(Provenance)),
-        parts=parts,
     )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from criteria.attesting import attest, without_own_points
-from criteria.digest import rules_digest
+from criteria.digest import is_attested, rules_digest
 from criteria.document.index.reader import read, read_file
+from criteria.document.index.writer import write
 from criteria.index.model import Index
 from criteria.status import status
 from tests.criteria.documents import fixture
@@ -44,6 +45,38 @@ def test_named_rows_are_attested_also_parts_and_penalties() -> None:
 def test_unknown_rows_and_divided_rows_are_refused() -> None:
     reading = attest(small(), ["1.4", "9.9"], by="A", document="B", day=date(2026, 1, 2))
     assert [problem.code for problem in reading.problems] == ["KH-109", "KH-109"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Cách gộp: cao nhất", "- Cách gộp: cộng, không quá tối đa"),
+        ("#### 1.4. Họp trực tuyến", "#### 1.4. Họp trực tuyến ba cấp"),
+    ],
+)
+def test_an_edited_divided_row_undoes_the_attestation_of_its_parts(old: str, new: str) -> None:
+    """How parts are combined is part of what was compared; rows elsewhere stay attested."""
+    attested = attest(small(), None, by="A", document="B", day=date(2026, 1, 2)).value
+    assert attested is not None
+    text = write(attested)
+    assert text.count(old) == 1
+    edited = read(text.replace(old, new), "nho.md").value
+    assert edited is not None
+    open_rows = {row.code for row in edited.criteria if not is_attested(row)}
+    assert open_rows == {"1.4.1", "1.4.2.1", "1.4.2.2"}
+
+
+def test_a_divided_row_is_attested_in_its_parts(run: Run, tmp_path: Path) -> None:
+    """Its number stands for all scored rows in it, once each; the preview shows them."""
+    file = tmp_path / "nho.md"
+    file.write_text(TEXT, encoding="utf-8")
+    shown = run("framework", "attest", file, "1.4", "1.4.1", *SIGNED)
+    assert shown.code == 0
+    assert "Sẽ xác nhận 03 dòng chấm điểm" in " ".join(shown.out.split())
+    assert run("framework", "attest", file, "1.4", *SIGNED, "--apply").code == 0
+    index = read_file(file).value
+    assert index is not None
+    assert {row.code for row in index.criteria if is_attested(row)} == {"1.4.1", "1.4.2.1", "1.4.2.2"}
 
 
 def test_the_command_shows_first_and_then_writes(run: Run, tmp_path: Path) -> None:
