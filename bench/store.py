@@ -27,6 +27,7 @@ from maturity.store.schema import FIGURES, Row
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from rules import assessment
+from rules.scored import Others
 
 HEADING = "A country in a workspace: figures stored, decided and verified, each step in a process of its own"
 
@@ -103,7 +104,7 @@ def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], commu
                 framework, by_item(recorded_in(store, _YEAR, unit, series=LEVEL_SERIES))
             ),
         )
-        decided = _adding(spent, DECIDE, lambda observed: decide(cycle, None, observed))
+        decided = _adding(spent, DECIDE, lambda observed: decide(cycle, observed, Others()))
         with store.act("cycle open", _NOW) as writing:
             save_cycle(writing, cycle)
         for start in range(0, communes, _AN_ACT):
@@ -112,7 +113,7 @@ def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], commu
                 for number in range(start, min(start + _AN_ACT, communes)):
                     unit = f"{number:05}"
                     found = decided(read(unit))
-                    kept(stored(cycle, unit, None, Stage.SELF_ASSESSED, found, day))
+                    kept(stored(cycle, unit, Stage.SELF_ASSESSED, found, Others(), day))
     return {**spent, DECIDE: spent[DECIDE] - spent[CHECK]}
 
 

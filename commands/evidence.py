@@ -37,7 +37,7 @@ from reports.year.evidence_export import (
 )
 from reports.year.evidence_list import broken_list, duplicate_list, evidence_list, unproved_list
 from reports.year.evidence_preview import evidence_removed
-from reports.year.level_change import consequence_report
+from reports.year.outlook import consequence_report
 
 READING = "Đang đọc lại các tệp"
 UNNAMED_FILES = "Tệp không thuộc tài liệu nào"

@@ -46,6 +46,18 @@ class Indicator(AttrsInstance, Protocol):
         """The body that holds the figure."""
 
     @property
+    def source(self) -> str:
+        """Where the figure comes from."""
+
+    @property
+    def evidence(self) -> str:
+        """The documents that prove the figure."""
+
+    @property
+    def number_in_decision(self) -> str | None:
+        """The number of the row in the decision itself, if it is not its code; None if unknown."""
+
+    @property
     def unit_of_count(self) -> str | None:
         """The things that are counted; None if nothing is."""
 

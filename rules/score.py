@@ -80,11 +80,11 @@ def others_of(
     rankings: defaultdict[str | None, list[Iterable[Observation]]] = defaultdict(list)
     for code, observations in units.items():
         if unit_groups.get(code) not in index.unranked_unit_groups:
-            rankings[_ranking_of(index, unit_groups.get(code))].append(observations)
+            rankings[ranking_of(index, unit_groups.get(code))].append(observations)
     best = {ranking: best_results(index, members) for ranking, members in rankings.items()}
     return {
         code: Others(
-            best.get(_ranking_of(index, unit_groups.get(code)), {}),
+            best.get(ranking_of(index, unit_groups.get(code)), {}),
             last_year.get(code, {}),
             unit_groups.get(code),
         )
@@ -92,7 +92,7 @@ def others_of(
     }
 
 
-def _ranking_of(index: Index, unit_group: str | None) -> str | None:
+def ranking_of(index: Index, unit_group: str | None) -> str | None:
     """Return the group whose ranking a unit is in; None for the one ranking of all."""
     return unit_group if index.ranked_by_unit_group else None
 

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from criteria.index.model import Index
 from rules.observation import Observation
+
+if TYPE_CHECKING:  # a year by a set of levels does not load the model of indexes
+    from criteria.index.model import Index
+
 
 NOT_APPLICABLE, OTHER_GROUP = "không-áp-dụng", "khác-nhóm"
 """The clauses of rows that do not apply: as declared, and to other groups of units."""
@@ -141,7 +145,7 @@ class Total:
 class Scored:
     """The score of one unit by an index, exact; `rules.score.score` has it checked."""
 
-    index: Index = field(repr=False)
+    index: "Index" = field(repr=False)
     others: Others
     rules_digest: str
     observations_digest: str

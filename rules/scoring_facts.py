@@ -103,7 +103,7 @@ def row_fact(
     if isinstance(row.scoring, BestOfRanking) and code in others.best:
         fact[best_property(code)] = 1
     before = others.last_year.get(code)
-    if before is not None and _compare_years(_lines(row)):
+    if before is not None and compares_years(row):
         fact[last_year_property(code)] = EQUAL if value == before else MORE if value > before else FEWER
     return fact
 

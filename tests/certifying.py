@@ -20,6 +20,7 @@ from maturity.sample.data import COMMUNES, path_of
 from maturity.store.store import Store
 from maturity.verdicts.verdict import Stage, save_verdict, stored
 from rules import assess
+from rules.scored import Others
 from rules.verdict import Assessment
 from tests.conftest import load
 from tests.running import Outcome as Ran
@@ -80,7 +81,7 @@ def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 202
                 save_dossier(writing, evolve(dossier, state=state))
                 if state is DossierState.APPRAISED:
                     assessment = sample_assessments()[sample]
-                    verdict = stored(cycle, unit, None, Stage.APPRAISED, assessment, at.date())
+                    verdict = stored(cycle, unit, Stage.APPRAISED, assessment, Others(), at.date())
                     save_verdict(writing, verdict)
 
 

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from commands.shell.clock import is_given, now
 from commands.shell.console import echo_aside, progress
@@ -14,6 +15,7 @@ from commands.shell.workspace_options import (
     PERSON_VARIABLE,
     option_or_variable,
 )
+from foundation.problem import WRITER, Do
 from maturity.operations.opening import Opening
 from maturity.operations.session import Session
 
@@ -51,13 +53,29 @@ def session_for(*, is_applied: bool) -> Iterator[Session]:
 
 def opening() -> Opening:
     """Return the workspace that the command is about, who acts in it, and when; it need not exist yet."""
+    series = click.get_current_context().find_root().meta.get(SERIES, "")
+    if series:
+        _name_series(series)
     return Opening(
         folder=Path(option_or_variable(FOLDER_VARIABLE) or DEFAULT_FOLDER),
         person_id=option_or_variable(PERSON_VARIABLE) or "",
         now=now(),
         is_time_given=is_given(),
-        series=click.get_current_context().find_root().meta.get(SERIES, ""),
+        series=series,
     )
+
+
+def _name_series(series: str) -> None:
+    """Let every command that is printed for a year name the series that the user named."""
+    write = WRITER.get()
+
+    def written(do: Do) -> str:
+        names = {name for name, _ in do.options}
+        if do.is_again or "year" not in names or "series" in names:
+            return write(do)
+        return write(evolve(do, options=(*do.options, ("series", series))))
+
+    WRITER.set(written)
 
 
 def _tell_closed() -> None:

@@ -15,7 +15,7 @@ from maturity.cycle.series import series_field
 from maturity.store.record import cells, column, record, record_of
 from maturity.store.schema import APPRAISALS, Value
 from maturity.store.store import Act, Store
-from rules.observation import Observation, State, observations_digest
+from rules.observation import Counted, Observation, State, observations_digest
 
 ROUNDS = (1, 2)
 
@@ -56,20 +56,27 @@ _LABELS = {
 
 def _cells(figure: Observation | None) -> tuple[Value, ...]:
     if figure is None:
-        return None, None, None
+        return None, None, None, None
     value = None if figure.value is None else exact_text(figure.value)
-    return value, figure.numerator, figure.denominator
+    counted = None if figure.counted is Counted.SHARE else figure.counted.value
+    return value, figure.numerator, figure.denominator, counted
 
 
 def _figure(
-    value: str | None, numerator: int | None, denominator: int | None, item: str, outcome: str
+    value: str | None,
+    numerator: int | None,
+    denominator: int | None,
+    counted: str | None,
+    item: str,
+    outcome: str,
 ) -> Observation | None:
     if outcome != AppraisalOutcome.ADJUSTED.value:
         return None
-    return Observation(item, State.FIGURE, Fraction(str(value)), numerator, denominator)
+    how = Counted.SHARE if counted is None else Counted(counted)
+    return Observation(item, State.FIGURE, Fraction(str(value)), numerator, denominator, counted=how)
 
 
-_COLUMNS = {"value": str, "numerator": int, "denominator": int}
+_COLUMNS = {"value": str, "numerator": int, "denominator": int, "counted": str}
 
 
 @record(APPRAISALS, key=("year", "series", "unit", "item"))

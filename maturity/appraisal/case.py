@@ -34,7 +34,8 @@ class Case:
 
     `first_round` holds the first appraisals of items that the second round appraised again. `self_assessors`
     are the ids of all who submitted or explained for the unit, `recorders` of all who took in its figures and
-    documents; `exceptions` are the overrides granted for the dossier.
+    documents; `exceptions` are the overrides granted for the dossier, `unit_group` is the
+    group of the unit in the list of units.
     """
 
     cycle: Cycle
@@ -46,6 +47,7 @@ class Case:
     self_assessors: frozenset[str] = frozenset()
     recorders: frozenset[str] = frozenset()
     exceptions: tuple[Override, ...] = ()
+    unit_group: str | None = None
 
     @property
     def place(self) -> Place:
@@ -68,12 +70,12 @@ class Case:
     def is_proved(self, item: str) -> bool:
         """Whether the supplied figure needs no further evidence to count."""
         recorded = self.recorded.get(item)
-        return recorded is None or is_proved(recorded, self.evidence, self.cycle.level_set_in_use)
+        return recorded is None or is_proved(recorded, self.evidence, self.cycle.in_use)
 
     @property
     def unproved(self) -> tuple[str, ...]:
         """The codes of figures that are accepted but do not count, since a document is missing."""
-        return unproved_of(self.recorded, self.appraisals, self.evidence, self.cycle.level_set_in_use)
+        return unproved_of(self.recorded, self.appraisals, self.evidence, self.cycle.in_use)
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -83,7 +85,9 @@ class Case:
     @property
     def to_appraise(self) -> tuple[str, ...]:
         """The codes of items not yet appraised, in the first round if none is under way."""
-        return needs_appraisal(self.cycle, self.dossier.unit, self.recorded, self.appraisals, self.round or 1)
+        return needs_appraisal(
+            self.cycle, self.dossier.unit, self.recorded, self.appraisals, self.round or 1, self.unit_group
+        )
 
     def to_keep(self, item: str) -> Appraisal | None:
         """Return the first appraisal of a criterion that the second round is about, or None."""
@@ -122,6 +126,7 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
         self_assessors=self_assessors(store, cycle.year, unit, series=cycle.series),
         recorders=recorders(store, cycle.year, unit, series=cycle.series),
         exceptions=tuple(overrides(store, cycle.year, unit)),
+        unit_group=figures.unit_groups.get(unit),
     )
 
 

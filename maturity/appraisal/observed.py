@@ -11,7 +11,9 @@ from collections.abc import Collection, Mapping
 
 from attrs import evolve
 
-from criteria.model import Framework, Kind
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.index.rows import ScoredRow
+from criteria.model import Kind
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, figure_digest
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.shortcomings import unproved
@@ -30,7 +32,7 @@ def appraised_observations(
     `recorded` and `appraisals` are the unit's by code, `has_evidence` the codes of figures that some piece
     proves. What was not appraised counts as recorded, MISSING if nothing was handed in.
     """
-    framework = cycle.level_set_in_use
+    framework = cycle.in_use
     conditions = (condition.code for condition in framework.conditions)
     answered = [code for code in conditions if code in recorded or code in appraisals]
     observed = []
@@ -56,7 +58,7 @@ def _appraised(reported: Observation, appraisal: Appraisal, proved: bool) -> Obs
             return evolve(reported, state=State.NOT_APPLICABLE_REFUSED, note=appraisal.because)
 
 
-def is_proved(recorded: Recorded, has_evidence: Collection[str], framework: Framework) -> bool:
+def is_proved(recorded: Recorded, has_evidence: Collection[str], framework: CriteriaSet) -> bool:
     """Whether a figure needs no further evidence to count."""
     if recorded.supplier is not None or recorded.item in has_evidence:
         return True
@@ -67,7 +69,7 @@ def unproved_of(
     recorded: Mapping[str, Recorded],
     appraisals: Mapping[str, Appraisal],
     has_evidence: Collection[str],
-    framework: Framework,
+    framework: CriteriaSet,
 ) -> tuple[str, ...]:
     """Return the codes of figures that are accepted but do not count, since a document is missing."""
     accepted = (code for code, each in appraisals.items() if each.outcome is AppraisalOutcome.ACCEPTED)
@@ -84,15 +86,17 @@ def needs_appraisal(
     recorded: Mapping[str, Recorded],
     appraisals: Mapping[str, Appraisal],
     in_round: int,
+    unit_group: str | None,
 ) -> tuple[str, ...]:
     """Return the codes of items not yet appraised in a round (1 or 2), in the order of the set.
 
     Those are all criteria that are not computed and all conditions, answered or not, which were not appraised
     yet, or whose figure was replaced since; in the second round also those that were reopened, until they are
-    appraised again. Without an answer to each condition no level could be recognised.
+    appraised again. Without an answer to each condition no level could be recognised. Rows of an index that
+    are for other groups of units than `unit_group` are not appraised.
     """
-    framework = cycle.level_set_in_use
-    items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    framework = cycle.in_use
+    items = [row.code for row in framework.criteria if _is_appraised(row, unit_group)]
     items += [condition.code for condition in framework.conditions]
 
     def is_open(code: str) -> bool:
@@ -103,3 +107,9 @@ def needs_appraisal(
         return appraisal.figure_digest != figure_digest(cycle.year, unit, reported)
 
     return tuple(filter(is_open, items))
+
+
+def _is_appraised(row: Indicator, unit_group: str | None) -> bool:
+    if isinstance(row, ScoredRow) and row.unit_groups:
+        return unit_group in row.unit_groups
+    return row.kind is not Kind.DERIVED

@@ -9,8 +9,8 @@ from maturity.appraisal.case import Case
 from maturity.dossier.states import DossierState
 from maturity.evidence.piece import Piece
 from maturity.figures.figure import Recorded
-from maturity.verdicts.verdict import decide
-from rules.verdict import Assessment
+from maturity.verdicts.verdict import Result, decide, is_alike
+from rules.scored import Others
 
 
 @frozen(kw_only=True)
@@ -23,25 +23,25 @@ class AppraisalOutlook:
     """
 
     unit: str
-    reported: Assessment
-    before: Assessment
-    after: Assessment
+    reported: Result
+    before: Result
+    after: Result
     is_complete: bool
     unproved: tuple[str, ...] = ()
 
 
-def outlook(case: Case, appraisals: Iterable[Appraisal], unit_group: str | None) -> AppraisalOutlook:
-    """Return the result of one unit with new appraisals; `unit_group` is that of the unit.
+def outlook(case: Case, appraisals: Iterable[Appraisal], others: Others) -> AppraisalOutlook:
+    """Return the result of one unit with new appraisals; `others` is what it depends on besides.
 
-    Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
+    Raises what `maturity.verdicts.verdict.decide` raises.
     """
     after = evolve(case, appraisals={**case.appraisals, **{each.item: each for each in appraisals}})
     unappraised = evolve(case, appraisals={})
     return AppraisalOutlook(
         unit=case.dossier.unit,
-        reported=decide(case.cycle, unit_group, unappraised.observations),
-        before=decide(case.cycle, unit_group, case.observations),
-        after=decide(case.cycle, unit_group, after.observations),
+        reported=decide(case.cycle, unappraised.observations, others),
+        before=decide(case.cycle, case.observations, others),
+        after=decide(case.cycle, after.observations, others),
         is_complete=not after.to_appraise,
         unproved=after.unproved,
     )
@@ -79,21 +79,20 @@ class Consequence:
     """
 
     unit: str
-    before: Assessment
-    after: Assessment
+    before: Result
+    after: Result
     to_reappraise: tuple[str, ...]
 
     @property
     def is_none(self) -> bool:
-        """Whether the change affects neither the level, nor the one still possible, nor any appraisal."""
-        before, after = self.before.verdict, self.after.verdict
-        return (before.level, before.ceiling) == (after.level, after.ceiling) and not self.to_reappraise
+        """Whether the change affects neither the result nor any appraisal."""
+        return is_alike(self.before, self.after) and not self.to_reappraise
 
 
-def consequence(case: Case, changes: ItemChanges, unit_group: str | None) -> Consequence:
+def consequence(case: Case, changes: ItemChanges, others: Others) -> Consequence:
     """Return the consequence of changed figures and documents of one unit.
 
-    Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
+    Raises what `maturity.verdicts.verdict.decide` raises.
     """
     recorded = {**case.recorded, **changes.figures}
     evidence = {item: list(pieces) for item, pieces in case.evidence.items()}
@@ -107,17 +106,17 @@ def consequence(case: Case, changes: ItemChanges, unit_group: str | None) -> Con
         # `is_proved` looks up keys only: an item whose last piece was removed must not have one.
         evidence={item: tuple(pieces) for item, pieces in evidence.items() if pieces},
     )
-    return consequence_between(case, after, unit_group)
+    return consequence_between(case, after, others)
 
 
-def consequence_between(case: Case, after: Case, unit_group: str | None) -> Consequence:
+def consequence_between(case: Case, after: Case, others: Others) -> Consequence:
     """Return the consequence of what happened between two cases of one unit; raises as `consequence` does."""
     # Items that had to be appraised anyway are not a consequence of the change.
     waiting = {*case.to_appraise}
     return Consequence(
         unit=case.dossier.unit,
-        before=decide(case.cycle, unit_group, case.observations),
-        after=decide(case.cycle, unit_group, after.observations),
+        before=decide(case.cycle, case.observations, others),
+        after=decide(case.cycle, after.observations, others),
         to_reappraise=tuple(
             code for code in after.to_appraise if code in case.appraisals and code not in waiting
         ),

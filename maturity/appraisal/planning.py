@@ -7,13 +7,19 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from criteria.model import Criterion
 from criteria.parts import Condition
 from foundation.problem import Place, Problem
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, save_appraisal
 from maturity.appraisal.case import Appraiser, Case, appraisal_obstacles
-from maturity.appraisal.ruling import EntryRuling, PlaceOfColumn, apply_ruling, item_by, repeated
+from maturity.appraisal.ruling import (
+    AppraisedItem,
+    EntryRuling,
+    PlaceOfColumn,
+    apply_ruling,
+    item_by,
+    repeated,
+)
 from maturity.appraisal.table import OUTCOME
 from maturity.figures.reading.row_words import figure_text, plain_code
 from maturity.people.operation import Operation
@@ -214,7 +220,7 @@ def _outdated(entry: AppraisalEntry, case: Case, unit: str) -> Problem | None:
     return None
 
 
-def _figure_text(item: Criterion | Condition, reported: Observation) -> str:
+def _figure_text(item: AppraisedItem, reported: Observation) -> str:
     """Write in short what is handed in now."""
     if reported.value is None:
         return "trống" if reported.note is None else f"không áp dụng ({reported.note})"

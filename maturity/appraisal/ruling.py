@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen
 
+from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Kind
 from criteria.parts import Condition
 from foundation.problem import Code, Place, Problem, Reading
@@ -20,6 +21,9 @@ from maturity.figures.reading.headings import HEADING_OF
 from maturity.figures.reading.observation_row import read_answer, read_row
 from maturity.figures.reading.row_words import nearest_codes, plain_code
 from rules.observation import Observation, State
+
+AppraisedItem = Criterion | ScoredRow | Condition
+"""What an appraiser rules on: a row of the year's set, or one of its conditions."""
 
 PlaceOfColumn = Callable[[str], Place]
 """From the column that a problem is about (`maturity.appraisal.table`) to its place."""
@@ -71,12 +75,10 @@ def figure_cells(text: str) -> FigureCells:
     return FigureCells(numerator, denominator) if slash else FigureCells(value=text.strip())
 
 
-def item_by(case: Case, code: str) -> Criterion | Condition | None:
+def item_by(case: Case, code: str) -> AppraisedItem | None:
     """Return the criterion or condition with a code, ignoring case and kinds of dashes, or None."""
-    framework = case.cycle.level_set_in_use
-    items: dict[str, Criterion | Condition] = {
-        condition.code: condition for condition in framework.conditions
-    }
+    framework = case.cycle.in_use
+    items: dict[str, AppraisedItem] = {condition.code: condition for condition in framework.conditions}
     items |= framework.by_code
     return items.get(plain_code(code))
 
@@ -186,7 +188,7 @@ def _unknown(case: Case, code: str, place_of: PlaceOfColumn) -> Problem:
 
 
 def _is_reopened(
-    case: Case, item: Criterion | Condition, outcome: AppraisalOutcome, figure: Observation | None
+    case: Case, item: AppraisedItem, outcome: AppraisalOutcome, figure: Observation | None
 ) -> bool:
     """Whether the unit may explain: what was not accepted as reported, and what counts only with evidence.
 
@@ -206,9 +208,7 @@ def _is_reopened(
 class _Checking:
     """One ruling being checked; `problems` collects everything that is wrong."""
 
-    def __init__(
-        self, case: Case, item: Criterion | Condition, ruling: Ruling, place_of: PlaceOfColumn
-    ) -> None:
+    def __init__(self, case: Case, item: AppraisedItem, ruling: Ruling, place_of: PlaceOfColumn) -> None:
         self.problems: list[Problem] = []
         self._case = case
         self._item = item
@@ -221,7 +221,7 @@ class _Checking:
 
     def against_the_round(self) -> None:
         """Note what is never appraised, and what is not appraised in this round."""
-        if isinstance(self._item, Criterion) and self._item.kind is Kind.DERIVED:
+        if not isinstance(self._item, Condition) and self._item.kind is Kind.DERIVED:
             self._add(codes.COMPUTED)
         if not self._case.may_be_appraised(self._item.code):
             self._add(codes.NOT_REOPENED)

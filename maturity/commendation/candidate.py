@@ -121,7 +121,7 @@ def _judged(
     wants_blockers = Exclusion.OPEN_BLOCKERS in settings.exclusions
     if kept is None or not (settings.best_margins or wants_blockers):
         return None, ()
-    if not settings.best_margins and kept.verdict.level >= recognition.level:
+    if not settings.best_margins and kept.level_verdict.level >= recognition.level:
         return None, ()  # the level is reached, so nothing blocks it: no need to decide again
     framework = for_unit_group(cycle.level_set_in_use, kept.unit_group)
     assessment = assess(framework, kept.observations, target=recognition.level)

@@ -203,7 +203,7 @@ def _out_of_reach(level: int, case: CouncilCase) -> list[str]:
     if case.verdict is None:
         why.append("chưa có kết quả thẩm định")
     else:
-        verdict = case.verdict.verdict
+        verdict = case.verdict.level_verdict
         if verdict.level < level:
             reached = f"chỉ đạt mức độ {verdict.level}" if verdict.level else "chưa đạt mức độ 1"
             why.append(f"kết quả thẩm định {reached}")
@@ -239,7 +239,7 @@ def _session(council: Council, proposal: Proposal, case: CouncilCase, today: dat
 
 def _could_be_recognised(case: CouncilCase) -> bool:
     """Whether there is a level for which the unit could have been recognised."""
-    return case.verdict is not None and bool(case.verdict.verdict.recognisable)
+    return case.verdict is not None and bool(case.verdict.level_verdict.recognisable)
 
 
 def _attendance(

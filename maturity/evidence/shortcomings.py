@@ -5,34 +5,42 @@ from enum import Enum
 
 from attrs import frozen
 
-from criteria.model import Framework, Kind
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.index.rows import ScoredRow
+from criteria.model import Criterion, Kind
 from foundation.text import key
 from maturity.evidence.proofs import Proof
 from maturity.figures.figure import FigureKey, Recorded
 from rules.evidence import needs_evidence
-from rules.observation import State
+from rules.observation import Observation, State
 
 
 def unproved(
-    figures: Iterable[Recorded], proved: Collection[FigureKey], framework: Framework | None
+    figures: Iterable[Recorded], proved: Collection[FigureKey], criteria_set: CriteriaSet | None
 ) -> Iterator[Recorded]:
     """Yield the figures without evidence, in the given order.
 
-    With the set of the year, only its criteria need evidence (`rules.evidence`): not computed figures, nor
-    Thông tin chung. Without a set, every figure above zero does.
+    With the set of the year, only its rows need evidence (`rules.evidence`, `rules.scored_evidence`): not
+    computed figures, nor Thông tin chung. Without a set, every figure above zero does.
     """
     for recorded in figures:
-        if framework is None:
-            needed = recorded.observation.state is State.FIGURE and bool(recorded.observation.value)
+        observation = recorded.observation
+        if criteria_set is None:
+            needed = observation.state is State.FIGURE and bool(observation.value)
         else:
-            criterion = framework.by_code.get(recorded.item)
-            needed = (
-                criterion is not None
-                and criterion.kind is not Kind.DERIVED
-                and needs_evidence(criterion, recorded.observation)
-            )
+            needed = _needs_evidence(criteria_set.by_code.get(recorded.item), observation)
         if needed and (recorded.unit, recorded.item) not in proved:
             yield recorded
+
+
+def _needs_evidence(row: Indicator | None, observation: Observation) -> bool:
+    if isinstance(row, ScoredRow):
+        from rules.scored_evidence import needs_document  # late: only an index needs what scores
+
+        return needs_document(row, observation)
+    if not isinstance(row, Criterion) or row.kind is Kind.DERIVED:
+        return False
+    return needs_evidence(row, observation)
 
 
 class Alike(Enum):

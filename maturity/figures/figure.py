@@ -12,7 +12,7 @@ from maturity.cycle.series import series_field
 from maturity.store.record import cells, record
 from maturity.store.schema import FIGURES, Value
 from maturity.store.store import Store
-from rules.observation import Observation, State, missing
+from rules.observation import Counted, Observation, State, missing
 
 KEPT = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 """States that are stored; a blank or unreadable cell leaves the stored figure as it is."""
@@ -26,17 +26,33 @@ def _cells(observation: Observation) -> tuple[Value, ...]:
         raise ValueError(f"{observation.criterion}: {observation.state.value} is not kept")
     value = None if observation.value is None else exact_text(observation.value)
     numbers = (observation.numerator, observation.denominator)
-    return observation.criterion, observation.state.value, value, *numbers, observation.note
+    counted = None if observation.counted is Counted.SHARE else observation.counted.value
+    return observation.criterion, observation.state.value, value, *numbers, observation.note, counted
 
 
 def _observation(
-    item: str, state: str, value: str | None, numerator: int | None, denominator: int | None, note: str | None
+    item: str,
+    state: str,
+    value: str | None,
+    numerator: int | None,
+    denominator: int | None,
+    note: str | None,
+    counted: str | None,
 ) -> Observation:
     exact = None if value is None else Fraction(value)
-    return Observation(item, State(state), exact, numerator, denominator, note)
+    how = Counted.SHARE if counted is None else Counted(counted)
+    return Observation(item, State(state), exact, numerator, denominator, note, how)
 
 
-_OBSERVATION = {"item": str, "state": str, "value": str, "numerator": int, "denominator": int, "note": str}
+_OBSERVATION = {
+    "item": str,
+    "state": str,
+    "value": str,
+    "numerator": int,
+    "denominator": int,
+    "note": str,
+    "counted": str,
+}
 
 
 @record(FIGURES, key=("year", "series", "unit", "item"))

@@ -27,7 +27,8 @@ from maturity.store.schema import (
     VERDICTS,
     Table,
 )
-from maturity.verdicts.verdict import LevelResult, Stage, read_level_result
+from maturity.verdicts.levels import LevelResult, read_level_result
+from maturity.verdicts.verdict import Stage
 
 Cells = Mapping[str, Any]
 Of = tuple[Any, ...]

@@ -6,19 +6,23 @@ The verdicts in the journal are checked, so that a completely rewritten journal 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from attrs import frozen
 
+from criteria.index.model import Index
 from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row, reads_to_its_set
 from maturity.cycle.series import shown_key
 from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
+from maturity.integrity.score_check import best_differences, score_differences
 from maturity.store.projection import Replay
 from maturity.store.record import record_of
 from maturity.store.schema import CYCLES, UNITS, VERDICTS, Table, Value
 from maturity.store.store import Progress
 from maturity.units.unit import Tiers
+from maturity.verdicts.points import ScoreVerdict, has_relative_rows
 from maturity.verdicts.verdict import StoredVerdict, derived_again
 from rules import CheckerDisagreesError, EngineFaultError
 from rules.verdict import Finding, Verdict
@@ -82,6 +86,7 @@ def check_verdicts(
             derived += 1
         if on_verdicts and done % PROGRESS_EVERY == 0:
             on_verdicts(done, total)
+    faults += _best_differences(replay, cycles, tiers)
     for of, count in unchecked.items():
         faults.append(
             Discrepancy(
@@ -92,6 +97,21 @@ def check_verdicts(
             )
         )
     return VerdictCheck(derived, tuple(faults))
+
+
+def _best_differences(replay: Replay, cycles: Mapping[Of, Cycle], tiers: Tiers) -> Iterator[Discrepancy]:
+    """Yield the differences of scores from the best results of their rankings, year by year of an index."""
+    for of, cycle in cycles.items():
+        index = cycle.in_use
+        if not isinstance(index, Index) or not has_relative_rows(index):
+            continue
+        verdicts = []
+        for row in _rows(replay, VERDICTS):
+            if _of(row, tiers) == of:
+                # One that cannot be read is reported where it is derived again.
+                with suppress(ValueError, TypeError, KeyError, IndexError):
+                    verdicts.append((row, record_of(StoredVerdict, row)))
+        yield from best_differences(index, verdicts)
 
 
 def _of(row: Mapping[str, Any], tiers: Tiers) -> Of:
@@ -135,11 +155,22 @@ def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
         return
     if derived == stored.verdict:
         return
+    match stored.verdict, derived:
+        case Verdict(), Verdict():
+            yield from _level_differences(row, stored.verdict, derived)
+        case ScoreVerdict(), ScoreVerdict():
+            yield from score_differences(row, stored.verdict, derived)
+        case _:
+            kinds = (type(each).__name__ for each in (stored.verdict, derived))
+            yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, "kind", *kinds)
+
+
+def _level_differences(row: Mapping[str, Any], stored: Verdict, derived: Verdict) -> Iterator[Discrepancy]:
     for column in _COLUMNS:
-        found, expected = getattr(stored.verdict, column), getattr(derived, column)
+        found, expected = getattr(stored, column), getattr(derived, column)
         if found != expected:
             yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, column, found, expected)
-    yield from _findings(row, stored.verdict, derived)
+    yield from _findings(row, stored, derived)
 
 
 def _findings(row: Mapping[str, Any], stored: Verdict, derived: Verdict) -> Iterator[Discrepancy]:

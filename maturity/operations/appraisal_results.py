@@ -11,12 +11,13 @@ from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import UNIT_GROUP_UNKNOWN
 from maturity.operations.cases import cases_of, has_group_of
 from maturity.operations.faults import deciding
+from maturity.operations.others import others_of
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import units_of_year
 from maturity.places import unit_place
 from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Stage, decide, verdict_of
-from rules.verdict import Assessment
+from maturity.verdicts.verdict import Result, Stage, decide, verdict_of
+from rules.scored import Others
 
 
 @frozen(kw_only=True)
@@ -25,8 +26,8 @@ class ComparedUnit:
 
     unit: Unit
     case: Case
-    reported: Assessment
-    appraised: Assessment
+    reported: Result
+    appraised: Result
     compared: Sequence[ItemComparison]
 
     @property
@@ -65,22 +66,22 @@ def appraisal_results(
             if not has_group_of(cycle.in_use, unit)
         ]
     )
-    case_for = cases_of(session, cycle)
+    case_for, others_for = cases_of(session, cycle), others_of(session, cycle)
     results = []
     for done, unit in enumerate(chosen, start=1):
-        results.append(_compared(session, cycle, unit, case_for(unit.code)))
+        results.append(_compared(session, cycle, unit, case_for(unit.code), others_for(unit)))
         report(done, len(chosen))
     return AppraisalResults(cycle, tuple(results))
 
 
-def _compared(session: Session, cycle: Cycle, unit: Unit, case: Case) -> ComparedUnit:
+def _compared(session: Session, cycle: Cycle, unit: Unit, case: Case, others: Others) -> ComparedUnit:
     submitted = verdict_of(session.store, cycle.year, unit.code, Stage.SELF_ASSESSED, series=cycle.series)
     pairs = item_comparisons(case, submitted.observations if submitted else ())
     with deciding(unit.code):
         return ComparedUnit(
             unit=unit,
             case=case,
-            reported=decide(cycle, unit.unit_group, (pair.reported for pair in pairs)),
-            appraised=decide(cycle, unit.unit_group, (pair.appraised for pair in pairs)),
+            reported=decide(cycle, (pair.reported for pair in pairs), others),
+            appraised=decide(cycle, (pair.appraised for pair in pairs), others),
             compared=pairs,
         )

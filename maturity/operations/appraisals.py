@@ -17,6 +17,7 @@ from maturity.appraisal.ruling import EntryRuling, FigureCells, KeepFirstRound, 
 from maturity.cycle.cycle import Cycle
 from maturity.operations.cases import cases_of, decidable
 from maturity.operations.faults import deciding
+from maturity.operations.others import others_of
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.places import dossier_item_place, dossier_place
@@ -153,9 +154,10 @@ def outlooks_of(session: Session, cycle: Cycle, plan: AppraisalPlan) -> tuple[Ap
     """
     case_for = cases_of(session, cycle)
     units = decidable(cycle.in_use, units_in_year(session.store, cycle.year))
+    others_for = others_of(session, cycle)
     outlooks = []
     for code, appraisals in plan.by_unit.items():
         if code in units:
             with deciding(code):
-                outlooks.append(outlook(case_for(code), appraisals, units[code].unit_group))
+                outlooks.append(outlook(case_for(code), appraisals, others_for(units[code])))
     return tuple(outlooks)

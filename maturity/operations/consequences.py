@@ -22,10 +22,12 @@ from maturity.figures.plan import IntakePlan
 from maturity.operations.cases import cases_of, decidable
 from maturity.operations.faults import deciding
 from maturity.operations.figures.undo import Reversal, ReversalOutcome
+from maturity.operations.others import others_of
 from maturity.operations.session import Session
 from maturity.store.record import record_of
 from maturity.store.schema import FIGURES, PROOFS
 from maturity.units.unit import Unit, units_in_year
+from rules.scored import Others
 
 
 @frozen
@@ -34,6 +36,8 @@ class WatchedUnits:
 
     cases: Mapping[str, Case] = field(factory=dict)
     units: Mapping[str, Unit] = field(factory=dict)
+    others: Mapping[str, Others] = field(factory=dict)
+    """What their results depend on besides their figures, by their codes."""
 
     @classmethod
     def of(cls, session: Session, cycle: Cycle | None, codes: Iterable[str]) -> "WatchedUnits":
@@ -51,7 +55,9 @@ class WatchedUnits:
         if not units:
             return cls()
         case_for = cases_of(session, cycle)
-        return cls({code: case_for(code) for code in units}, units)
+        others_for = others_of(session, cycle)
+        others = {code: others_for(unit) for code, unit in units.items()}
+        return cls({code: case_for(code) for code in units}, units, others)
 
     @classmethod
     def above(cls, session: Session, year: int, codes: Iterable[str]) -> "WatchedUnits":
@@ -71,7 +77,7 @@ class WatchedUnits:
         for code, case in self.cases.items():
             after = cases_of(session, case.cycle)(code)
             with deciding(code):
-                pairs.append(consequence_between(case, after, self.units[code].unit_group))
+                pairs.append(consequence_between(case, after, self.others[code]))
         return _some(pairs)
 
     def consequences_of(self, changes: Mapping[str, ItemChanges]) -> tuple[Consequence, ...]:
@@ -83,7 +89,7 @@ class WatchedUnits:
         for code, case in self.cases.items():
             if code in changes:
                 with deciding(code):
-                    consequences.append(consequence(case, changes[code], self.units[code].unit_group))
+                    consequences.append(consequence(case, changes[code], self.others[code]))
         return _some(consequences)
 
 

@@ -193,7 +193,7 @@ def _decided_units(
                 code=unit,
                 name=names.get(unit, unit),
                 recognition=recognition,
-                appraised_level=case.verdict.verdict.level if case.verdict else None,
+                appraised_level=case.verdict.level_verdict.level if case.verdict else None,
                 reasons=case.dossier.reasons,
                 exceptions=case.granted,
             )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
+from criteria.index.model import Index
 from criteria.model import Framework, UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.appraisal.outlook import Consequence
@@ -44,10 +45,10 @@ class EvidencePage(_OfYear):
 
 @frozen(kw_only=True)
 class UnprovedPage(_OfYear):
-    """The figures of a year without evidence; `criteria_set` is None if the year was not opened."""
+    """The figures of a year without evidence; `criteria_set` is the set of the year."""
 
     figures: Sequence[Recorded] = field(repr=False)
-    criteria_set: Framework | None = field(repr=False)
+    criteria_set: Framework | Index = field(repr=False)
 
 
 @frozen(kw_only=True)
@@ -94,8 +95,8 @@ def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None 
     return UnprovedPage(
         year=year,
         names=_names(session, year),
-        figures=list(unproved(figures, proved, cycle.level_set_in_use)),
-        criteria_set=cycle.level_set_in_use,
+        figures=list(unproved(figures, proved, cycle.in_use)),
+        criteria_set=cycle.in_use,
     )
 
 

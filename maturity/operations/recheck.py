@@ -63,7 +63,7 @@ class RecheckedRecognition:
         """Whether the newest verdict does not reach the recognised level, or forbids recognising it."""
         if self.verdict is None:
             return False
-        newest = self.verdict.verdict
+        newest = self.verdict.level_verdict
         return min(newest.level, newest.level if newest.recognisable is None else newest.recognisable) < (
             self.held.level
         )
@@ -71,7 +71,7 @@ class RecheckedRecognition:
     @property
     def is_at_its_level(self) -> bool:
         """Whether the newest verdict is exactly at the recognised level, so that its margins matter."""
-        return self.verdict is not None and self.verdict.verdict.level == self.held.level
+        return self.verdict is not None and self.verdict.level_verdict.level == self.held.level
 
 
 @frozen

@@ -54,7 +54,7 @@ def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, 
     units_by_code = {unit.code: unit for unit in units_in_year(store, cycle.year)}
     tiers = Tiers.of(store)
     appraised = {
-        verdict.unit: verdict.verdict.level
+        verdict.unit: verdict.level_verdict.level
         for verdict in verdicts(store, cycle.year, Stage.APPRAISED, series=cycle.series)
     }
     granted: dict[str, list[Override]] = {}

@@ -135,7 +135,9 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
     }
     if in_round == ROUNDS[-1] and _waits_after_reopening(figures.store, dossier, appraisals.values()):
         return Task.APPRAISE_REOPENED
-    if needs_appraisal(figures.cycle, unit, figures.of(unit), appraisals, in_round):
+    if needs_appraisal(
+        figures.cycle, unit, figures.of(unit), appraisals, in_round, figures.unit_groups.get(unit)
+    ):
         return None
     asks = in_round == 1 and any(appraisal.is_reopened for appraisal in appraisals.values())
     return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL

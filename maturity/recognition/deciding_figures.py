@@ -6,7 +6,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from criteria.model import Criterion, Framework, Kind
+from criteria.criteria_set import CriteriaSet
+from criteria.model import Criterion, Kind
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import Recorded, by_item, recorded_in
@@ -16,15 +17,16 @@ from maturity.recognition.share import DerivedShare, derived_share
 from maturity.store.store import Store
 from maturity.units.succession import successions
 from maturity.units.tree import Tree
-from maturity.units.unit import in_force_on, units
+from maturity.units.unit import in_force_on, units, units_in_year
 
 LEAST_LEVEL = 1
 """The least level that counts if a set does not state one: any recognition."""
 
 
-def derived_criteria(framework: Framework) -> tuple[Criterion, ...]:
-    """Return the criteria that are computed from recognitions."""
-    return tuple(criterion for criterion in framework.criteria if criterion.kind is Kind.DERIVED)
+def derived_criteria(criteria_set: CriteriaSet) -> tuple[Criterion, ...]:
+    """Return the criteria that are computed from recognitions; an index has none."""
+    rows = criteria_set.criteria
+    return tuple(row for row in rows if isinstance(row, Criterion) and row.kind is Kind.DERIVED)
 
 
 def heritage_of(store: Store) -> Heritage:
@@ -60,7 +62,7 @@ class Derivation:
         """Return the share below a unit for each derived criterion."""
         return {
             criterion.code: self.share(unit, criterion.minimum_recognition or LEAST_LEVEL)
-            for criterion in derived_criteria(self.cycle.level_set_in_use)
+            for criterion in derived_criteria(self.cycle.in_use)
         }
 
     def figures(self, unit: str) -> dict[str, Recorded]:
@@ -95,13 +97,18 @@ class DecidingFigures:
         Recorded figures of derived criteria are ignored.
         """
         recorded = recorded_in(self.store, self.cycle.year, unit, series=self.cycle.series)
-        derived = {criterion.code for criterion in derived_criteria(self.cycle.level_set_in_use)}
+        derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
         if not derived:
             return by_item(recorded)
         return {
             **by_item(figure for figure in recorded if figure.item not in derived),
             **self._derivation.figures(unit),
         }
+
+    @cached_property
+    def unit_groups(self) -> Mapping[str, str | None]:
+        """The groups of the year's units, by their codes."""
+        return {unit.code: unit.unit_group for unit in units_in_year(self.store, self.cycle.year)}
 
     @cached_property
     def _derivation(self) -> Derivation:

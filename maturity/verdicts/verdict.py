@@ -1,32 +1,36 @@
 """Verdicts in the store: findings and results, never sentences; each can be derived again.
 
-A result is stored by its kind, that of the set (`SetKind.name`), as JSON: a set that gives something else
-than a level has a place for it.
+A result is stored by its kind, that of the set (`SetKind.name`): levels (`maturity.verdicts.levels`) or
+points (`maturity.verdicts.points`).
 The digest of the rules binds a verdict to the text of the year's set, the digest of the observations to the
 figures that were decided on.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
-from fractions import Fraction
-from typing import NamedTuple
 
 from attrs import field, frozen
 
-from criteria.set_kinds import LEVEL_SETS
+from criteria.model import Framework
+from criteria.set_kinds import LEVEL_SETS, POINT_SETS
 from criteria.unit_groups import for_unit_group
-from foundation.exact import exact_text
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import series_field
 from maturity.store.record import cells, record
 from maturity.store.schema import VERDICTS, Value
 from maturity.store.store import Act, Store
+from maturity.verdicts import levels, points
+from maturity.verdicts.kept_observations import read_observations, written_observations
+from maturity.verdicts.points import ScoredUnit, ScoreVerdict, score_unit
 from rules import assess
 from rules.engine import DISTRIBUTION, version
-from rules.observation import Observation, State
-from rules.verdict import Assessment, Finding, Verdict
+from rules.observation import Observation
+from rules.scored import Others
+from rules.verdict import Assessment, Verdict
+
+Result = Assessment | ScoredUnit
+"""What is decided on a unit: levels with their explanation, or points."""
 
 
 class Stage(Enum):
@@ -38,70 +42,14 @@ class Stage(Enum):
     """The figures as the appraisal left them."""
 
 
-class LevelResult(NamedTuple):
-    """The result of a verdict by a set of levels, as its column `result` contains it."""
-
-    level: int
-    ceiling: int
-    recognisable: int | None
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _observation(one: Observation) -> list[object]:
-    value = None if one.value is None else exact_text(one.value)
-    return [one.criterion, one.state.value, value, one.numerator, one.denominator, one.note]
-
-
-def _finding(finding: Finding) -> list[object]:
-    meets = None if finding.met_levels is None else list(finding.met_levels)
-    return [_observation(finding.observation), finding.meets_up_to, meets]
-
-
-def _read_observation(said: list[object]) -> Observation:
-    criterion, state, value, numerator, denominator, note = said
-    return Observation(
-        str(criterion),
-        State(state),
-        None if value is None else Fraction(str(value)),
-        None if numerator is None else int(str(numerator)),
-        None if denominator is None else int(str(denominator)),
-        None if note is None else str(note),
-    )
-
-
-def _read_finding(said: list[object]) -> Finding:
-    observation, meets_up_to, meets = said
-    if not isinstance(observation, list):
-        raise ValueError("a finding begins with its observation")
-    read = None if not isinstance(meets, list) else tuple(int(str(level)) for level in meets)
-    return Finding(_read_observation(observation), int(str(meets_up_to)), read)
-
-
-def _verdict_cells(verdict: Verdict) -> tuple[Value, ...]:
-    return (
-        verdict.rules_digest,
-        verdict.observations_digest,
-        _text([_finding(one) for one in verdict.findings]),
-        _text([_observation(one) for one in verdict.conditions]),
-        LEVEL_SETS.name,
-        _text({"level": verdict.level, "ceiling": verdict.ceiling, "recognisable": verdict.recognisable}),
-    )
-
-
-def read_level_result(kind: object, result: object) -> LevelResult:
-    """Return the result that the cells `kind` and `result` hold; ValueError if it is none of levels."""
-    if kind != LEVEL_SETS.name:
-        raise ValueError(f"a result of the kind {kind}")
-    cells = json.loads(str(result))
-    if not isinstance(cells, dict) or cells.keys() != {*LevelResult._fields}:
-        raise ValueError("a result without its level, its ceiling or what is recognisable")
-    found = LevelResult(**cells)
-    if not all(type(value) is int for value in found if value is not None) or None in found[:2]:
-        raise ValueError("a verdict without its level or ceiling")
-    return found
+def _verdict_cells(verdict: Verdict | ScoreVerdict) -> tuple[Value, ...]:
+    digests = verdict.rules_digest, verdict.observations_digest
+    conditions = written_observations(verdict.conditions)
+    if isinstance(verdict, Verdict):
+        findings = levels.written_findings(verdict)
+        return *digests, findings, conditions, LEVEL_SETS.name, levels.written_result(verdict)
+    findings = written_observations(verdict.observations)
+    return *digests, findings, conditions, POINT_SETS.name, points.written_result(verdict)
 
 
 def _verdict(
@@ -111,16 +59,18 @@ def _verdict(
     conditions: str,
     kind: str,
     result: str,
-) -> Verdict:
-    of_levels = read_level_result(kind, result)
-    return Verdict(
+    unit_group: str | None,
+) -> Verdict | ScoreVerdict:
+    if kind != POINT_SETS.name:
+        return levels.read_verdict(rules_digest, observations_digest, findings, conditions, kind, result)
+    score_result, others = points.read_result(result, unit_group)
+    return ScoreVerdict(
         rules_digest=rules_digest,
         observations_digest=observations_digest,
-        findings=tuple(_read_finding(one) for one in json.loads(findings)),
-        level=of_levels.level,
-        ceiling=of_levels.ceiling,
-        conditions=tuple(_read_observation(one) for one in json.loads(conditions)),
-        recognisable=of_levels.recognisable,
+        observations=read_observations(findings),
+        conditions=read_observations(conditions),
+        others=others,
+        result=score_result,
     )
 
 
@@ -139,44 +89,88 @@ class StoredVerdict:
     unit: str
     stage: Stage
     unit_group: str | None
-    verdict: Verdict = field(metadata=cells(_VERDICT, _verdict_cells, _verdict))
+    verdict: Verdict | ScoreVerdict = field(
+        metadata=cells(_VERDICT, _verdict_cells, _verdict, given=("unit_group",))
+    )
     engine: str
     decided_on: date
 
     @property
+    def level_verdict(self) -> Verdict:
+        """The verdict, which is one of levels; TypeError for points."""
+        if isinstance(self.verdict, Verdict):
+            return self.verdict
+        raise TypeError(f"{self.unit}: points have no level")
+
+    @property
+    def score_verdict(self) -> ScoreVerdict:
+        """The verdict, which is one of points; TypeError for levels."""
+        if isinstance(self.verdict, ScoreVerdict):
+            return self.verdict
+        raise TypeError(f"{self.unit}: a level has no points")
+
+    @property
+    def others(self) -> Others:
+        """What the verdict depends on besides the unit's own figures of the year."""
+        is_score = isinstance(self.verdict, ScoreVerdict)
+        return self.score_verdict.others if is_score else Others(unit_group=self.unit_group)
+
+    @property
     def observations(self) -> tuple[Observation, ...]:
-        """The observations decided on, in the order of the framework, then the answers to conditions."""
-        return (*(finding.observation for finding in self.verdict.findings), *self.verdict.conditions)
+        """The observations decided on, in the order of the set, then the answers to conditions."""
+        verdict = self.verdict
+        if isinstance(verdict, Verdict):
+            own = tuple(finding.observation for finding in verdict.findings)
+        else:
+            own = verdict.observations
+        return (*own, *verdict.conditions)
 
 
-def decide(cycle: Cycle, unit_group: str | None, observations: Iterable[Observation]) -> Assessment:
-    """Return the checked assessment of a unit by the set of its year."""
-    return assess(for_unit_group(cycle.level_set_in_use, unit_group), observations)
+def decide(cycle: Cycle, observations: Iterable[Observation], others: Others) -> Result:
+    """Return the checked result of a unit by the set of its year.
+
+    Levels depend on its figures and its group of units; points also on the rest of `others`. Raises what
+    `rules.assess` and `rules.score.score` raise, and KeyError for a group that the set does not have.
+    """
+    criteria_set = cycle.in_use
+    if isinstance(criteria_set, Framework):
+        return assess(for_unit_group(criteria_set, others.unit_group), observations)
+    return score_unit(criteria_set, observations, others)
 
 
-def stored(
-    cycle: Cycle, unit: str, unit_group: str | None, stage: Stage, assessment: Assessment, decided_on: date
-) -> StoredVerdict:
-    """Return a checked assessment as it is stored."""
+def is_alike(result: Result, other: Result) -> bool:
+    """Whether two results give a unit the same and leave the same open: level and ceiling, or points."""
+    match result, other:
+        case Assessment(), Assessment():
+            one_level, other_level = result.verdict, other.verdict
+            return (one_level.level, one_level.ceiling) == (other_level.level, other_level.ceiling)
+        case ScoredUnit(), ScoredUnit():
+            one, another = result.scored, other.scored
+            return (one.total.points, one.class_name) == (another.total.points, another.class_name)
+    raise TypeError("a level and points are never alike")
+
+
+def stored(cycle: Cycle, unit: str, stage: Stage, result: Result, others: Others, day: date) -> StoredVerdict:
+    """Return a checked result as it is stored; it was decided with `others` on `day`."""
     return StoredVerdict(
         year=cycle.year,
         series=cycle.series,
         unit=unit,
         stage=stage,
-        unit_group=unit_group,
-        verdict=assessment.verdict,
+        unit_group=others.unit_group,
+        verdict=result.verdict,
         engine=f"{DISTRIBUTION} {version()}",
-        decided_on=decided_on,
+        decided_on=day,
     )
 
 
-def derived_again(cycle: Cycle, kept: StoredVerdict) -> Assessment:
+def derived_again(cycle: Cycle, kept: StoredVerdict) -> Result:
     """Decide again, with engine and checker, on the observations of a stored verdict.
 
-    Raises what `rules.assess` raises, and ValueError if the observations are not of the set. The caller
-    compares `assessment.verdict` with `kept.verdict`: a difference means that something was changed.
+    Raises what `decide` raises, and ValueError if the observations are not of the set. The caller compares
+    the verdict with `kept.verdict`: a difference means that something was changed.
     """
-    return decide(cycle, kept.unit_group, kept.observations)
+    return decide(cycle, kept.observations, kept.others)
 
 
 def verdicts(store: Store, year: int, stage: Stage | None = None, *, series: str) -> Iterator[StoredVerdict]:

@@ -1,5 +1,6 @@
 """The mark on every output of a rehearsal (kỳ diễn tập), with its reason."""
 
+from criteria.set_kinds import POINT_SETS
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import LEVEL_SERIES
 from reports.media.markdown import strong
@@ -14,7 +15,8 @@ def rehearsal_text(cycle: Cycle) -> str | None:
         return None
     reasons = draft_reasons(cycle.framework, cycle.last_day)
     why = "; ".join(reasons) if reasons else "kỳ được mở để diễn tập"
-    return f"{REHEARSAL} – {DRAFT}: {why}; không có giá trị công nhận."
+    use = "công bố xếp hạng" if cycle.framework.set_kind is POINT_SETS else "công nhận"
+    return f"{REHEARSAL} – {DRAFT}: {why}; không có giá trị {use}."
 
 
 def series_text(cycle: Cycle) -> str:

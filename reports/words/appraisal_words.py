@@ -1,6 +1,8 @@
 """Words about appraisals: what was reported, the outcome, and why the two differ."""
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
+from criteria.index.rows import ScoredRow
+from criteria.model import Criterion
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.appraisal.comparison import ItemComparison
 from reports.words.wording import bare, counts_text, one_line, value_text
@@ -10,7 +12,7 @@ UNPROVED = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứ
 CHANGED = "nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ"
 
 
-def observation_text(framework: Framework, observation: Observation) -> str:
+def observation_text(framework: CriteriaSet, observation: Observation) -> str:
     """Return what a unit reports or is decided on: `62,4% (312/500 hồ sơ)`, `chưa có số liệu`."""
     note = bare(observation.note or "")
     figure = _figure(framework, observation)
@@ -31,23 +33,27 @@ def observation_text(framework: Framework, observation: Observation) -> str:
             return "không đọc được"
 
 
-def _figure(framework: Framework, observation: Observation) -> str:
+def _figure(framework: CriteriaSet, observation: Observation) -> str:
     if observation.value is None:
         return "chưa có số liệu"
-    criterion = framework.by_code.get(observation.criterion)
-    if criterion is None:
-        return "có" if observation.value else "không"
-    return value_text(criterion, observation.value) + counts_text(criterion, observation)
+    match framework.by_code.get(observation.criterion):
+        case ScoredRow() as row:
+            from reports.words.points import result_text  # late: only an index needs it
+
+            return result_text(row, observation)
+        case Criterion() as criterion:
+            return value_text(criterion, observation.value) + counts_text(criterion, observation)
+    return "có" if observation.value else "không"
 
 
-def reported_text(framework: Framework, observation: Observation) -> str:
+def reported_text(framework: CriteriaSet, observation: Observation) -> str:
     """Return what a unit reported; a proposal of not applicable is shown even if the set never allows it."""
     if observation.state is State.NOT_APPLICABLE_REFUSED:
         return f"không áp dụng: {bare(observation.note or '')}"
     return observation_text(framework, observation)
 
 
-def outcome_text(framework: Framework, appraisal: Appraisal, *, is_unproved: bool = False) -> str:
+def outcome_text(framework: CriteriaSet, appraisal: Appraisal, *, is_unproved: bool = False) -> str:
     """Return the outcome and its reason: `điều chỉnh thành 60% (300/500 hồ sơ), do không khớp nguồn số liệu`.
 
     `is_unproved`: the figure was accepted but lacks the document without which it does not count.

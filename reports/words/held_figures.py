@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
+from criteria.index.rows import ScoredRow
+from criteria.model import Criterion
 from maturity.figures.figure import Recorded
 from reports.words.numbers import decimal, grouped
 from reports.words.wording import counts_text, label, one_line, unit_name, value_text
@@ -12,7 +14,7 @@ Names = Mapping[str, str]
 """Names of units by their codes."""
 
 
-def item_text(framework: Framework, item: str) -> str:
+def item_text(framework: CriteriaSet, item: str) -> str:
     """Name the item of a figure: a criterion, a condition, or a figure of Thông tin chung."""
     criterion = framework.by_code.get(item)
     if criterion is not None:
@@ -21,7 +23,7 @@ def item_text(framework: Framework, item: str) -> str:
     return f"{item} ({one_line(shared[item])})" if item in shared else item
 
 
-def figure_text(framework: Framework, recorded: Recorded) -> str:
+def figure_text(framework: CriteriaSet, recorded: Recorded) -> str:
     """Return the value of a figure: `62,4% (312/500 hồ sơ)`, `06 lớp`, `có`, `không áp dụng: …`."""
     observation = recorded.observation
     if observation.state in (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED):
@@ -29,9 +31,13 @@ def figure_text(framework: Framework, recorded: Recorded) -> str:
     value = observation.value
     if value is None:
         return "chưa có số liệu"
-    criterion = framework.by_code.get(recorded.item)
-    if criterion is not None:
-        return value_text(criterion, value) + counts_text(criterion, observation)
+    match framework.by_code.get(recorded.item):
+        case ScoredRow() as row:
+            from reports.words.points import result_text  # late: only an index needs it
+
+            return result_text(row, observation)
+        case Criterion() as criterion:
+            return value_text(criterion, value) + counts_text(criterion, observation)
     if any(condition.code == recorded.item for condition in framework.conditions):
         return "có" if value else "không"
     return grouped(value.numerator) if value.denominator == 1 else decimal(value)

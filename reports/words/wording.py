@@ -75,7 +75,7 @@ def level_text(framework: Framework, level: int) -> str:
     return f"mức độ {level} ({one_line(framework.level_name(level) or '')})"
 
 
-def label(criterion: "Criterion | Row | MainIndex") -> str:
+def label(criterion: "Indicator | Row | MainIndex") -> str:
     """Name a criterion, row or main index by the decision's own number, if known, and by its code."""
     number = one_line(criterion.number_in_decision or "").rstrip(".")
     return f"{number} ({criterion.code})" if number else criterion.code

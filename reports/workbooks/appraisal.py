@@ -212,7 +212,7 @@ def _texts(row: AppraisalRow) -> Mapping[str, str]:
         table.UNIT_NAME: row.unit.name,
         table.CRITERION: row.code,
         table.CRITERION_NAME: item.name if isinstance(item, Criterion) else item.text,
-        table.REPORTED: figure_text(case.cycle.level_set_in_use, recorded) if recorded else "chưa có số liệu",
+        table.REPORTED: figure_text(case.cycle.in_use, recorded) if recorded else "chưa có số liệu",
         table.SUPPLIER: one_line(recorded.supplier or unit_name(row.unit.name)) if recorded else "",
         table.EVIDENCE: _evidence(row),
         table.THRESHOLDS: _thresholds(item),
@@ -264,7 +264,7 @@ def _before(row: AppraisalRow) -> str:
     appraisal = _appraisal(row)
     if appraisal is None or appraisal.round == (row.case.round or 1):
         return ""
-    return outcome_text(row.case.cycle.level_set_in_use, appraisal)
+    return outcome_text(row.case.cycle.in_use, appraisal)
 
 
 def _explanation(row: AppraisalRow) -> str:

@@ -18,7 +18,7 @@ def appraisal_form_files(forms: AppraisalForms) -> Iterator[tuple[str, bytes]]:
 
 
 def _of_item(cycle: Cycle, form: AppraisalForm) -> tuple[str, str]:
-    criterion = cycle.level_set_in_use.by_code.get(form.item)
+    criterion = cycle.in_use.by_code.get(form.item)
     named = f"Tiêu chí {label(criterion)}. {one_line(criterion.name)}" if criterion else ""
     return f"tham-dinh-{cycle.year}-{form.item}.xlsx", named or f"Điều kiện {form.item}"
 

@@ -17,9 +17,8 @@ from reports.words.appraisal_words import (
 )
 from reports.words.held_figures import item_text
 from reports.words.numbers import counted
-from reports.words.wording import bare, level_text, one_line, raised, unit_name
-from reports.year.level_change import level_change_text
-from rules.verdict import Assessment
+from reports.words.wording import bare, one_line, raised, unit_name
+from reports.year.result_change import change_text, whole_text
 
 _UNIT_HEAD = ("Mã", "Tự đánh giá", "Thẩm định", "Kết quả")
 _ALL_HEAD = ("Mã", "Đơn vị", "Hồ sơ", "Tự đánh giá", "Thẩm định", "Khác", "Chưa thẩm định")
@@ -32,7 +31,7 @@ _CSV_HEAD = (
 def unit_comparison(results: AppraisalResults) -> str:
     """Return both results of one unit, criterion by criterion."""
     cycle, (compared,) = results.cycle, results.units
-    framework, left = cycle.level_set_in_use, compared.case.to_appraise
+    framework, left = cycle.in_use, compared.case.to_appraise
     title = (
         f"Tự đánh giá và thẩm định năm {cycle.year}: {unit_name(compared.unit.name)} "
         f"(mã {compared.unit.code})"
@@ -54,8 +53,8 @@ def unit_comparison(results: AppraisalResults) -> str:
             markdown.bullets(
                 [
                     escape(f"Hồ sơ: {STATES[compared.case.dossier.state]}."),
-                    escape(f"Tự đánh giá: {level_of(compared.reported)}."),
-                    escape(f"{raised(_appraised(compared))}: {level_of(compared.appraised)}."),
+                    escape(f"Tự đánh giá: {whole_text(compared.reported)}."),
+                    escape(f"{raised(_appraised(compared))}: {whole_text(compared.appraised)}."),
                     escape(f"Khác nhau: {counted(len(compared.differences))} tiêu chí."),
                     *_why_another(compared),
                 ]
@@ -70,7 +69,7 @@ def unit_comparison(results: AppraisalResults) -> str:
 
 def _why_another(compared: ComparedUnit) -> list[str]:
     """Return which criteria changed the level; empty if the level is the one reported."""
-    change = level_change_text(compared.reported, compared.appraised)
+    change = change_text(compared.reported, compared.appraised)
     return [escape(f"{raised(change)}.")] if change else []
 
 
@@ -92,7 +91,7 @@ def _reasons(cycle: Cycle, compared: ComparedUnit) -> list[str]:
 
 def _first(cycle: Cycle, compared: ComparedUnit, item: ItemComparison) -> str:
     first = compared.case.first_round.get(item.code)
-    return f" Vòng 1: {bare(outcome_text(cycle.level_set_in_use, first))}." if first else ""
+    return f" Vòng 1: {bare(outcome_text(cycle.in_use, first))}." if first else ""
 
 
 def _explanation(item: ItemComparison) -> str:
@@ -105,16 +104,6 @@ def _appraised(compared: ComparedUnit) -> str:
     return "theo kết quả thẩm định đến nay" if compared.case.to_appraise else "thẩm định"
 
 
-def level_of(assessment: Assessment) -> str:
-    """Return the level of a result, and the range that missing figures leave open."""
-    verdict = assessment.verdict
-    level = level_text(assessment.framework, verdict.level) if verdict.level else "chưa đạt mức độ 1"
-    if verdict.is_determined:
-        return level
-    secured = level if verdict.level else "chưa đủ số liệu"
-    return f"{secured}, cao nhất còn có thể là mức độ {verdict.ceiling}"
-
-
 def all_comparisons(results: AppraisalResults) -> str:
     """Return both results of all units, then every difference with its reason."""
     cycle, units = results.cycle, results.units
@@ -124,8 +113,8 @@ def all_comparisons(results: AppraisalResults) -> str:
             compared.unit.code,
             one_line(compared.unit.name),
             STATES[compared.case.dossier.state],
-            level_of(compared.reported),
-            level_of(compared.appraised),
+            whole_text(compared.reported),
+            whole_text(compared.appraised),
             counted(len(compared.differences)),
             counted(len(compared.case.to_appraise)),
         )
@@ -145,7 +134,7 @@ def all_comparisons(results: AppraisalResults) -> str:
 
 
 def _difference(cycle: Cycle, item: ItemComparison) -> str:
-    framework = cycle.level_set_in_use
+    framework = cycle.in_use
     reported = f"tự đánh giá {reported_text(framework, item.reported)}"
     changed = f"; {CHANGED}" if item.is_changed else ""
     label = "thẩm định" if item.appraisal else "nay là"
@@ -155,14 +144,14 @@ def _difference(cycle: Cycle, item: ItemComparison) -> str:
 def _appraised_text(cycle: Cycle, item: ItemComparison) -> str:
     """Return the outcome; an accepted figure that does not count lacks its evidence."""
     if item.appraisal is None or not item.appraisal.because:
-        return observation_text(cycle.level_set_in_use, item.appraised)
-    return outcome_text(cycle.level_set_in_use, item.appraisal)
+        return observation_text(cycle.in_use, item.appraised)
+    return outcome_text(cycle.in_use, item.appraisal)
 
 
 def comparison_csv(results: AppraisalResults) -> str:
     """Return each difference as a row, with what both results are based on."""
     cycle, units = results.cycle, results.units
-    framework = cycle.level_set_in_use
+    framework = cycle.in_use
     names = {criterion.code: criterion.name for criterion in framework.criteria}
     names |= {condition.code: condition.text for condition in framework.conditions}
     rows = [

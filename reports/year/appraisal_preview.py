@@ -12,6 +12,8 @@ from maturity.cycle.cycle import Cycle
 from maturity.operations.appraisal_files import FilesAppraised
 from maturity.operations.appraisals import UnitAppraised
 from maturity.people.operation import Operation
+from maturity.verdicts.points import ScoredUnit
+from maturity.verdicts.verdict import is_alike
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
@@ -20,7 +22,7 @@ from reports.words.held_figures import Names, item_text, unit_text
 from reports.words.numbers import counted
 from reports.words.previews import how_to_apply, how_to_see_all
 from reports.words.wording import lowered
-from reports.year.level_change import outlook_sentence
+from reports.year.outlook import outlook_sentence
 from rules.observation import State
 
 _PROPOSED = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
@@ -161,18 +163,15 @@ def _results(outlooks: Sequence[AppraisalOutlook], names: Names) -> list[str]:
     """Return the result of each unit whose result changes or differs from what it reported."""
     if not outlooks:
         return []
-    changed = [outlook for outlook in outlooks if not _is_as_reported(outlook) or outlook.unproved]
+    changed = [
+        outlook for outlook in outlooks if not is_alike(outlook.after, outlook.reported) or outlook.unproved
+    ]
     items = [f"{unit_text(names, outlook.unit)}: {lowered(outlook_sentence(outlook))}" for outlook in changed]
     if rest := len(outlooks) - len(changed):
         others = "đơn vị khác" if changed else "đơn vị"
-        items.append(f"{counted(rest)} {others}: mức độ như tự đánh giá.")
+        what = "điểm" if isinstance(outlooks[0].after, ScoredUnit) else "mức độ"
+        items.append(f"{counted(rest)} {others}: {what} như tự đánh giá.")
     return [markdown.heading(2, "Kết quả của từng đơn vị"), markdown.bullets(map(escape, items))]
-
-
-def _is_as_reported(outlook: AppraisalOutlook) -> bool:
-    """Whether the level, and the one that missing figures leave open, are those that the unit reported."""
-    reported, after = outlook.reported.verdict, outlook.after.verdict
-    return (reported.level, reported.ceiling) == (after.level, after.ceiling)
 
 
 def _section(
@@ -196,7 +195,7 @@ def _section(
 
 def _change(cycle: Cycle, change: AppraisalChange, names: Names) -> str:
     """Return for one criterion what was reported, the outcome, and the previous outcome."""
-    framework, after = cycle.level_set_in_use, change.after
+    framework, after = cycle.in_use, change.after
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     outcome = outcome_text(framework, after, is_unproved=change.is_unproved)
     text = f"{subject}: {reported_text(framework, change.reported)} – {outcome}"

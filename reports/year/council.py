@@ -113,7 +113,7 @@ def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit], today: date) 
     for unit in concluded:
         vote, level = unit.conclusion.vote, unit.conclusion.level
         votes = map(counted, (vote.present, vote.agreed, vote.against, vote.abstained))
-        appraised = _level(None if unit.verdict is None else unit.verdict.verdict.level)
+        appraised = _level(None if unit.verdict is None else unit.verdict.level_verdict.level)
         rows.append((_name(unit), appraised, f"mức {level}" if level else "không", *votes))
     head = ("Đơn vị", "Thẩm định", "Công nhận", "Có mặt", "Đồng ý", "Không đồng ý", "Ý kiến khác")
     blocks = [markdown.table(head, rows), markdown.bullets(map(markdown.escape, _meetings(concluded)))]
@@ -170,7 +170,7 @@ def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
     """Return the level that the appraised figures reach: `mức độ 3 (Cơ bản)`."""
     if verdict is None:
         return "chưa có"
-    level = verdict.verdict.level
+    level = verdict.level_verdict.level
     return level_text(cycle.level_set_in_use, level) if level else "chưa đạt mức độ 1"
 
 
@@ -185,7 +185,7 @@ def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) 
     """Whether a higher level was recognised than the appraised figures allow."""
     if conclusion.level is None:
         return False
-    return verdict is None or conclusion.level > (verdict.verdict.recognisable or 0)
+    return verdict is None or conclusion.level > (verdict.level_verdict.recognisable or 0)
 
 
 def withdrawal_report(withdrawn: WithdrawnConclusions) -> str:

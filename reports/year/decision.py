@@ -22,7 +22,7 @@ from reports.words.journal_words import SHOWN_DIGITS, head_sentence
 from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, revocation_text
 from reports.words.wording import bare, level_text, lowered, one_line
-from reports.year.level_change import consequence_report
+from reports.year.outlook import consequence_report
 
 NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đổi."
 

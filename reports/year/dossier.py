@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from criteria.model import Framework
 from foundation.problem import Do
 from maturity.appraisal.appraisal import Appraisal
 from maturity.dossier.codes import ACTIONS, STATES
@@ -25,12 +26,11 @@ from reports.words.dossier_words import (
     step_command,
     target_text,
 )
-from reports.words.headlines import appraised_sentence, result_sentence
 from reports.words.numbers import counted, day
 from reports.words.permission_words import who_may
 from reports.words.wording import bare, label, level_text, one_line, raised, unit_name
-from reports.year.level_change import level_change_text
 from reports.year.noticing import notice_lines
+from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
 
 OPERATIONS = {action.value: words for action, words in ACTIONS.items()} | {
     "dossier register": "đăng ký, giao mức độ",
@@ -100,7 +100,7 @@ def _why_another(page: DossierPage) -> str:
     appraised = page.results.get(Stage.APPRAISED) or page.so_far
     if submitted is None or appraised is None:
         return ""
-    change = level_change_text(submitted, appraised)
+    change = change_text(submitted, appraised)
     so_far = "" if Stage.APPRAISED in page.results else "Theo thẩm định đến nay: "
     return f"{so_far}{change if so_far else raised(change)}." if change else ""
 
@@ -114,7 +114,8 @@ def _section(title: str, items: Sequence[str]) -> list[str]:
 def _facts(page: DossierPage) -> Iterable[str]:
     dossier, dates = page.dossier, page.dates
     yield f"Tình trạng: {STATES[dossier.state]}."
-    yield f"Mức độ phấn đấu: {target_text(dossier, page.cycle.level_set_in_use)}."
+    if isinstance(page.cycle.in_use, Framework):
+        yield f"Mức độ phấn đấu: {target_text(dossier, page.cycle.in_use)}."
     if dossier.submitted_on is None:
         yield f"Nộp lần 1: chưa nộp; hạn {limit_text(dates.round_one)}."
     else:
@@ -181,9 +182,9 @@ def _results(page: DossierPage) -> list[str]:
     year, name = page.cycle.year, page.unit.name
     results = []
     if Stage.SELF_ASSESSED in page.results:
-        results.append(escape(result_sentence(name, page.results[Stage.SELF_ASSESSED], year)))
+        results.append(escape(self_assessed_sentence(name, page.results[Stage.SELF_ASSESSED], year)))
     if Stage.APPRAISED in page.results:
-        results.append(escape(appraised_sentence(name, page.results[Stage.APPRAISED], year)))
+        results.append(escape(appraised_result_sentence(name, page.results[Stage.APPRAISED], year)))
     if page.recognition is not None:
         results.append(escape(_recognition(page, page.recognition)))
     if page.overrides:
@@ -215,13 +216,13 @@ def _reopened_title(page: DossierPage) -> str:
 
 
 def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
-    criterion = page.cycle.level_set_in_use.by_code.get(appraisal.item)
+    criterion = page.cycle.in_use.by_code.get(appraisal.item)
     subject = label(criterion) if criterion else appraisal.item
     is_unproved = appraisal.item in page.unproved
-    outcome = bare(outcome_text(page.cycle.level_set_in_use, appraisal, is_unproved=is_unproved))
+    outcome = bare(outcome_text(page.cycle.in_use, appraisal, is_unproved=is_unproved))
     first = page.first_round.get(appraisal.item)
     if first is not None:
-        outcome = f"vòng 1: {bare(outcome_text(page.cycle.level_set_in_use, first))}; vòng 2: {outcome}"
+        outcome = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {outcome}"
     return f"{subject}: {outcome}.{_answer(page, appraisal)}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from foundation.problem import Do, Problem
 from maturity.dossier.codes import ACTIONS, NOTHING_APPRAISED, STATES
 from maturity.dossier.dossier import Dossier
@@ -17,18 +17,18 @@ from maturity.operations.dossiers.step import StepResult
 from maturity.operations.dossiers.submission import Submission
 from maturity.people.operation import Operation
 from maturity.settings.deadlines import Deadlines
+from maturity.verdicts.verdict import Result
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
 from reports.words.appraisal_words import UNPROVED
 from reports.words.dossier_words import first_limit_text, override_sentence, receipt_text, target_text
-from reports.words.headlines import appraised_sentence, result_sentence
 from reports.words.held_figures import figure_text
 from reports.words.numbers import counted, day
 from reports.words.previews import how_to_apply
 from reports.words.sentences import blocker_parts
 from reports.words.wording import label, lowered, one_line, raised, supplier_text, unit_name
-from reports.year.level_change import level_change_text
+from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
 from rules.verdict import Assessment
 
 _EXPLAINED_BEFORE = "Giải trình đã có; không đổi"
@@ -80,7 +80,7 @@ def _marked(result: StepResult[Any], text: str) -> str:
 def submission_report(result: StepResult[Submission]) -> str:
     """Return that a dossier was submitted, its result, and what it lacks; nothing of this is refused."""
     cycle, unit, submission = result.cycle, result.unit, result.outcome
-    framework, dossier = cycle.level_set_in_use, submission.dossier
+    framework, dossier = cycle.in_use, submission.dossier
     second = dossier.round == 2
     title = f"Đã nộp {'giải trình' if second else 'hồ sơ'} năm {cycle.year}: {unit_name(unit.name)}"
     lacking = [
@@ -94,7 +94,7 @@ def submission_report(result: StepResult[Submission]) -> str:
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(_when(dossier, result.dates)),
-            escape(result_sentence(unit.name, submission.assessment, cycle.year)),
+            escape(self_assessed_sentence(unit.name, submission.assessment, cycle.year)),
             escape(_since_before(submission)) or None,
             escape(_counted_later(submission.counted_later)) or None,
             *lacking,
@@ -107,14 +107,14 @@ def submission_report(result: StepResult[Submission]) -> str:
 def _since_before(submission: Submission) -> str:
     if submission.before is None:
         return ""
-    change = level_change_text(submission.before, submission.assessment)
+    change = change_text(submission.before, submission.assessment)
     return f"So với lần nộp trước: {change}." if change else ""
 
 
 def _if_unproved(submission: Submission) -> str:
     if submission.without_unproved is None:
         return ""
-    change = level_change_text(submission.assessment, submission.without_unproved)
+    change = change_text(submission.assessment, submission.without_unproved)
     return f"Nếu không bổ sung tài liệu kiểm chứng, kết quả khi thẩm định sẽ {change}." if change else ""
 
 
@@ -144,7 +144,7 @@ def _hint(second: bool) -> str:
     return "Hồ sơ vẫn được nhận; cơ quan thường trực có thể trả lại một lần để bổ sung."
 
 
-def _lacking_figures(framework: Framework, codes: Sequence[str]) -> list[str]:
+def _lacking_figures(framework: CriteriaSet, codes: Sequence[str]) -> list[str]:
     if not codes:
         return []
     items = [
@@ -157,7 +157,7 @@ def _lacking_figures(framework: Framework, codes: Sequence[str]) -> list[str]:
     ]
 
 
-def _unanswered_conditions(framework: Framework, codes: Sequence[str]) -> list[str]:
+def _unanswered_conditions(framework: CriteriaSet, codes: Sequence[str]) -> list[str]:
     if not codes:
         return []
     items = [
@@ -169,7 +169,7 @@ def _unanswered_conditions(framework: Framework, codes: Sequence[str]) -> list[s
     return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
 
 
-def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list[str]:
+def _lacking_evidence(framework: CriteriaSet, figures: Sequence[Recorded]) -> list[str]:
     if not figures:
         return []
     items = [
@@ -184,7 +184,7 @@ def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list
     ]
 
 
-def _unanswered(framework: Framework, codes: Sequence[str]) -> list[str]:
+def _unanswered(framework: CriteriaSet, codes: Sequence[str]) -> list[str]:
     if not codes:
         return []
     return [
@@ -195,7 +195,7 @@ def _unanswered(framework: Framework, codes: Sequence[str]) -> list[str]:
     ]
 
 
-def _subject(framework: Framework, code: str) -> str:
+def _subject(framework: CriteriaSet, code: str) -> str:
     criterion = framework.by_code.get(code)
     return f"{label(criterion)} {one_line(criterion.short_name)}" if criterion else code
 
@@ -208,7 +208,7 @@ def finished_report(result: StepResult[FinishedAppraisal]) -> str:
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
-            escape(appraised_sentence(unit.name, finished.assessment, cycle.year)),
+            escape(appraised_result_sentence(unit.name, finished.assessment, cycle.year)),
             escape(_why_another(finished)) or None,
             escape(f"Tình trạng: {STATES[finished.dossier.state]}. Kết quả chưa qua Hội đồng."),
             *_blocking(finished.assessment),
@@ -227,7 +227,7 @@ def finishing_preview(results: Sequence[StepResult[FinishedAppraisal]]) -> str:
                 None,
                 [
                     f"{unit_name(result.unit.name)} ({result.unit.code}):",
-                    appraised_sentence(result.unit.name, result.outcome.assessment, cycle.year),
+                    appraised_result_sentence(result.unit.name, result.outcome.assessment, cycle.year),
                     _why_another(result.outcome),
                     _forgone(result.outcome),
                 ],
@@ -260,12 +260,14 @@ def _forgone(finished: FinishedAppraisal) -> str:
 def _why_another(finished: FinishedAppraisal) -> str:
     if finished.reported_result is None:
         return ""
-    change = level_change_text(finished.reported_result, finished.assessment)
+    change = change_text(finished.reported_result, finished.assessment)
     return f"So với tự đánh giá: {change}." if change else ""
 
 
-def _blocking(assessment: Assessment) -> list[str]:
-    """Name every criterion that blocks the next level, with the reason."""
+def _blocking(assessment: Result) -> list[str]:
+    """Name every criterion that blocks the next level, with the reason; points have no level to reach."""
+    if not isinstance(assessment, Assessment):
+        return []
     framework, target = assessment.framework, assessment.target
     if target is None or not assessment.blockers:
         return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from maturity.evidence.piece import Piece
 from maturity.evidence.shortcomings import Alike
 from maturity.figures.figure import Recorded
@@ -60,10 +60,8 @@ def unproved_list(page: UnprovedPage) -> str:
     return markdown.document([title, escape(summary), markdown.table(head, rows)])
 
 
-def _unproved_row(recorded: Recorded, framework: Framework | None, names: Names) -> Sequence[str]:
+def _unproved_row(recorded: Recorded, framework: CriteriaSet, names: Names) -> Sequence[str]:
     unit = _unit(recorded.unit, names)
-    if framework is None:
-        return unit, recorded.item, "", "", ""
     criterion = framework.by_code[recorded.item]
     return (
         unit,

@@ -13,7 +13,7 @@ from reports.words.numbers import counted
 from reports.words.previews import APPLY
 from reports.words.wording import one_line
 from reports.year.evidence_list import SHORT_ID, reference_text, size_text
-from reports.year.level_change import consequence_report
+from reports.year.outlook import consequence_report
 
 LISTED = 20
 _HEAD = ("Đơn vị", "Tiêu chí có tài liệu", "Mới", "Đã có")

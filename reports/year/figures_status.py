@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from foundation.csv_text import csv_text
 from foundation.problem import Do
 from maturity.figures.doubts import Doubt, Doubtful
@@ -43,7 +43,7 @@ def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str
     blocks.append(markdown.table(_HEAD, [_row(body, deadlines, today) for body in bodies]))
     for body in bodies:
         blocks += _open_rows(body, page.names, limit)
-    blocks += _doubts(page.cycle.level_set_in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
+    blocks += _doubts(page.cycle.in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
     return markdown.document(blocks)
 
 
@@ -108,7 +108,9 @@ def _row_item(row: CriterionProgress, names: Names, limit: int | None) -> str:
     return f"{head}: {', '.join(shown)}{f' và {counted(rest)} đơn vị khác' if rest else ''}."
 
 
-def _doubts(framework: Framework, doubtful: Sequence[Doubtful], names: Names, limit: int | None) -> list[str]:
+def _doubts(
+    framework: CriteriaSet, doubtful: Sequence[Doubtful], names: Names, limit: int | None
+) -> list[str]:
     if not doubtful:
         return []
     items = [escape(doubt_sentence(framework, doubt, names)) for doubt in doubtful[:limit]]
@@ -121,7 +123,7 @@ def _doubts(framework: Framework, doubtful: Sequence[Doubtful], names: Names, li
     ]
 
 
-def doubt_sentence(framework: Framework, doubtful: Doubtful, names: Names) -> str:
+def doubt_sentence(framework: CriteriaSet, doubtful: Doubtful, names: Names) -> str:
     """Return which figure is doubtful, why, and where it was read."""
     unit = unit_text(names, doubtful.unit)
     if doubtful.doubt is Doubt.POPULATIONS_DIFFER:
@@ -133,7 +135,7 @@ def doubt_sentence(framework: Framework, doubtful: Doubtful, names: Names) -> st
     return f"{unit}, {item_text(framework, doubtful.item)}: {value} {_DOUBTS[doubtful.doubt]}{before}."
 
 
-def _stated(framework: Framework, figure: Recorded) -> str:
+def _stated(framework: CriteriaSet, figure: Recorded) -> str:
     whole = figure.observation.denominator
     number = figure_text(framework, figure) if whole is None else counted(whole)
     return f"{item_text(framework, figure.item)} ghi {number} [{place_text(figure)}]"
@@ -161,7 +163,7 @@ def status_csv(page: FiguresStatus) -> str:
 
 def status_json(page: FiguresStatus) -> str:
     """Return the whole status as JSON (`maturity.figures-status/1`)."""
-    deadlines, framework = page.deadlines, page.cycle.level_set_in_use
+    deadlines, framework = page.deadlines, page.cycle.in_use
     value = {
         "schema": "maturity.figures-status/1",
         "year": page.cycle.year,

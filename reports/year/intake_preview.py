@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from foundation.problem import Do, Problem
 from foundation.tables import codes
 from foundation.tables.workbook import codes as book_codes
@@ -22,7 +22,7 @@ from reports.words.numbers import counted
 from reports.words.previews import APPLY, how_to_apply, how_to_see_all
 from reports.words.wording import one_line
 from reports.workspace.problem_list import DOUBTS_ABOUT_UNITS
-from reports.year.level_change import consequence_report
+from reports.year.outlook import consequence_report
 
 LISTED = 50
 """The number of figures of a kind that a screen lists; None lists all."""
@@ -60,7 +60,7 @@ _OPERATIONS = {
 
 def intake_preview(result: IntakeResult, limit: int | None = LISTED) -> str:
     """Return the report on an intake or its preview; `limit` is for screens."""
-    framework, year, names = result.cycle.level_set_in_use, result.cycle.year, result.names
+    framework, year, names = result.cycle.in_use, result.cycle.year, result.names
     plans, numbers = result.plans, result.numbers
     title = f"{'Đã nhận' if result.is_applied else 'Xem trước khi nhận'} số liệu năm {year}"
     doubted = len({problem.place.file for problem in result.problems if problem.code in DOUBTS_ABOUT_UNITS})
@@ -88,7 +88,7 @@ def told_apart(result: IntakeResult) -> list[Problem]:
     return [problem for problem in result.problems if problem.code not in told]
 
 
-def _forms(framework: Framework, plans: Sequence[IntakePlan], year: int, doubted: int) -> str | None:
+def _forms(framework: CriteriaSet, plans: Sequence[IntakePlan], year: int, doubted: int) -> str | None:
     """Return how many forms belong to the units they should; None if there are no forms."""
     forms = [plan.delivery for plan in plans if plan.delivery.kind is IntakeKind.UNIT_FORM]
     units = {unit.code for form in forms for unit in form.figures}
@@ -159,7 +159,11 @@ def _counts(plan: IntakePlan) -> tuple[str, ...]:
 
 
 def _section(
-    framework: Framework, outcome: FigureOutcome, plans: Sequence[IntakePlan], names: Names, limit: int | None
+    framework: CriteriaSet,
+    outcome: FigureOutcome,
+    plans: Sequence[IntakePlan],
+    names: Names,
+    limit: int | None,
 ) -> list[str]:
     changes = [change for plan in plans for change in plan.changes if change.outcome is outcome]
     groups = (
@@ -212,7 +216,7 @@ def _some(items: Sequence[str]) -> str:
     return ", ".join(items[:_FEW] if more else items) + more
 
 
-def _sentence(framework: Framework, changes: Sequence[FigureChange], names: Names) -> str:
+def _sentence(framework: CriteriaSet, changes: Sequence[FigureChange], names: Names) -> str:
     """Return for one figure the old and new value and places; in a conflict, the value of each file."""
     change, *_ = changes
     after, before = change.after, change.before
@@ -228,7 +232,7 @@ def _sentence(framework: Framework, changes: Sequence[FigureChange], names: Name
     return f"{subject}: từ {old} thành {new}."
 
 
-def _figure_text(framework: Framework, recorded: Recorded) -> str:
+def _figure_text(framework: CriteriaSet, recorded: Recorded) -> str:
     return f"{figure_text(framework, recorded)} [{place_text(recorded)}]"
 
 

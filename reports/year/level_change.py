@@ -3,11 +3,7 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
-from maturity.appraisal.outlook import AppraisalOutlook, Consequence
-from reports.media import markdown
-from reports.media.markdown import escape
 from reports.words.appraisal_words import observation_text
-from reports.words.held_figures import Names, unit_text
 from reports.words.numbers import counted
 from reports.words.wording import bare, label
 from rules.difference import causes
@@ -27,7 +23,7 @@ def level_change_text(before: Assessment, after: Assessment) -> str:
     way = "xuống" if later < earlier else "lên"
     observations = [finding.observation for finding in causes(before, after)]
     return (
-        f"từ {_level(earlier)} {way} {_level(later)}"
+        f"từ {plain_level(earlier)} {way} {plain_level(later)}"
         f"{_because(framework, observations, is_fall=later < earlier)}"
     )
 
@@ -38,49 +34,7 @@ def ceiling_change_text(before: Assessment, after: Assessment) -> str:
     if earlier == later:
         return ""
     way = "xuống" if later < earlier else "lên"
-    return f"mức cao nhất còn có thể đạt từ {_level(earlier)} {way} {_level(later)}"
-
-
-def outlook_sentence(outlook: AppraisalOutlook) -> str:
-    """Return the effect of appraising: the level before and after, the cause, and the reported level."""
-    what = "Kết quả thẩm định" if outlook.is_complete else "Kết quả theo thẩm định đến nay"
-    reported, before, after = outlook.reported, outlook.before, outlook.after
-    if change := level_change_text(before, after):
-        beside = reported.verdict.level not in (before.verdict.level, after.verdict.level)
-        reported_text = f" (tự đánh giá: {_level(reported.verdict.level)})" if beside else ""
-        return f"{what}: {change}{reported_text}."
-    held = _level(after.verdict.level)
-    if change := level_change_text(reported, after):
-        return f"{what}: vẫn là {held}; so với tự đánh giá: {change}."
-    if change := ceiling_change_text(reported, after):
-        return f"{what}: {held}; so với tự đánh giá: {change}."
-    return f"{what}: {held}, như tự đánh giá."
-
-
-def consequence_report(consequences: Sequence[Consequence], names: Names, *, is_written: bool) -> str:
-    """Return the effects of changed figures and documents on submitted dossiers; "" if there are none."""
-    if not consequences:
-        return ""
-    items = [f"{unit_text(names, each.unit)}: {_consequence(each)}." for each in consequences]
-    title = "Hồ sơ đã nộp có thay đổi" if is_written else "Hồ sơ đã nộp sẽ thay đổi"
-    return markdown.document(
-        [markdown.heading(2, f"{title} ({counted(len(items))})"), markdown.bullets(map(escape, items))]
-    )
-
-
-def _consequence(consequence: Consequence) -> str:
-    before, after = consequence.before, consequence.after
-    held = _level(after.verdict.level)
-    if change := level_change_text(before, after):
-        text = f"kết quả {change}"
-    elif change := ceiling_change_text(before, after):
-        text = f"kết quả vẫn là {held}, {change}"
-    else:
-        text = f"kết quả không đổi ({held})"
-    again = (
-        f"; phải thẩm định lại: {', '.join(consequence.to_reappraise)}" if consequence.to_reappraise else ""
-    )
-    return f"{text}{again}"
+    return f"mức cao nhất còn có thể đạt từ {plain_level(earlier)} {way} {plain_level(later)}"
 
 
 def _because(framework: Framework, observations: Sequence[Observation], *, is_fall: bool) -> str:
@@ -112,5 +66,6 @@ def _cause(framework: Framework, observation: Observation) -> str:
     return f"{_code(framework, observation)} ({why})"
 
 
-def _level(level: int) -> str:
+def plain_level(level: int) -> str:
+    """Name a level without its name; 0 is none."""
     return f"mức độ {level}" if level else "chưa đạt mức độ 1"

@@ -111,8 +111,8 @@ def _verdict_text(unit_year: UnitYear, stage: Stage) -> str:
     kept = unit_year.verdicts.get(stage)
     if kept is None:
         return ""
-    if kept.verdict.level:
-        return f"mức {kept.verdict.level}"
+    if kept.level_verdict.level:
+        return f"mức {kept.level_verdict.level}"
     # At the end of the appraisal a missing figure counts as not met; before, nothing is known yet.
-    is_open = stage is Stage.SELF_ASSESSED and not kept.verdict.is_determined
+    is_open = stage is Stage.SELF_ASSESSED and not kept.level_verdict.is_determined
     return "chưa đủ số liệu" if is_open else "chưa đạt"

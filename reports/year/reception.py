@@ -7,6 +7,7 @@ from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.numbers import counted, day
 from reports.words.previews import how_to_apply
 from reports.words.wording import one_line
+from reports.year.result_change import short_range
 
 
 def reception_report(reception: Reception) -> str:
@@ -41,8 +42,4 @@ def _reception(entry: ReceivedDossier) -> tuple[str, str, str, str]:
     arrival = (day(came) if came else "", "NỘP MUỘN" if late else "đúng hạn")
     if submission is None:
         return (*arrival, "đã ghi từ trước", "")
-    verdict = submission.assessment.verdict
-    level = f"mức {verdict.level}" if verdict.level else "chưa đạt mức 1"
-    secured = f"từ mức {verdict.level}" if verdict.level else "chưa đủ số liệu, có thể"
-    reached = level if verdict.is_determined else f"{secured} đến mức {verdict.ceiling}"
-    return (*arrival, reached, counted(len(submission.missing)))
+    return (*arrival, short_range(submission.assessment), counted(len(submission.missing)))

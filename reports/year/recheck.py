@@ -104,11 +104,11 @@ def _result(unit: RecheckedUnit) -> str:
     kept, cycle = unit.recheck.verdict, unit.recheck.cycle
     if kept is None or cycle is None:
         return ""
-    level = kept.verdict.level
+    level = kept.level_verdict.level
     reached = f"đạt {level_text(cycle.level_set_in_use, level)}" if level else "chưa đạt mức độ 1"
     source = f"{_STAGES[kept.stage]} năm {kept.year}"
-    if not kept.verdict.is_determined:
-        open_ = f"chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"
+    if not kept.level_verdict.is_determined:
+        open_ = f"chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.level_verdict.ceiling})"
         reached = f"{reached}, {open_}" if level else open_
     if level >= unit.recheck.held.level:
         reached += ", nhưng không đáp ứng điều kiện xét công nhận"

@@ -20,11 +20,12 @@ from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import reported
 from maturity.operations.dossiers.selection import Selection, StepResults, selected, take_selected
 from maturity.operations.dossiers.step import Step, StepResult, take_steps
+from maturity.operations.scoring_again import RescoredUnit, score_again
 from maturity.operations.session import Session, refuse
 from maturity.store.store import Act
-from maturity.verdicts.verdict import Stage, derived_again, save_verdict, stored, verdict_of
+from maturity.verdicts.verdict import Result, Stage, derived_again, save_verdict, stored, verdict_of
 from rules.observation import Observation
-from rules.verdict import Assessment
+from rules.scored import Others
 
 _NAMED = 10
 """The maximum number of criteria named in a reason; further ones are only counted."""
@@ -43,8 +44,8 @@ class ExplanationRequest:
     reopened: tuple[Appraisal, ...]
     reported: Mapping[str, Observation]
     unproved: frozenset[str]
-    result: Assessment
-    reported_result: Assessment | None
+    result: Result
+    reported_result: Result | None
 
 
 @frozen
@@ -57,10 +58,21 @@ class FinishedAppraisal:
     """
 
     dossier: Dossier
-    assessment: Assessment
+    assessment: Result
+    others: Others
     never_explained: tuple[str, ...] = ()
-    reported_result: Assessment | None = None
+    reported_result: Result | None = None
     unproved: tuple[str, ...] = ()
+
+
+Finished = tuple[StepResult[FinishedAppraisal], ...]
+
+
+@frozen
+class FinishedAppraisals(StepResults[FinishedAppraisal]):
+    """Finished appraisals; `rescored` are other units of a ranking that is now appraised as a whole."""
+
+    rescored: tuple[RescoredUnit, ...] = ()
 
 
 def request_explanation(
@@ -82,7 +94,7 @@ def request_explanation(
 
 def finish_appraisal(
     session: Session, selection: Selection, *, is_confirmed: bool = False
-) -> StepResults[FinishedAppraisal]:
+) -> FinishedAppraisals:
     """Finish the appraisal of dossiers and save the appraised verdicts.
 
     All that are ready are those that are fully appraised and have nothing to explain. If the unit of a named
@@ -93,11 +105,31 @@ def finish_appraisal(
     with session.act(action.operation) as writing:
         units, left = selected(session, action, selection, lambda step: _why_not_ready(step, action))
         planned = take_steps(session, writing, selection.year, units, lambda step, _: _finishing(step))
+        rescored: tuple[RescoredUnit, ...] = ()
         is_written = is_confirmed or not any(result.outcome.never_explained for result in planned)
         if is_written:
             for result in planned:
                 _save(writing, result)
-    return StepResults(planned, left, is_written=is_written)
+            planned, rescored = _scored_again(session, writing, planned)
+    return FinishedAppraisals(planned, left, is_written=is_written, rescored=rescored)
+
+
+def _scored_again(
+    session: Session, writing: Act, planned: Finished
+) -> tuple[Finished, tuple[RescoredUnit, ...]]:
+    """Score rankings again whose last appraisal is finished; return what is then to be shown of all."""
+    cycles = {result.cycle.unit_kind: result.cycle for result in planned}
+    rescored = tuple(each for cycle in cycles.values() for each in score_again(session, writing, cycle))
+    after = {(each.unit, each.stage): each.after for each in rescored}
+
+    def shown(result: StepResult[FinishedAppraisal]) -> StepResult[FinishedAppraisal]:
+        outcome, unit = result.outcome, result.unit.code
+        appraised = after.get((unit, Stage.APPRAISED), outcome.assessment)
+        submitted = after.get((unit, Stage.SELF_ASSESSED), outcome.reported_result)
+        return evolve(result, outcome=evolve(outcome, assessment=appraised, reported_result=submitted))
+
+    own = {result.unit.code for result in planned}
+    return tuple(map(shown, planned)), tuple(each for each in rescored if each.unit not in own)
 
 
 def _why_not_ready(step: Step, action: Action) -> Problem | None:
@@ -130,7 +162,8 @@ def _unappraised(step: Step) -> tuple[str, ...]:
     }
     # If nothing came in until the day had passed, the first round's appraisals stand.
     in_round = 2 if step.dossier.state is DossierState.RESUBMITTED else 1
-    return needs_appraisal(step.cycle, unit, step.figures(), appraised, in_round)
+    group = step.unit.unit_group
+    return needs_appraisal(step.cycle, unit, step.figures(), appraised, in_round, group)
 
 
 def _request(step: Step, writing: Act, due: date | None) -> ExplanationRequest:
@@ -182,6 +215,7 @@ def _finishing(step: Step) -> FinishedAppraisal:
     return FinishedAppraisal(
         dossier=finished,
         assessment=step.decide(so_far.observations),
+        others=step.others,
         never_explained=tuple(appraisal.item for appraisal in reopened if finished.round == 1),
         reported_result=_submitted_result(step),
         unproved=so_far.unproved,
@@ -192,9 +226,8 @@ def _save(writing: Act, result: StepResult[FinishedAppraisal]) -> None:
     """Save an appraised dossier with its verdict."""
     unit, finished = result.unit, result.outcome
     save_dossier(writing, finished.dossier)
-    verdict = stored(
-        result.cycle, unit.code, unit.unit_group, Stage.APPRAISED, finished.assessment, result.day
-    )
+    others = finished.others
+    verdict = stored(result.cycle, unit.code, Stage.APPRAISED, finished.assessment, others, result.day)
     save_verdict(writing, verdict)
 
 
@@ -207,22 +240,17 @@ class _Appraised:
 
 
 def _appraised(step: Step) -> _Appraised:
-    year, unit, framework, figures = (
-        step.cycle.year,
-        step.unit.code,
-        step.cycle.level_set_in_use,
-        step.figures(),
-    )
+    year, unit, figures = step.cycle.year, step.unit.code, step.figures()
     appraised = {
         appraisal.item: appraisal
         for appraisal in appraisals_in(step.store, year, unit, series=step.cycle.series)
     }
     proved = {proof.item for proof in proofs_in(step.store, year, unit, series=step.cycle.series)}
     observed = appraised_observations(step.cycle, figures, appraised, proved)
-    return _Appraised(observed, unproved_of(figures, appraised, proved, framework))
+    return _Appraised(observed, unproved_of(figures, appraised, proved, step.cycle.in_use))
 
 
-def _submitted_result(step: Step) -> Assessment | None:
+def _submitted_result(step: Step) -> Result | None:
     """Return what the unit submitted, decided again; None if it was not kept."""
     stored = verdict_of(
         step.store, step.cycle.year, step.unit.code, Stage.SELF_ASSESSED, series=step.cycle.series

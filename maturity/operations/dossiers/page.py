@@ -21,14 +21,14 @@ from maturity.operations.cases import cases_of, has_group_of
 from maturity.operations.dossiers.answers import unanswered
 from maturity.operations.dossiers.step import units_and_cycles
 from maturity.operations.faults import deciding
+from maturity.operations.others import others_of
 from maturity.operations.session import Session
 from maturity.people.operation import Operation
 from maturity.recognition.deciding_figures import deciding_figures
 from maturity.recognition.recognition import Recognition, recognitions
 from maturity.settings.deadlines import Deadlines
 from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, verdict_of
-from rules.verdict import Assessment
+from maturity.verdicts.verdict import Result, Stage, StoredVerdict, decide, derived_again, verdict_of
 
 _AFTER_CLOSING = frozenset({Action.REVOKE, Action.WITHDRAW_REVOCATION})
 """The steps that are still taken once the year of a dossier is closed."""
@@ -43,8 +43,8 @@ class DossierPage:
     dossier: Dossier
     dates: Deadlines
     today: date
-    results: Mapping[Stage, Assessment] = field(repr=False)
-    so_far: Assessment | None = None
+    results: Mapping[Stage, Result] = field(repr=False)
+    so_far: Result | None = None
     """The result of an unfinished appraisal, None before it begins and after it is finished."""
     unproved: Collection[str] = ()
     """Codes of figures that are accepted but do not count, since they lack a document."""
@@ -168,7 +168,7 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         results={
             stage: _confirmed(cycle, verdict) for stage, verdict in verdicts.items() if verdict is not None
         },
-        so_far=_so_far(case, unit) if verdicts[Stage.APPRAISED] is None else None,
+        so_far=_so_far(session, case, unit) if verdicts[Stage.APPRAISED] is None else None,
         unproved=case.unproved,
         changed=changed,
         reopened=reopened,
@@ -183,14 +183,14 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
     )
 
 
-def _so_far(case: Case, unit: Unit) -> Assessment | None:
+def _so_far(session: Session, case: Case, unit: Unit) -> Result | None:
     """Return the result of the appraisal so far; None before it begins, or for a group not in the set."""
     if not case.appraisals or not has_group_of(case.cycle.in_use, unit):
         return None
-    return decide(case.cycle, unit.unit_group, case.observations)
+    return decide(case.cycle, case.observations, others_of(session, case.cycle)(unit))
 
 
-def _confirmed(cycle: Cycle, verdicts: StoredVerdict) -> Assessment:
+def _confirmed(cycle: Cycle, verdicts: StoredVerdict) -> Result:
     """Return a stored verdict, decided again; refuse to show one that does not hold."""
     assessment = derived_again(cycle, verdicts)
     if assessment.verdict != verdicts.verdict:

@@ -18,6 +18,7 @@ from maturity.figures.figure import Recorded
 from maturity.operations import codes as operation_codes
 from maturity.operations.cases import has_group_of
 from maturity.operations.faults import deciding
+from maturity.operations.others import others_of
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
@@ -27,9 +28,9 @@ from maturity.settings.deadlines import Deadlines
 from maturity.settings.year_settings import YearSettings
 from maturity.store.store import Act, Store
 from maturity.units.unit import Unit, units_in_year
-from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
+from maturity.verdicts.verdict import Result, Stage, decide, save_verdict, stored
 from rules.observation import Observation
-from rules.verdict import Assessment
+from rules.scored import Others
 
 T = TypeVar("T")
 
@@ -47,6 +48,8 @@ class Step:
     unit: Unit
     person: Person | None
     settings: YearSettings
+    others: Others
+    """What the unit's result depends on besides its figures of the year, as it is known now."""
 
     @property
     def store(self) -> Store:
@@ -112,14 +115,13 @@ class Step:
             return ()
         return (codes.UNIT_GROUP_UNKNOWN.at(self.dossier.place, found=self.unit.unit_group),)
 
-    def decide(self, observations: Iterable[Observation]) -> Assessment:
-        """Decide on the unit, with engine and checker; raises what `rules.assess` raises."""
-        return decide(self.cycle, self.unit.unit_group, observations)
+    def decide(self, observations: Iterable[Observation]) -> Result:
+        """Decide on the unit, with engine and checker; raises what `verdicts.verdict.decide` raises."""
+        return decide(self.cycle, observations, self.others)
 
-    def save_verdict(self, writing: Act, stage: Stage, assessment: Assessment) -> None:
+    def save_verdict(self, writing: Act, stage: Stage, result: Result) -> None:
         """Save the verdict of a stage."""
-        group = self.unit.unit_group
-        save_verdict(writing, stored(self.cycle, self.unit.code, group, stage, assessment, self.day))
+        save_verdict(writing, stored(self.cycle, self.unit.code, stage, result, self.others, self.day))
 
 
 @frozen(kw_only=True)
@@ -155,8 +157,16 @@ def steps_of(session: Session, year: int, codes: Sequence[str], person: Person |
     cycles = {cycle.unit_kind: cycle for _, cycle in pairs}
     refuse([problem for cycle in cycles.values() for problem in session.closed(cycle)])
     settings = {kind: session.settings_of(cycle) for kind, cycle in cycles.items()}
+    others = {kind: others_of(session, cycle) for kind, cycle in cycles.items()}
     return [
-        Step(session=session, cycle=cycle, unit=unit, person=person, settings=settings[cycle.unit_kind])
+        Step(
+            session=session,
+            cycle=cycle,
+            unit=unit,
+            person=person,
+            settings=settings[cycle.unit_kind],
+            others=others[cycle.unit_kind](unit),
+        )
         for unit, cycle in pairs
     ]
 

@@ -19,9 +19,8 @@ from maturity.operations.dossiers.answers import unanswered
 from maturity.operations.dossiers.step import Step, StepResult, take_step
 from maturity.operations.session import Session, refuse
 from maturity.store.store import Act
-from maturity.verdicts.verdict import Stage, derived_again, verdict_of
+from maturity.verdicts.verdict import Result, Stage, derived_again, verdict_of
 from rules.observation import State as FigureState
-from rules.verdict import Assessment
 
 
 @frozen
@@ -42,16 +41,16 @@ class Submission:
     """
 
     dossier: Dossier
-    assessment: Assessment
+    assessment: Result
     missing: tuple[str, ...]
     unproved: tuple[Recorded, ...]
     unanswered: tuple[str, ...] = ()
     counted_later: date | None = None
     unanswered_conditions: tuple[str, ...] = ()
     """The conditions outside the criteria that the unit left blank; the appraisers answer them."""
-    before: Assessment | None = None
+    before: Result | None = None
     """The result that the unit submitted before, None the first time."""
-    without_unproved: Assessment | None = None
+    without_unproved: Result | None = None
     """The result if unproved figures stay unproved; None if all are proved."""
 
 
@@ -166,7 +165,7 @@ def reopened_appraisals(step: Step) -> dict[str, Appraisal]:
 
 
 def _submission(step: Step, dossier: Dossier) -> Submission:
-    framework, year, unit = step.cycle.level_set_in_use, step.cycle.year, step.unit.code
+    framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
     series = step.cycle.series
     figures, submitted_before = (
         step.figures(),

@@ -50,7 +50,7 @@ class DeliveryReader:
         name = masked(name or path.name)
         reading = read_figures(
             path,
-            self.cycle.level_set_in_use,
+            self.cycle.in_use,
             with_origins=True,
             expected=Expected(self.cycle.year, self.units),
             resolve_unit=self.resolve_unit,

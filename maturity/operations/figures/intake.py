@@ -197,7 +197,9 @@ def _watched_again(
     """Read the units without written figures again; keep the earlier cases of the others."""
     now = WatchedUnits.of(session, cycle, read.units - written_units)
     before = {code: case for code, case in watched.cases.items() if code in written_units}
-    return WatchedUnits({**before, **now.cases}, {**watched.units, **now.units})
+    return WatchedUnits(
+        {**before, **now.cases}, {**watched.units, **now.units}, {**watched.others, **now.others}
+    )
 
 
 def _why_not(session: Session, read: FilesRead) -> Sequence[Problem]:
@@ -270,5 +272,5 @@ def _without_evidence(session: Session, cycle: Cycle, plans: Sequence[IntakePlan
     proved = {proof.figure_key for proof in proofs_in(session.store, cycle.year, series=cycle.series)}
     named = {(unit, item) for plan in plans for unit, item, _ in plan.references}
     figures = (change.after for plan in plans for change in plan.changes)
-    lacking = unproved(figures, proved | named, cycle.level_set_in_use)
+    lacking = unproved(figures, proved | named, cycle.in_use)
     return list(dict.fromkeys((figure.unit, figure.item) for figure in lacking))

@@ -13,6 +13,7 @@ from maturity.appraisal.reasons import Reason
 from maturity.figures.figure import KEPT, observations
 from maturity.verdicts.verdict import decide
 from rules.observation import Observation, State, figure, share
+from rules.scored import Others
 from tests.maturity.appraisal.cases import DAY, UNIT, appraisal_of, case_on, cycle_on, recorded
 from tests.observations import units
 
@@ -62,7 +63,7 @@ def test_what_each_outcome_comes_to(
     before = dict(zip(small.by_code, case.observations, strict=True))
     after = case_on(small, appraisal_of(case, code, outcome, reason, words, adjusted))
     assert dict(zip(small.by_code, after.observations, strict=True)) == {**before, code: comes_to}
-    decide(case.cycle, None, after.observations)
+    decide(case.cycle, after.observations, Others())
 
 
 def test_what_was_not_appraised_stands_as_recorded(small: Framework) -> None:
@@ -100,10 +101,10 @@ def test_accepting_everything_that_is_proved_changes_nothing(small: Framework, d
 
     accepted = {one.criterion: appraised(one, ACCEPT) for one in reported}
     assert appraised_observations(cycle, held, accepted, held) == observations(small, held)
-    level = decide(cycle, None, observations(small, held)).verdict.level
-    unproved = decide(cycle, None, appraised_observations(cycle, held, accepted, ())).verdict.level
+    level = decide(cycle, observations(small, held), Others()).verdict.level
+    unproved = decide(cycle, appraised_observations(cycle, held, accepted, ()), Others()).verdict.level
     rejected = {one.criterion: appraised(one, REJECT, Reason.NOT_RELEVANT) for one in reported}
-    none_left = decide(cycle, None, appraised_observations(cycle, held, rejected, held)).verdict.level
+    none_left = decide(cycle, appraised_observations(cycle, held, rejected, held), Others()).verdict.level
     assert level >= unproved >= none_left
 
 

@@ -14,6 +14,7 @@ from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from reports.workspace.verification import sentence
 from rules import EngineUnavailableError
 from rules.observation import figure, share
+from rules.scored import Others
 from tests.maturity.store.workspaces import NOW, reach_past, rewrite, year
 
 UNITS = ("99001", "99002", "99003")
@@ -28,8 +29,10 @@ def decided(tmp_path: Path) -> Workspace:
     with workspace.create() as store, store.act("dossier appraised", NOW) as writing:
         save_cycle(writing, cycle)
         for unit in UNITS:
-            made = decide(cycle, None, [share("CQS-02", 12, 20), figure("CQS-03", 1), share("CQS-01", 1, 3)])
-            save_verdict(writing, stored(cycle, unit, None, Stage.APPRAISED, made, NOW.date()))
+            made = decide(
+                cycle, [share("CQS-02", 12, 20), figure("CQS-03", 1), share("CQS-01", 1, 3)], Others()
+            )
+            save_verdict(writing, stored(cycle, unit, Stage.APPRAISED, made, Others(), NOW.date()))
     return workspace
 
 

@@ -12,6 +12,7 @@ from maturity.integrity.verification import Verification, verify
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from rules.observation import figure, share
+from rules.scored import Others
 from tests.maturity.store.workspaces import NOW, rewrite, year
 
 COUNT = 2 * PROGRESS_EVERY + 30
@@ -26,8 +27,10 @@ def many(tmp_path: Path) -> Workspace:
         save_cycle(writing, cycle)
         for number in range(COUNT):
             known = [share("CQS-02", number, COUNT), figure("CQS-03", 1), share("CQS-01", 1, 3)]
-            made = decide(cycle, None, known)
-            save_verdict(writing, stored(cycle, f"{90000 + number}", None, Stage.APPRAISED, made, NOW.date()))
+            made = decide(cycle, known, Others())
+            save_verdict(
+                writing, stored(cycle, f"{90000 + number}", Stage.APPRAISED, made, Others(), NOW.date())
+            )
     return workspace
 
 

@@ -42,6 +42,7 @@ from maturity.store.workspace import Workspace
 from maturity.verdicts import verdict as verdicts
 from maturity.verdicts.verdict import Stage, decide, stored
 from rules.observation import figure as observed
+from rules.scored import Others
 from tests.maturity.store.workspaces import NOW, all_rows, reach_past, rewrite, year
 
 SECOND = "dti-xa"
@@ -68,7 +69,7 @@ SAMPLES: dict[str, Callable[[int], Any]] = {
         on_day=DAY,
     ),
     "verdict": lambda number: stored(
-        CYCLE, UNIT, None, Stage.APPRAISED, decide(CYCLE, None, [observed("CQS-03", number)]), DAY
+        CYCLE, UNIT, Stage.APPRAISED, decide(CYCLE, [observed("CQS-03", number)], Others()), Others(), DAY
     ),
     "conclusion": lambda number: Conclusion(
         year=YEAR, unit=UNIT, council="01", level=1 + number % 5, vote=VOTE, on_day=DAY
@@ -268,15 +269,16 @@ def test_an_older_file_is_held_against_its_journal_as_it_is(older: Workspace) ->
     ]
 
 
-def test_a_result_of_another_kind_is_kept_but_is_none_of_levels(tmp_path: Path) -> None:
-    """A set of points will have a place for its result; whoever asks for a level is told of another kind."""
+@pytest.mark.parametrize("kind", ["points", "ranks"])
+def test_a_result_that_is_none_is_reported(tmp_path: Path, kind: str) -> None:
+    """Points without their parts, and a kind that no set has, are damaged rows, and no others are."""
     kept = evolve(SAMPLES["verdict"](1), series=SECOND)
     result = json.dumps({"points": "1234/5"})
     workspace = Workspace(tmp_path / "kho")
     with workspace.create() as store:
         with store.act("dossier submit", NOW) as writing:
-            writing.put(verdicts.VERDICTS, {**row_of(kept), "kind": "points", "result": result})
-        with pytest.raises(ValueError, match="points"):
+            writing.put(verdicts.VERDICTS, {**row_of(kept), "kind": kind, "result": result})
+        with pytest.raises(ValueError, match=kind):
             verdicts.verdict_of(store, YEAR, UNIT, Stage.APPRAISED, series=SECOND)
         assert verdicts.verdict_of(store, YEAR, UNIT, Stage.APPRAISED, series=LEVEL_SERIES) is None
     assert {one.table for one in verify(workspace).discrepancies} == {"verdicts"}

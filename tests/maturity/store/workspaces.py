@@ -38,6 +38,7 @@ from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, decide, stored
 from rules.observation import figure as observed
 from rules.observation import share
+from rules.scored import Others
 from tests.conftest import SMALL
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -115,8 +116,8 @@ def sound(table: Table, number: int) -> Row:
         return {**typical(table, number), "contact_seal": seal_of(contact(number))}
     if table is VERDICTS:
         observations = [share("CQS-02", 9 + number, 20), observed("CQS-03", 1)]
-        assessment = decide(year(number), None, observations)
-        return row_of(stored(year(number), "99002", None, Stage.APPRAISED, assessment, NOW.date()))
+        assessment = decide(year(number), observations, Others())
+        return row_of(stored(year(number), "99002", Stage.APPRAISED, assessment, Others(), NOW.date()))
     unit = {"unit": f"unit {number}"} if table in OF_A_UNIT else {}
     named = {column: text.format(n=number) for column, text in BOUND.get(table, {}).items()}
     return {**typical(table, number), **unit, **named, **SAME.get(table, {})}

@@ -17,6 +17,7 @@ from maturity.store.schema import RECOGNITIONS, VERDICTS
 from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, stored
 from rules import assess
 from rules.observation import Observation, State, answer, figure, missing, share
+from rules.scored import Others
 from rules.selftest_cases import best
 from tests.conftest import load
 from tests.rankings import from_level, with_conditions, with_extended, with_separate_lists
@@ -102,8 +103,8 @@ def test_a_verdict_written_as_a_row_reads_back(
 def test_a_kept_verdict_is_derived_again(small: Framework) -> None:
     """Equal where nothing was changed; another level, figure or set shows."""
     year = cycle(small)
-    made = decide(year, None, [share("CQS-02", 1, 2), figure("CQS-03", 1)])
-    kept = stored(year, "99002", None, Stage.SELF_ASSESSED, made, DAY)
+    made = decide(year, [share("CQS-02", 1, 2), figure("CQS-03", 1)], Others())
+    kept = stored(year, "99002", Stage.SELF_ASSESSED, made, Others(), DAY)
     assert derived_again(year, kept).verdict == kept.verdict
     lifted = evolve(kept, verdict=evolve(kept.verdict, level=kept.verdict.level + 1))
     assert derived_again(year, lifted).verdict != lifted.verdict

@@ -1,0 +1,101 @@
+"""Checks of stored scores: that they are derived again, and that their best results are those of the ranking.
+
+A score depends on other units of its ranking (`rules.scored.Others.best`), so it is checked together with
+the appraised figures of all of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from criteria.index.model import Index
+from foundation.exact import exact_text
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
+from maturity.store.schema import VERDICTS, Value
+from maturity.verdicts.points import KeptRow, ScoreVerdict
+from maturity.verdicts.verdict import Stage, StoredVerdict
+from rules.scored import Points
+
+Row = Mapping[str, Any]
+
+
+def score_differences(row: Row, stored: ScoreVerdict, derived: ScoreVerdict) -> Iterator[Discrepancy]:
+    """Yield where a stored score differs from the one that is derived from its own figures."""
+    for column in ("rules_digest", "observations_digest"):
+        found, expected = getattr(stored, column), getattr(derived, column)
+        if found != expected:
+            yield _differs(row, column, found, expected)
+    if stored.observations != derived.observations:
+        codes = (" ".join(each.criterion for each in verdict.observations) for verdict in (stored, derived))
+        yield _differs(row, "findings", *codes)
+        return
+    if stored.result.points != derived.result.points:
+        yield _differs(row, "result", _points(stored.result.points), _points(derived.result.points))
+    classes = [
+        f"{verdict.result.class_name}, {verdict.result.possible_class}" for verdict in (stored, derived)
+    ]
+    if classes[0] != classes[1]:
+        yield _differs(row, "result", *classes)
+    if stored.result.main_indexes != derived.result.main_indexes:
+        mains = (" ".join(_mains(verdict)) for verdict in (stored, derived))
+        yield _differs(row, "result", *mains)
+    expected_rows = {each.code: each for each in derived.result.rows}
+    if [each.code for each in stored.result.rows] != [*expected_rows]:
+        yield _differs(row, "result", " ".join(each.code for each in stored.result.rows), None)
+        return
+    for each in stored.result.rows:
+        if each != expected_rows[each.code]:
+            yield _differs(row, "result", _row(each), _row(expected_rows[each.code]))
+
+
+def best_differences(index: Index, verdicts: Iterable[tuple[Row, StoredVerdict]]) -> Iterator[Discrepancy]:
+    """Yield the verdicts of one year that were scored with other best results than those of their ranking.
+
+    Those of a ranking that was never appraised as a whole have none.
+    """
+    from rules.score import best_results, ranking_of  # late: only an index needs what scores
+
+    held = [(row, verdict) for row, verdict in verdicts if isinstance(verdict.verdict, ScoreVerdict)]
+    best: dict[str | None, Mapping[str, Fraction]] = {}
+    for ranking in {ranking_of(index, verdict.unit_group) for _, verdict in held}:
+        members = [
+            verdict.score_verdict.observations
+            for _, verdict in held
+            if verdict.stage is Stage.APPRAISED
+            and ranking_of(index, verdict.unit_group) == ranking
+            and (verdict.unit_group is None or verdict.unit_group not in index.unranked_unit_groups)
+        ]
+        best[ranking] = best_results(index, members)
+    for row, verdict in held:
+        found, expected = verdict.others.best, best[ranking_of(index, verdict.unit_group)]
+        if found and found != expected:
+            yield _differs(row, "result", _amounts(found), _amounts(expected))
+
+
+def _differs(row: Row, column: str, found: Value, expected: Value) -> Discrepancy:
+    return Discrepancy(
+        kind=DiscrepancyKind.VERDICT_DIFFERS,
+        table=VERDICTS.name,
+        key=VERDICTS.key_of(row),
+        line=row["line"],
+        column=column,
+        found=found,
+        expected=expected,
+    )
+
+
+def _points(points: Points) -> str:
+    return " ".join(exact_text(amount) for amount in (points.secured, points.possible, points.applicable))
+
+
+def _row(row: KeptRow) -> str:
+    return f"{row.code}: {row.clause} {_points(row.points)}{' =' if row.is_full else ''}"
+
+
+def _mains(verdict: ScoreVerdict) -> Iterator[str]:
+    for main in verdict.result.main_indexes:
+        yield f"{main.code}: {exact_text(main.counted)} {exact_text(main.possible)}"
+
+
+def _amounts(amounts: Mapping[str, Fraction]) -> str:
+    return " ".join(f"{code}: {exact_text(amount)}" for code, amount in sorted(amounts.items()))
