@@ -8,7 +8,7 @@ import click
 
 from commands import usage_codes
 from commands.dossier_options import one_unit_option, step_session, units_option
-from commands.shell.console import NOTHING_DECIDED, print_report
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -71,13 +71,13 @@ Nêu vì sao kết quả khác tự đánh giá và từng tiêu chí còn vư�
 Mọi tiêu chí phải được thẩm định; ở vòng 2, các tiêu chí giải trình phải được thẩm
 định lại. Số liệu, tài liệu từ đó không thay đổi nữa. --all là mọi hồ sơ đã thẩm
 định đủ và không còn gì phải giải trình; hồ sơ nào để lại thì nêu lý do. Hồ sơ nêu
-bằng --unit mà đơn vị chưa được yêu cầu giải trình thì chỉ xem trước (mã kết thúc
-2); thêm --apply để kết thúc, sau đó đơn vị không giải trình được nữa.
+bằng --unit thì kết thúc cả khi đơn vị chưa được yêu cầu giải trình, và sau đó đơn
+vị không giải trình được nữa; --preview cho xem trước điều đó.
 
 \b
 Ví dụ:
   maturity dossier appraised --year 2025 --unit 99002 --as tv01
-  maturity dossier appraised --year 2025 --unit 99002 --apply --as tv01
+  maturity dossier appraised --year 2025 --unit 99002 --preview --as tv01
   maturity dossier appraised --year 2025 --all --as tv01
 """
 
@@ -167,22 +167,24 @@ def request(year: int, units: tuple[str, ...], is_all: bool, due: date | None, k
 @units_option
 @click.option("--all", "is_all", is_flag=True, help="Mọi hồ sơ đã thẩm định đủ, không chờ giải trình.")
 @click.option(
-    "--apply",
-    "is_applied",
+    "--preview",
+    "is_preview",
     is_flag=True,
-    help="Kết thúc cả hồ sơ mà đơn vị chưa được yêu cầu giải trình, sau khi đã xem trước.",
+    help="Chỉ xem trước kết quả và điều đơn vị không còn được giải trình; không ghi gì.",
 )
 @kind_option
 @workspace_option
 @person_option
-def appraised(year: int, units: tuple[str, ...], is_all: bool, is_applied: bool, kind: UnitKind) -> int:
+def appraised(year: int, units: tuple[str, ...], is_all: bool, is_preview: bool, kind: UnitKind) -> int:
     """Finish the appraisal of dossiers and print their results, or preview what their units forgo."""
     selection = _selection(year, units, kind, is_all=is_all)
     with step_session(year, units, kind) as session:
-        finished = finish_appraisal(session, selection, is_confirmed=is_applied)
+        finished = finish_appraisal(session, selection, is_preview=is_preview)
     if not finished.is_written:
-        print_report(finishing_preview(finished.results))
-        return NOTHING_DECIDED
+        if finished.results:
+            print_report(finishing_preview(finished.results))
+        _show_left(finished)
+        return 0
     for result in finished.results:
         print_report(finished_report(result))
     _show_left(finished)

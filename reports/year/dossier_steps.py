@@ -25,7 +25,6 @@ from reports.words.appraisal_words import UNPROVED
 from reports.words.dossier_words import first_limit_text, override_sentence, receipt_text, target_text
 from reports.words.held_figures import figure_text
 from reports.words.numbers import counted, day
-from reports.words.previews import how_to_apply
 from reports.words.sentences import blocker_parts
 from reports.words.wording import label, lowered, one_line, raised, supplier_text, unit_name
 from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
@@ -235,19 +234,26 @@ def finishing_preview(results: Sequence[StepResult[FinishedAppraisal]]) -> str:
         )
         for result in results
     ]
-    forgoing = [result.unit.code for result in results if result.outcome.never_explained]
-    asking = Do.to(Operation.REQUEST_EXPLANATION, year=str(cycle.year), unit=forgoing[0])
-    first = " (từng đơn vị, ví dụ)" if len(forgoing) > 1 else ""
     title = rehearsal_title(cycle, f"Xem trước khi kết thúc thẩm định năm {cycle.year}")
-    rest = how_to_apply("kết thúc luôn mà không yêu cầu giải trình")
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, title),
             markdown.bullets(map(escape, items)),
-            escape(f"Chưa ghi gì. Để đơn vị được giải trình{first}: {asking}; {rest}."),
+            escape(f"Chưa ghi gì.{_how_to_ask(results)}"),
         ]
     )
+
+
+def _how_to_ask(results: Sequence[StepResult[FinishedAppraisal]]) -> str:
+    """Return how units that would forgo their explanation are asked instead; "" if none would."""
+    forgoing = [result for result in results if result.outcome.never_explained]
+    if not forgoing:
+        return ""
+    first = forgoing[0]
+    asking = Do.to(Operation.REQUEST_EXPLANATION, year=str(first.cycle.year), unit=first.unit.code)
+    each = " (từng đơn vị, ví dụ)" if len(forgoing) > 1 else ""
+    return f" Để đơn vị được giải trình{each}: {asking}."
 
 
 def _forgone(finished: FinishedAppraisal) -> str:

@@ -353,43 +353,43 @@ def test_an_answer_that_says_nothing_is_asked_about(run: Run, year: Path, at: Cl
     assert "CQS-04" in said.text.partition("Chưa giải trình")[2]
 
 
-def test_finishing_without_asking_is_previewed_with_what_is_never_explained(run: Run, year: Path) -> None:
-    """Named, a dossier is finished only with --apply; with all others it would be left."""
+def test_finishing_without_asking_says_what_is_never_explained(run: Run, year: Path) -> None:
+    """Named, a dossier is finished all the same, and a preview says so before; with all it would be left."""
     take_step(run, "submit", "xa-2")
     take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
     before = (year / "maturity.db").read_bytes()
-    preview = try_step(run, "appraised", "td")
-    assert preview.code == 2
+    preview = take_step(run, "appraised", "td", "--preview")
     assert preview.says("Xem trước khi kết thúc thẩm định năm 2025 (DIỄN TẬP)")
     assert preview.says(
         "UBND xã Suối Mẫu (99002): Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 1"
     )
     assert preview.says("Đơn vị chưa được yêu cầu giải trình CQS-02")
     assert preview.says(
-        f"Chưa ghi gì. Để đơn vị được giải trình: maturity dossier request --year 2025 --unit {UNIT};"
-        " để kết thúc luôn mà không yêu cầu giải trình, chạy lại lệnh này và thêm --apply."
+        f"Chưa ghi gì. Để đơn vị được giải trình: maturity dossier request --year 2025 --unit {UNIT}."
     )
     assert (year / "maturity.db").read_bytes() == before
-    finished = take_step(run, "appraised", "td", "--apply")
+    finished = take_step(run, "appraised", "td")
     assert finished.says("đơn vị chưa được yêu cầu giải trình CQS-02")
     assert finished.says("Không được chấp nhận khi thẩm định: không khớp nguồn số liệu.")
     assert not finished.says("Đề nghị giải trình"), "the appraisal is over"
 
 
-def test_several_are_finished_together_or_previewed_together(run: Run, year: Path) -> None:
-    """One of two has something that its unit was never asked to explain: neither is finished unseen."""
+def test_several_are_previewed_and_finished_together(run: Run, year: Path) -> None:
+    """A preview of all that are ready leaves out the one whose unit has something to explain."""
     take_step(run, "submit", "xa-2")
     take_step(run, "submit", "xa-3", unit=OTHER)
     for unit, rejected in ((UNIT, ["CQS-02"]), (OTHER, [])):
         take_step(run, "take-up", "td", unit=unit)
         appraise(year, "td", rejected, unit=unit)
     both = ("dossier", "appraised", "--year", 2025, "--unit", UNIT, "--unit", OTHER, "--as", "td")
-    preview = run(*both)
-    assert preview.code == 2
+    preview = run(*both, "--preview")
     assert preview.says(f"UBND xã Đồng Thử ({OTHER}): Kết quả thẩm định năm 2025")
+    of_all = run("dossier", "appraised", "--year", 2025, "--all", "--preview", "--as", "td")
+    assert of_all.code == 0
+    assert UNIT not in of_all.out.partition("Chưa ghi gì.")[0]
     assert dossier_in(year, OTHER).state is DossierState.APPRAISING
-    assert run(*both, "--apply").code == 0
+    assert run(*both).code == 0
     assert {dossier_in(year, unit).state for unit in (UNIT, OTHER)} == {DossierState.APPRAISED}
     assert run("verify").code == 0
 
@@ -518,7 +518,7 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
         OTHER: DossierState.APPRAISED,
         third: DossierState.APPRAISING,
     }
-    assert try_step(run, "appraised", "td", "--apply", unit=third).code == 0
+    assert try_step(run, "appraised", "td", unit=third).code == 0
     assert run("verify").code == 0
 
 

@@ -43,7 +43,7 @@ STEPS = {
     Action.TAKE_UP: ("take-up",),
     Action.REQUEST_EXPLANATION: ("request",),
     Action.RESUBMIT: ("resubmit", "--accept-findings"),
-    Action.FINISH_APPRAISAL: ("appraised", "--apply"),
+    Action.FINISH_APPRAISAL: ("appraised",),
     Action.LAY_BEFORE_COUNCIL: ("to-council",),
 }
 OF_UNITS = (Action.SUBMIT, Action.RESUBMIT)

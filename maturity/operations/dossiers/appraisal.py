@@ -93,12 +93,12 @@ def request_explanation(
 
 
 def finish_appraisal(
-    session: Session, selection: Selection, *, is_confirmed: bool = False
+    session: Session, selection: Selection, *, is_preview: bool = False
 ) -> FinishedAppraisals:
     """Finish the appraisal of dossiers and save the appraised verdicts.
 
-    All that are ready are those that are fully appraised and have nothing to explain. If the unit of a named
-    dossier was never asked to explain something, nothing is saved unless `is_confirmed`. Raises
+    All that are ready are those that are fully appraised and have nothing to explain; a named dossier is
+    finished even if its unit was never asked to explain something. A preview saves nothing. Raises
     `RefusedError`, `FaultyResultError`.
     """
     action = Action.FINISH_APPRAISAL
@@ -106,12 +106,11 @@ def finish_appraisal(
         units, left = selected(session, action, selection, lambda step: _why_not_ready(step, action))
         planned = take_steps(session, writing, selection.year, units, lambda step, _: _finishing(step))
         rescored: tuple[RescoredUnit, ...] = ()
-        is_written = is_confirmed or not any(result.outcome.never_explained for result in planned)
-        if is_written:
+        if not is_preview:
             for result in planned:
                 _save(writing, result)
             planned, rescored = _scored_again(session, writing, planned)
-    return FinishedAppraisals(planned, left, is_written=is_written, rescored=rescored)
+    return FinishedAppraisals(planned, left, is_written=not is_preview, rescored=rescored)
 
 
 def _scored_again(

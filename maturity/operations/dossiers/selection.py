@@ -38,7 +38,7 @@ class Selection:
 class StepResults(Generic[T]):
     """The results of a step on several dossiers, and why others in the same state were left out.
 
-    `is_written` is False for a step that must be confirmed first and is only previewed.
+    `is_written` is False for a step that is only previewed.
     """
 
     results: tuple[StepResult[T], ...]
