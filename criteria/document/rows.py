@@ -160,7 +160,8 @@ def _check(
         needed = "cần đặt bảng ngưỡng ngay dưới tiêu đề của tiêu chí"
         faults.add(codes.TABLE_PLACE, section.tables[0].line, needed=needed)
     _check_shared(fields, context, faults)
-    _check_dates(fields, context, faults, base)
+    inherited = (base.in_force_from, base.in_force_until) if base else (None, None)
+    check_dates(fields, (context.begin, context.end), faults, inherited)
 
 
 def _check_shared(fields: Fields, context: RowContext, faults: Faults) -> None:
@@ -174,24 +175,29 @@ def _check_shared(fields: Fields, context: RowContext, faults: Faults) -> None:
     _report("shared_denominator", fields, faults)(codes.SHARED_UNKNOWN, found=code, allowed=allowed)
 
 
-def _check_dates(fields: Fields, context: RowContext, faults: Faults, base: Criterion | None) -> None:
-    """Report a row whose dates are reversed, or lie outside the period of the set."""
+Days = tuple[date | None, date | None]
+"""The first and the last day, None if there is none or it is not known."""
+
+
+def check_dates(fields: Fields, period: Days, faults: Faults, inherited: Days = (None, None)) -> None:
+    """Report a row whose dates are reversed, or, if it states them itself, lie outside its set's period."""
     given = fields.values
-    start = given.get("in_force_from", base.in_force_from if base else None)
-    end = given.get("in_force_until", base.in_force_until if base else None)
+    start = given.get("in_force_from", inherited[0])
+    end = given.get("in_force_until", inherited[1])
     stated = [name for name in ("in_force_until", "in_force_from") if name in given]
     if stated and start and end and end < start:
         key = grammar.key_of(grammar.CRITERION_KEYS, "in_force_until").name
         found, begin = values.write_date(end), values.write_date(start)
         faults.add(codes.DATES_REVERSED, fields.lines[stated[0]], key=key, found=found, start=begin)
         return
-    period = " – ".join(values.write_date(day) if day else "…" for day in (context.begin, context.end))
-    if "in_force_until" in given and context.begin and end and end < context.begin:
+    first, last = period
+    words = " – ".join(values.write_date(day) if day else "…" for day in period)
+    if "in_force_until" in given and first and end and end < first:
         report = _report("in_force_until", fields, faults)
-        report(set_codes.ROW_NEVER, found=values.write_date(end), period=period)
-    if "in_force_from" in given and context.end and start and start > context.end:
+        report(set_codes.ROW_NEVER, found=values.write_date(end), period=words)
+    if "in_force_from" in given and last and start and start > last:
         report = _report("in_force_from", fields, faults)
-        report(set_codes.ROW_NEVER, found=values.write_date(start), period=period)
+        report(set_codes.ROW_NEVER, found=values.write_date(start), period=words)
 
 
 def _provenance(

@@ -107,6 +107,7 @@ class _Document:
             shared_codes=None if figures is None else [figure.code for figure in figures],
             unit_groups=None if unit_groups is None else [group.code for group in unit_groups],
             when_not_applicable=self.fields.values.get("when_not_applicable"),
+            period=(self.fields.values.get("effective_from"), self.fields.values.get("effective_until")),
         )
         groups = tuple(self._group(node, reader) for node in self._all(Role.GROUP) if self._is_group(node))
         bonus, penalty = (self._outside(role, reader) for role in (Role.BONUS, Role.PENALTY))

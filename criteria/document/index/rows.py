@@ -1,6 +1,7 @@
 """Reads one row of an index: its keys, its table, its way of scoring; and its parts if it is divided."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from criteria.document.index.grammar import DIVIDED_KEYS, METHODS_OF_KEYS, NEEDE
 from criteria.document.index.outline import Node
 from criteria.document.index.tables import Measure, read_cases, read_lines, read_options
 from criteria.document.keys import Fields, KeyReport, entry_for, read_keys
-from criteria.document.rows import comments_of
+from criteria.document.rows import check_dates, comments_of
 from criteria.document.tables import misplaced, no_table
 from criteria.index.policies import WhenNotApplicable
 from criteria.index.rows import DividedRow, Row, ScoredRow, in_divided_row
@@ -61,6 +62,8 @@ class RowReader:
     shared_codes: Collection[str] | None
     unit_groups: Collection[str] | None
     when_not_applicable: WhenNotApplicable | None
+    period: tuple[date | None, date | None] = (None, None)
+    """The first and the last day of the set, as far as they are known."""
     conditional: list[Conditional] = field(factory=list)
     most: dict[int, Fraction] = field(factory=dict)
     """The maxima that could be read, by the lines of their passages."""
@@ -190,12 +193,11 @@ class RowReader:
         if node.own is None:
             check_table_place(node, self.faults)
         given = fields.values
-        start, end = given.get("in_force_from"), given.get("in_force_until")
-        if start and end and end < start:
-            key = key_of(ROW_KEYS, "in_force_until").name
-            found, begin = values.write_date(end), values.write_date(start)
-            line = fields.lines["in_force_until"]
-            self.faults.add(codes.DATES_REVERSED, line, key=key, found=found, start=begin)
+        dates = "in_force_from", "in_force_until"
+        inherited = [name for name in dates if node.own is not None and name not in node.own]
+        stated = {name: value for name, value in given.items() if name not in inherited}
+        first, last = (given.get(name) if name in inherited else None for name in dates)
+        check_dates(Fields(stated, fields.lines), self.period, self.faults, (first, last))
         shared = given.get("shared_denominator")
         if shared is not None and self.shared_codes is not None and shared not in self.shared_codes:
             allowed = values.one_of(self.shared_codes) or f"các mã của mục “{SHARED_SECTION}” (chưa có)"

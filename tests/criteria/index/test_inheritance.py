@@ -4,20 +4,26 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from criteria.attesting import attest
 from criteria.digest import document_digest, is_attested, rules_digest
 from criteria.document.bases import shipped_indexes
 from criteria.document.index.reader import read
 from criteria.document.index.writer import write
+from criteria.in_force import in_force
 from criteria.index.model import Index
-from criteria.index.rows import DividedRow
+from criteria.index.rows import DividedRow, ScoredRow
 from criteria.index.scoring import Table, TableByAnswer
 from criteria.index_deriving import derive_index
 from criteria.library import indexes_beside, load
-from criteria.model import Purpose
+from criteria.model import Provenance, Purpose
 from criteria.texts import read_texts, texts_of
 from foundation.problem import Reading
 from tests.criteria.documents import Case, fault_cases, fixture, problem_lines
+from tests.criteria.index.indexes import indexes
 
 SMALL, PROVINCIAL = fixture("chi-so-nho"), fixture("chi-so-cua-tinh")
 TEXTS = {
@@ -353,3 +359,53 @@ def test_the_examples_of_a_derived_text_can_be_used() -> None:
     assert {problem.code for problem in adding.problems} == {"KH-156", "KH-159"}
     renumbering = read(uncommented(text, "Đổi số: chỉ số mang"), "tinh.md", bases)
     assert problem_lines(renumbering) == ()
+
+
+def test_rows_in_time_are_inherited() -> None:
+    """A row that ended before the new set began is inherited as it is, and counts on none of its days."""
+    last = "- Nguồn gốc điểm: tạm đặt\n"
+    at = SMALL.rindex(last) + len(last)
+    dated = f"{SMALL[:at]}- Áp dụng đến: 30/06/2026\n{SMALL[at:]}"
+    head = HEAD.replace("- Hiệu lực từ: 01/01/2026", "- Hiệu lực từ: 01/01/2027")
+
+    def lookup(set_id: str, above: tuple[str, ...]) -> Reading[Index] | None:
+        return read(dated, f"{set_id}.md")
+
+    reading = read(head, "tinh.md", lookup)
+    assert problem_lines(reading) == ()
+    assert reading.value is not None
+    assert reading.value.by_code["T.1"].in_force_until == date(2026, 6, 30)
+    assert [row.code for row in in_force(reading.value, date(2027, 1, 1)).penalty] == []
+    stated = f"{head}\n## Điểm trừ\n\n#### T.1. Nộp báo cáo sau hạn\n\n- Áp dụng đến: 31/12/2026\n"
+    (fault,) = read(stated, "tinh.md", lookup).problems
+    assert fault.code == "KH-90"
+
+
+@settings(max_examples=25)
+@given(indexes(), st.data())
+def test_what_is_stated_comes_back(base: Index, data: st.DataObject) -> None:
+    """Rows of any index renamed or attested: the document reads back the same, and states nothing else."""
+    chosen = data.draw(st.sets(st.sampled_from([*base.by_code])))
+    text = derive_index(
+        base, id="tinh", title="Bộ của tỉnh", decision="QĐ 1", effective_from=base.effective_from
+    )
+
+    def lookup(set_id: str, above: tuple[str, ...]) -> Reading[Index] | None:
+        return read(write(base), f"{set_id}.md")
+
+    index = read(text, "tinh.md", lookup).value
+    assert index is not None
+
+    def renamed(row: ScoredRow) -> ScoredRow:
+        if row.code not in chosen:
+            return row
+        own = ("name", "name_provenance")
+        return evolve(row, name="Tên của tỉnh", name_provenance=Provenance.PROVISIONAL, own=own)
+
+    changed = index.mapped(renamed)
+    if chosen:
+        changed = attest(changed, chosen, by="A", document="B", day=date(2026, 1, 2)).value or changed
+    written = write(changed, lookup)
+    assert read(written, "tinh.md", lookup).value == changed
+    assert written.count("Tên của tỉnh") == len(chosen)
+    assert rules_digest(changed) == rules_digest(base)
