@@ -11,7 +11,7 @@ from foundation.tables.named_table import read_tables
 from foundation.tables.table_form import TableForm
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_identity import identity_of
-from maturity.figures.reading.form_layout import APPRAISAL, WITHOUT_FIGURES, FormIdentity
+from maturity.figures.reading.form_layout import APPRAISAL, INDEX_CODE_HEADING, WITHOUT_FIGURES, FormIdentity
 from maturity.units.kinds import is_named_as_unit
 
 UNIT, UNIT_NAME, CRITERION = columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION
@@ -45,12 +45,19 @@ HEADINGS: Mapping[str, str] = {
     MARK: "Dấu số liệu",
 }
 """What a workbook of appraisals calls its columns, in their order."""
+INDEX_HEADINGS: Mapping[str, str] = {
+    **HEADINGS,
+    CRITERION: INDEX_CODE_HEADING,
+    CRITERION_NAME: "Tên chỉ số",
+    THRESHOLDS: "Cách chấm",
+}
+"""What it calls them in a year by an index."""
 
 INPUTS = (OUTCOME, NUMERATOR, DENOMINATOR, VALUE, REASON, WORDS)
 """The columns that the appraiser fills in."""
 
 _FORM = TableForm(
-    {name: (heading,) for name, heading in HEADINGS.items()},
+    {name: (heading, INDEX_HEADINGS[name]) for name, heading in HEADINGS.items()},
     required=(UNIT, CRITERION, *INPUTS, ROUND, MARK),
     naming=(UNIT, UNIT_NAME, CRITERION),
     is_name=is_named_as_unit,

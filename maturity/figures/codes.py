@@ -48,3 +48,14 @@ CYCLE_CHANGED = SO.error(
     "kỳ đánh giá năm {year} vừa được thay đổi trong khi đang đọc tệp",
     "chưa ghi gì; chạy lại để đọc theo kỳ hiện nay",
 )
+POINTS_OF_ANOTHER = SO.warning(
+    "SO-23",
+    "điểm của dòng {row} do {giver} cho, đơn vị không ghi; điểm trong tệp này không được nhận",
+    "cần nhận điểm từ biểu của {giver}, hoặc từ bảng ghi tên cơ quan đó khi chạy lại {do}",
+    Do.again(Operation.TAKE_IN, supplier="TÊN"),
+)
+TAKEN_DIFFERS = SO.warning(
+    "SO-24",
+    "dòng {row} lấy số liệu từ tiêu chí {criterion}, nay là {now}, nhưng tệp ghi {found}",
+    "cần đối chiếu hai số; số trong tệp được nhận như mọi số liệu khác",
+)

@@ -35,6 +35,9 @@ class Delivery:
     supplier: str | None
     figures: tuple[UnitFigures, ...]
     problems: tuple[Problem, ...] = ()
+    taken: Mapping[FigureKey, Recorded] = field(factory=dict, repr=False)
+    """Figures of the set of levels that rows of an index take: what a unit hands in unchanged keeps the
+    supplier, the source and the day of such a figure."""
 
 
 class FigureOutcome(Enum):
@@ -205,6 +208,9 @@ def _recorded(
     delivery: Delivery, year: int, series: str, unit: str, observation: Observation, origin: Origin | None
 ) -> Recorded:
     place = evolve(origin.place, file=delivery.file) if origin else Place(delivery.file)
+    taken = delivery.taken.get((unit, observation.criterion))
+    if taken is not None and taken.observation == observation:
+        return evolve(taken, place=str(place))
     return Recorded(
         year=year,
         series=series,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from criteria.model import Kind, UnitKind
 from foundation.problem import NOWHERE, RefusedError
@@ -12,10 +12,15 @@ from maturity.cycle.cycle import Cycle
 from maturity.figures.reading.form_layout import APPRAISAL, FormIdentity
 from maturity.figures.reading.row_words import plain_code
 from maturity.operations.cases import cases_of
+from maturity.operations.faults import deciding
 from maturity.operations.forms import form_identity
+from maturity.operations.others import others_of
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import units_of_year
 from maturity.units.unit import Unit
+from maturity.verdicts.points import ScoredUnit
+from maturity.verdicts.verdict import decide
+from rules.scored import RowScore
 
 
 @frozen(kw_only=True)
@@ -47,10 +52,15 @@ class AppraisalForms:
     cycle: Cycle
     forms: tuple[AppraisalForm, ...]
     left_out: int
+    scores: Mapping[tuple[str, str], RowScore] = field(factory=dict, repr=False)
+    """The points of the reported figures by unit and row; none by a set of levels."""
 
 
 def appraisal_forms(session: Session, selection: FormSelection) -> AppraisalForms:
-    """Return the workbooks of dossiers that are being appraised. Raises `RefusedError`."""
+    """Return the workbooks of dossiers that are being appraised.
+
+    Raises `RefusedError`, `FaultyResultError`.
+    """
     cycle = session.cycle(selection.year, selection.kind)
     units = _units(session, cycle, () if selection.is_by_criterion else selection.codes)
     items = _items(cycle, selection.codes if selection.is_by_criterion else ())
@@ -59,7 +69,20 @@ def appraisal_forms(session: Session, selection: FormSelection) -> AppraisalForm
     if not cases:
         raise RefusedError(codes.NONE_UNDER_WAY.at(NOWHERE, year=cycle.year))
     forms = _by_criterion(cycle, cases, items) if selection.is_by_criterion else _by_unit(cycle, cases, items)
-    return AppraisalForms(cycle=cycle, forms=tuple(forms), left_out=len(units) - len(cases))
+    scores = _scores(session, cycle, cases)
+    return AppraisalForms(cycle=cycle, forms=tuple(forms), left_out=len(units) - len(cases), scores=scores)
+
+
+def _scores(session: Session, cycle: Cycle, cases: Mapping[Unit, Case]) -> Mapping[tuple[str, str], RowScore]:
+    """Return the points of the reported figures by unit and row; none by a set of levels."""
+    others_for = others_of(session, cycle)
+    scores: dict[tuple[str, str], RowScore] = {}
+    for unit, case in cases.items():
+        with deciding(unit.code):
+            result = decide(cycle, evolve(case, appraisals={}).observations, others_for(unit))
+        if isinstance(result, ScoredUnit):
+            scores |= {(unit.code, row.code): row for row in result.scored.rows}
+    return scores
 
 
 def _units(session: Session, cycle: Cycle, chosen: Sequence[str]) -> list[Unit]:

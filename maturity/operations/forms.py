@@ -20,6 +20,8 @@ from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import SUPPLIER, UNIT, FormIdentity
 from maturity.figures.suppliers import holder
 from maturity.operations.figures.suppliers import require_supplier
+from maturity.operations.figures.taken import TakenFigures
+from maturity.operations.others import others_of
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import chosen_units
 from maturity.recognition.deciding_figures import DecidingFigures
@@ -55,14 +57,17 @@ def unit_forms(
     cycle = session.cycle(year, kind)
     chosen = chosen_units(session, cycle, units)
     deciding = DecidingFigures(session.store, cycle, session.settings_of(cycle).counting_day)
+    taken, others_for = TakenFigures.of(session, cycle), others_of(session, cycle)
     forms = []
     for unit in chosen:
         pieces = by_figure(proofs_in(session.store, year, unit.code, series=cycle.series))
         figures, shared = known_figures(cycle.in_use, deciding.of(unit.code).values(), pieces)
+        figures = {**taken.known(unit.code), **figures}
         identity = form_identity(
             cycle, UNIT, unit=unit.code, unit_name=unit.name, unit_group=unit.unit_group or ""
         )
-        forms.append(UnitForm(cycle.in_use, identity, figures, shared))
+        last_year = others_for(unit).last_year
+        forms.append(UnitForm(cycle.in_use, identity, figures, shared, last_year))
     return tuple(forms)
 
 
@@ -77,11 +82,13 @@ def supplier_forms(
         (figure.unit, figure.item): known_figure(figure, pieces.get((figure.unit, figure.item), ()))
         for figure in recorded_in(session.store, year, series=cycle.series)
     }
+    taken = TakenFigures.of(session, cycle)
     forms = []
     for supplier in dict.fromkeys(require_supplier(cycle.in_use, name) for name in suppliers):
         rows = _criteria_of(cycle, supplier, criteria)
         places = {(code, row.code) for code, _ in units for row in rows}
-        own = {place: figure for place, figure in figures.items() if place in places}
+        known = {(code, row): each for code, _ in units for row, each in taken.known(code).items()} | figures
+        own = {place: figure for place, figure in known.items() if place in places}
         identity = form_identity(cycle, SUPPLIER, supplier=supplier)
         forms.append(SupplierForm(cycle.in_use, identity, rows, units, own))
     return tuple(forms)

@@ -28,10 +28,16 @@ def remarks_on(index: Index, units: Sequence[tuple[UnitFigures, Scored]], file: 
     """Return what scoring finds, in the order of units and rows, and then what the file lacks."""
     found: list[Problem] = []
     for unit, scored in units:
-        for row in index.criteria:
-            typed = unit.self_scores.get(row.code)
-            found += _on_self_score(index, row, scored.by_code[row.code], typed) if typed else []
+        found += self_score_remarks(index, unit, scored)
     return (*found, *_lacks(index, [scored for _, scored in units], Place(file)))
+
+
+def self_score_remarks(index: Index, unit: UnitFigures, scored: Scored) -> Iterator[Problem]:
+    """Yield what there is to say of the points that a unit gives itself, in the order of rows."""
+    for row in index.criteria:
+        typed = unit.self_scores.get(row.code)
+        if typed:
+            yield from _on_self_score(index, row, scored.by_code[row.code], typed)
 
 
 def _on_self_score(index: Index, row: ScoredRow, score: RowScore, typed: SelfScore) -> Iterator[Problem]:

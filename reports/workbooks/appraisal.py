@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from criteria.index.model import Index
+from criteria.index.rows import ScoredRow
 from criteria.model import LEVELS, Criterion, Framework, Kind
 from criteria.parts import Condition
 from criteria.unit_groups import for_unit_group
@@ -15,7 +17,7 @@ from maturity.appraisal import table
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.appraisal.case import Case
 from maturity.appraisal.reasons import Reason
-from maturity.appraisal.table import HEADINGS
+from maturity.appraisal.table import HEADINGS, INDEX_HEADINGS
 from maturity.cycle.cycle import Cycle
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import APPRAISAL, FormIdentity
@@ -24,17 +26,22 @@ from reports.media.rehearsal import rehearsal_text
 from reports.words.appraisal_words import outcome_text
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.held_figures import figure_text
-from reports.words.numbers import counted
+from reports.words.numbers import counted, decimal
+from reports.words.points import points_text
+from reports.words.scoring_words import scoring_text
 from reports.words.wording import one_line, requirement_text, supplier_text, unit_name
 from reports.workbooks import styles, validation
 from reports.workbooks.archive import workbook_bytes
-from reports.workbooks.filling import COUNT_COLUMNS, filling
+from reports.workbooks.filling import COUNT_COLUMNS, WHOLE_KINDS, filling
 from reports.workbooks.formulas import LARGEST_COUNT
 from reports.workbooks.guide import add_guide_sheet, appraisal_steps, set_facts
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+from reports.workbooks.points.choices import Choices, add_choices_sheet, choices_range
+from reports.workbooks.points.lines import choice_words
 from reports.year.evidence_list import reference_text
 from rules.observation import Observation, State
+from rules.scored import RowScore
 
 SHEET = "Thẩm định"
 HEADER_ROW = 5
@@ -59,6 +66,8 @@ _WIDTHS = {
     table.ROUND: 6,
     table.MARK: 10,
 }
+_OF_ONE_ROW = (Kind.CHOICE, Kind.POINTS)
+"""The kinds of which every row takes something else."""
 _PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 
 
@@ -75,19 +84,33 @@ class AppraisalRow:
     unit: Unit
     case: Case
     code: str
+    score: RowScore | None = None
+    """The points of the reported figure, in an index."""
 
     @property
-    def item(self) -> Criterion | Condition:
+    def item(self) -> Criterion | ScoredRow | Condition:
         """The criterion or condition of the row, with the thresholds of the unit's group."""
         framework = self.case.cycle.in_use
         if self.code in framework.by_code:
+            if isinstance(framework, Index):
+                return framework.by_code[self.code]
             return _of_group(framework, self.unit.unit_group).by_code[self.code]
         return next(condition for condition in framework.conditions if condition.code == self.code)
 
     @property
     def kind(self) -> Kind:
         """The kind of an adjusted figure."""
-        return self.item.kind if isinstance(self.item, Criterion) else Kind.YES_NO
+        return Kind.YES_NO if isinstance(self.item, Condition) else self.item.kind
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether an adjusted figure can be two counts."""
+        return self.kind.is_share or self.kind is Kind.QUOTIENT
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of a choice, in order."""
+        return choice_words(self.item) if isinstance(self.item, ScoredRow) else ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -151,13 +174,13 @@ def appraisal_form(cycle: Cycle, identity: FormIdentity, about: str, rows: Seque
     `about` names what the rows have in common: a criterion, or a unit. Outcomes of the current round are
     already filled in. Raises ValueError if `identity` is not that of the year's set.
     """
-    check_identity(cycle.level_set_in_use, identity, APPRAISAL)
+    check_identity(cycle.in_use, identity, APPRAISAL)
     workbook = styles.new_workbook()
     title = f"PHIẾU THẨM ĐỊNH NĂM {cycle.year}"
     rehearsal = rehearsal_text(cycle)
-    facts = (rehearsal or "", about, f"Gồm {counted(len(rows))} dòng.", *set_facts(cycle.level_set_in_use))
-    steps = appraisal_steps([reason.label for reason in Reason])
-    add_guide_sheet(workbook, cycle.level_set_in_use, title=title, facts=facts, steps=steps)
+    facts = (rehearsal or "", about, f"Gồm {counted(len(rows))} dòng.", *set_facts(cycle.in_use))
+    steps = appraisal_steps([reason.label for reason in Reason], is_index=isinstance(cycle.in_use, Index))
+    add_guide_sheet(workbook, cycle.in_use, title=title, facts=facts, steps=steps)
     _add_table(workbook, cycle, title, about, rows)
     add_identity_sheet(workbook, identity)
     return workbook_bytes(workbook, f"{title}, {about}")
@@ -168,20 +191,23 @@ def _add_table(
 ) -> None:
     sheet = workbook.create_sheet(SHEET)
     columns = _Columns.of(rows)
-    mark = rehearsal_text(cycle) or draft_banner(cycle.level_set_in_use, cycle.last_day) or ""
+    mark = rehearsal_text(cycle) or draft_banner(cycle.in_use, cycle.last_day) or ""
     lines = ((title, styles.TITLE), (about, styles.STRONG_LINE), (mark, styles.STRONG_LINE))
     for line, (text, style) in enumerate(lines, 1):
         styles.write_text(sheet, line, 1, text, style)
         merge(sheet, line, 1, len(columns.names))
+    headings = INDEX_HEADINGS if isinstance(cycle.in_use, Index) else HEADINGS
     for column, name in enumerate(columns.names, 1):
-        styles.write_text(sheet, HEADER_ROW, column, HEADINGS[name], styles.HEADING)
-    fit_height(sheet, HEADER_ROW, [(HEADINGS[name], _WIDTHS[name] - 1) for name in columns.names])
+        styles.write_text(sheet, HEADER_ROW, column, headings[name], styles.HEADING)
+    fit_height(sheet, HEADER_ROW, [(headings[name], _WIDTHS[name] - 1) for name in columns.names])
     for at, row in enumerate(rows, FIRST_ROW):
         _add_row(sheet, columns, at, row)
-    _add_validation(sheet, columns, rows)
+    choices = {row.code: row.choices for row in rows if row.choices}
+    _add_validation(sheet, columns, rows, choices)
+    add_choices_sheet(workbook, choices)
     sheet.freeze_panes = sheet.cell(FIRST_ROW, columns.at(table.CRITERION) + 1).coordinate
     set_widths(sheet, [_WIDTHS[name] for name in columns.names])
-    footer = draft_footer(cycle.level_set_in_use, cycle.last_day)
+    footer = draft_footer(cycle.in_use, cycle.last_day)
     set_page(sheet, landscape=True, footer=footer, header_rows=(HEADER_ROW, HEADER_ROW))
     protect(sheet)
 
@@ -192,12 +218,12 @@ def _add_row(sheet: Worksheet, columns: _Columns, at: int, row: AppraisalRow) ->
         value = answers.get(name)
         if name in texts:
             styles.write_text(sheet, at, column, texts[name], styles.LOCKED_TEXT)
-        elif name in COUNT_COLUMNS and not row.kind.is_share:
+        elif name in COUNT_COLUMNS and not row.has_counts:
             styles.write_blank(sheet, at, column, styles.UNUSED)
         elif isinstance(value, int):
             styles.write_number(sheet, at, column, value, styles.INPUT_COUNT)
         else:
-            counts = name in COUNT_COLUMNS or (name == table.VALUE and row.kind is Kind.COUNT)
+            counts = name in COUNT_COLUMNS or (name == table.VALUE and row.kind in WHOLE_KINDS)
             style = styles.INPUT_COUNT if counts else styles.INPUT_TEXT
             styles.write_text(sheet, at, column, value or "", style)
     fit_height(sheet, at, [(texts.get(name, ""), _WIDTHS[name]) for name in columns.names])
@@ -211,8 +237,8 @@ def _texts(row: AppraisalRow) -> Mapping[str, str]:
         table.UNIT: row.unit.code,
         table.UNIT_NAME: row.unit.name,
         table.CRITERION: row.code,
-        table.CRITERION_NAME: item.name if isinstance(item, Criterion) else item.text,
-        table.REPORTED: figure_text(case.cycle.in_use, recorded) if recorded else "chưa có số liệu",
+        table.CRITERION_NAME: item.text if isinstance(item, Condition) else item.name,
+        table.REPORTED: _reported(row),
         table.SUPPLIER: one_line(recorded.supplier or unit_name(row.unit.name)) if recorded else "",
         table.EVIDENCE: _evidence(row),
         table.THRESHOLDS: _thresholds(item),
@@ -223,10 +249,28 @@ def _texts(row: AppraisalRow) -> Mapping[str, str]:
     }
 
 
-def _thresholds(item: Criterion | Condition) -> str:
-    """Write what each level requires, equal requirements together: `mức 3–5: từ 50% trở lên`."""
+def _reported(row: AppraisalRow) -> str:
+    """Write the reported figure, and in an index the points that it gives: `03 cuộc họp; 6,00/8 điểm`."""
+    recorded = row.case.recorded.get(row.code)
+    figure = figure_text(row.case.cycle.in_use, recorded) if recorded else "chưa có số liệu"
+    framework, score = row.case.cycle.in_use, row.score
+    if not isinstance(framework, Index) or score is None or recorded is None:
+        return figure
+    if not score.points.is_determined:
+        return f"{figure}; chưa tính được điểm"
+    points = points_text(framework, score.points.secured)
+    return f"{figure}; {points}/{decimal(framework.by_code[row.code].most)} điểm"
+
+
+def _thresholds(item: Criterion | ScoredRow | Condition) -> str:
+    """Write what each level requires, equal requirements together: `mức 3–5: từ 50% trở lên`.
+
+    Of a row of an index how it is scored.
+    """
     if isinstance(item, Condition):
         return ""
+    if isinstance(item, ScoredRow):
+        return f"{scoring_text(item)}. Tối đa {decimal(item.most)} điểm."
     same: list[tuple[str, list[int]]] = []
     for level in LEVELS:
         requirement = item.requirement(level)
@@ -284,20 +328,23 @@ def _answers(row: AppraisalRow) -> Mapping[str, int | str]:
     answers: dict[str, int | str] = {table.OUTCOME: appraisal.outcome.label, table.WORDS: appraisal.words}
     if appraisal.reason:
         answers[table.REASON] = appraisal.reason.label
-    return {**answers, **(_figure(row.kind, appraisal.figure) if appraisal.figure else {})}
+    return {**answers, **(_figure(row, appraisal.figure) if appraisal.figure else {})}
 
 
-def _figure(kind: Kind, figure: Observation) -> Mapping[str, int | str]:
-    cells = filling(kind, KnownFigure(figure)).cells
+def _figure(row: AppraisalRow, figure: Observation) -> Mapping[str, int | str]:
+    cells = filling(row.kind, KnownFigure(figure), row.choices).cells
     return {name: cells[name] for name in (*COUNT_COLUMNS, table.VALUE) if name in cells}
 
 
-def _add_validation(sheet: Worksheet, columns: _Columns, rows: Sequence[AppraisalRow]) -> None:
+def _add_validation(
+    sheet: Worksheet, columns: _Columns, rows: Sequence[AppraisalRow], choices: Choices
+) -> None:
     by_words: dict[tuple[str, ...], list[int]] = {}
-    by_kind: dict[Kind, list[int]] = {}
+    by_kind: dict[tuple[Kind, str], list[int]] = {}
     for at, row in enumerate(rows, FIRST_ROW):
         by_words.setdefault(row.words, []).append(at)
-        by_kind.setdefault(row.kind, []).append(at)
+        own = row.code if row.kind in _OF_ONE_ROW else ""
+        by_kind.setdefault((row.kind, own), []).append(at)
     for words, lines in by_words.items():
         prompt = "Chọn kết quả; để trống nếu chưa thẩm định."
         validation.take_one_of(sheet, columns.cells(table.OUTCOME, lines), words, "Kết quả thẩm định", prompt)
@@ -306,16 +353,14 @@ def _add_validation(sheet: Worksheet, columns: _Columns, rows: Sequence[Appraisa
         prompt = "Cần khi điều chỉnh, không chấp nhận hoặc không đồng ý. Chọn “khác” thì ghi nội dung."
         reasons = [reason.label for reason in Reason]
         validation.take_one_of(sheet, columns.cells(table.REASON, everything), reasons, "Lý do", prompt)
-    for kind, lines in by_kind.items():
+    prompt = "Chỉ ghi khi điều chỉnh."
+    for (kind, code), lines in by_kind.items():
         cells = columns.cells(table.VALUE, lines)
-        if kind is Kind.YES_NO:
-            validation.take_yes_or_no(sheet, cells, "Có hoặc không", "Chỉ ghi khi điều chỉnh.")
-        elif kind is Kind.COUNT:
-            validation.take_whole_numbers(sheet, cells, LARGEST_COUNT, "Số lượng", "Chỉ ghi khi điều chỉnh.")
-        else:
-            validation.take_percentages(sheet, cells, cells.partition(":")[0])
-            for name in COUNT_COLUMNS:
-                prompt = "Chỉ ghi khi điều chỉnh."
-                validation.take_whole_numbers(
-                    sheet, columns.cells(name, lines), LARGEST_COUNT, HEADINGS[name], prompt
-                )
+        first, row = cells.partition(":")[0], rows[lines[0] - FIRST_ROW]
+        most = row.item.most if isinstance(row.item, ScoredRow) else None
+        options = choices_range(code, choices)
+        validation.take_value(sheet, cells, first, kind, LARGEST_COUNT, prompt, options, most)
+        for name in COUNT_COLUMNS if row.has_counts else ():
+            validation.take_whole_numbers(
+                sheet, columns.cells(name, lines), LARGEST_COUNT, HEADINGS[name], prompt
+            )

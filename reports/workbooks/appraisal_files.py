@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from criteria.model import Criterion
 from maturity.cycle.cycle import Cycle
 from maturity.operations.appraisal_forms import AppraisalForm, AppraisalForms
 from reports.words.numbers import counted
@@ -13,13 +14,20 @@ def appraisal_form_files(forms: AppraisalForms) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each workbook, as it is made."""
     for form in forms.forms:
         name, about = _of_item(forms.cycle, form) if form.item else _of_unit(forms.cycle, form)
-        rows = [AppraisalRow(unit, case, item) for unit, case, item in form.rows]
+        rows = [
+            AppraisalRow(unit, case, item, forms.scores.get((unit.code, item)))
+            for unit, case, item in form.rows
+        ]
         yield name, appraisal_form(forms.cycle, form.identity, about, rows)
 
 
 def _of_item(cycle: Cycle, form: AppraisalForm) -> tuple[str, str]:
     criterion = cycle.in_use.by_code.get(form.item)
-    named = f"Tiêu chí {label(criterion)}. {one_line(criterion.name)}" if criterion else ""
+    named = ""
+    if isinstance(criterion, Criterion):
+        named = f"Tiêu chí {label(criterion)}. {one_line(criterion.name)}"
+    elif criterion is not None:
+        named = f"Chỉ số {criterion.code}. {one_line(criterion.name)}"
     return f"tham-dinh-{cycle.year}-{form.item}.xlsx", named or f"Điều kiện {form.item}"
 
 

@@ -35,14 +35,16 @@ def _writing(_: None) -> Callable[[Form], tuple[str, bytes]]:
 
 def _form_file(form: Form) -> tuple[str, bytes]:
     identity = form.identity
+    # The forms of a year's several sets may lie in one folder.
+    rest = f"-{slug(identity.framework)}" if isinstance(form.criteria_set, Index) else ""
     if isinstance(form, UnitForm):
         if isinstance(form.criteria_set, Index):
             content = index_unit_form(form.criteria_set, identity, form.known, form.shared, form.last_year)
         else:
             content = unit_form(form.criteria_set, identity, form.known, form.shared)
-        return f"bieu-{identity.year}-{identity.unit}.xlsx", content
+        return f"bieu-{identity.year}-{identity.unit}{rest}.xlsx", content
     content = supplier_form(form.criteria_set, identity, form.criteria, form.units, form.known)
-    return f"so-lieu-{identity.year}-{slug(identity.supplier)}.xlsx", content
+    return f"so-lieu-{identity.year}-{slug(identity.supplier)}{rest}.xlsx", content
 
 
 def forms_written(folder: object, written: int, kept: int) -> str:

@@ -169,16 +169,19 @@ def supplier_steps(kinds: Collection[Kind], *, is_index: bool) -> list[str]:
     ]
 
 
-def appraisal_steps(reasons: Sequence[str]) -> list[str]:
+def appraisal_steps(reasons: Sequence[str], *, is_index: bool) -> list[str]:
     """Return the steps by which an appraiser fills in a workbook; `reasons` are the standard ones."""
+    row = "chỉ số" if is_index else "tiêu chí"
+    points = "Thẩm định số liệu; điểm tính từ số liệu theo cách chấm, không ghi điểm thay số liệu."
     return [
-        "Mỗi dòng là một tiêu chí của một đơn vị. Chỉ nhập vào ô nền trắng; chưa thẩm định thì để trống.",
+        f"Mỗi dòng là một {row} của một đơn vị. Chỉ nhập vào ô nền trắng; chưa thẩm định thì để trống.",
+        *([points] if is_index else []),
         "“Kết quả thẩm định”: chọn trong danh sách của ô. Điều chỉnh thì ghi số liệu điều chỉnh như trong "
         "biểu tự đánh giá: tử số và mẫu số, hoặc giá trị (62,4 nghĩa là 62,4%).",
         f"Điều chỉnh, không chấp nhận, không đồng ý thì chọn lý do: {'; '.join(reasons)}. Chọn “khác” hoặc "
         "cần nói rõ thì ghi ở cột “Nội dung lý do”; đơn vị sẽ đọc nội dung này.",
         "Số liệu được chấp nhận mà chưa có tài liệu kiểm chứng thì chưa được tính; đơn vị bổ sung ở vòng 2.",
-        "Không sửa mã đơn vị, mã tiêu chí, cột “Vòng” và “Dấu số liệu”. Số liệu thay đổi sau khi ghi phiếu "
+        f"Không sửa mã đơn vị, mã {row}, cột “Vòng” và “Dấu số liệu”. Số liệu thay đổi sau khi ghi phiếu "
         "thì dòng đó không được nhận, cần phiếu mới.",
         f"Lưu dạng .xlsx. Nhận lại bằng {_TAKE_IN.typed()}: xem trước, thêm {APPLY} để ghi.",
     ]

@@ -11,6 +11,7 @@ from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
 from maturity.dossier.transitions import Action
 from maturity.figures.figure import Recorded
+from maturity.figures.suppliers import holder
 from maturity.operations.dossiers.appraisal import FinishedAppraisal
 from maturity.operations.dossiers.by_unit import RecordedExplanations
 from maturity.operations.dossiers.step import StepResult
@@ -147,7 +148,7 @@ def _lacking_figures(framework: CriteriaSet, codes: Sequence[str]) -> list[str]:
     if not codes:
         return []
     items = [
-        f"{_subject(framework, code)}. Đơn vị cung cấp: {supplier_text(framework.by_code[code].supplier)}."
+        f"{_subject(framework, code)}. Đơn vị cung cấp: {supplier_text(holder(framework.by_code[code]))}."
         for code in codes
     ]
     return [

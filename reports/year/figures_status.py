@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from attrs import evolve
+
 from criteria.criteria_set import CriteriaSet
 from foundation.csv_text import csv_text
 from foundation.problem import Do
@@ -10,6 +12,7 @@ from maturity.figures.doubts import Doubt, Doubtful
 from maturity.figures.figure import Recorded
 from maturity.figures.missing import CriterionProgress, SupplierProgress
 from maturity.operations.figures.collecting import FiguresStatus
+from maturity.operations.figures.taken import TakenDifference
 from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.json_text import json_text
@@ -43,6 +46,7 @@ def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str
     blocks.append(markdown.table(_HEAD, [_row(body, deadlines, today) for body in bodies]))
     for body in bodies:
         blocks += _open_rows(body, page.names, limit)
+    blocks += _differing(page, limit and LISTED_DOUBTS)
     blocks += _doubts(page.cycle.in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
     return markdown.document(blocks)
 
@@ -106,6 +110,30 @@ def _row_item(row: CriterionProgress, names: Names, limit: int | None) -> str:
     shown = [f"{unit_name(names.get(code, code))} ({code})" for code in row.missing[:limit]]
     rest = len(row.missing) - len(shown)
     return f"{head}: {', '.join(shown)}{f' và {counted(rest)} đơn vị khác' if rest else ''}."
+
+
+def _differing(page: FiguresStatus, limit: int | None) -> list[str]:
+    """Return the rows of an index whose figures differ from those that they are taken from."""
+    if not page.differing:
+        return []
+    number = counted(len(page.differing))
+    heading = markdown.heading(2, f"Số liệu khác với tiêu chí mà chỉ số lấy số liệu ({number})")
+    lines = [escape(difference_sentence(page.cycle.in_use, each, page.names)) for each in page.differing]
+    rest = len(lines) - len(lines[:limit])
+    more = [escape(f"Và {counted(rest)} số liệu khác.")] if rest else []
+    return [heading, markdown.bullets(lines[:limit]), *more]
+
+
+def difference_sentence(framework: CriteriaSet, difference: TakenDifference, names: Names) -> str:
+    """Return one such difference: what the row has, and what the criterion has now."""
+    now = difference.now
+    own = evolve(now, observation=difference.own)
+    return (
+        f"{unit_text(names, own.unit)}, {item_text(framework, own.item)}: đang ghi "
+        f"{figure_text(framework, own)}; tiêu chí {difference.taken_from} nay là "
+        f"{figure_text(framework, now)}. Số của chỉ số chưa thay đổi; cần đối chiếu, rồi nhận lại biểu nếu "
+        "lấy số mới."
+    )
 
 
 def _doubts(
@@ -180,6 +208,15 @@ def status_json(page: FiguresStatus) -> str:
                 ],
             }
             for body in page.suppliers
+        ],
+        "differing": [
+            {
+                "unit": each.now.unit,
+                "criterion": each.now.item,
+                "taken_from": each.taken_from,
+                "sentence": difference_sentence(framework, each, page.names),
+            }
+            for each in page.differing
         ],
         "doubts": [
             {

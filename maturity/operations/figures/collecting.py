@@ -1,6 +1,6 @@
 """The progress of collecting the figures of a year: which are missing, from whom, and which are doubtful."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -11,14 +11,16 @@ from foundation.text import quote
 from maturity.cycle.cycle import Cycle
 from maturity.figures import codes
 from maturity.figures.doubts import Doubtful, doubts
-from maturity.figures.figure import recorded_in
+from maturity.figures.figure import Recorded, recorded_in
 from maturity.figures.missing import SupplierProgress, by_supplier, criterion_progress
 from maturity.operations.figures.suppliers import require_supplier
+from maturity.operations.figures.taken import TakenDifference, TakenFigures
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import units_of_year
 from maturity.recognition.former_figures import recorded_before
 from maturity.settings.codes import SUPPLIER_UNKNOWN
 from maturity.settings.deadlines import supplier_deadlines, unknown_suppliers
+from rules.observation import Observation
 
 
 @frozen(kw_only=True)
@@ -35,6 +37,8 @@ class FiguresStatus:
     suppliers: tuple[SupplierProgress, ...]
     doubtful: tuple[Doubtful, ...]
     deadlines: Mapping[str, date]
+    differing: tuple[TakenDifference, ...] = ()
+    """The rows of an index that differ from the figures they are taken from."""
     notes: tuple[Problem, ...] = ()
 
 
@@ -75,8 +79,22 @@ def figures_status(
         deadlines=supplier_deadlines(
             settings.deadlines, settings.own_deadlines, year, (each.supplier for each in suppliers)
         ),
+        differing=_differing(session, cycle, figures, items),
         notes=_misspelt_in_settings(session, year, {each.supplier for each in every}),
     )
+
+
+def _differing(
+    session: Session, cycle: Cycle, figures: Iterable[Recorded], items: Collection[str]
+) -> tuple[TakenDifference, ...]:
+    taken = TakenFigures.of(session, cycle)
+    if taken.deciding is None:
+        return ()
+    own: dict[str, dict[str, Observation]] = {}
+    for figure in figures:
+        own.setdefault(figure.unit, {})[figure.item] = figure.observation
+    found = (each for unit, known in own.items() for each in taken.differences(unit, known))
+    return tuple(each for each in found if each.now.item in items)
 
 
 def _misspelt_in_settings(session: Session, year: int, suppliers: Collection[str]) -> tuple[Problem, ...]:

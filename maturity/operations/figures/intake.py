@@ -25,6 +25,7 @@ from maturity.figures.suppliers import holder_of
 from maturity.operations.consequences import WatchedUnits, changes_of_plans
 from maturity.operations.faults import FaultyResultError
 from maturity.operations.figures.delivery import DeliveryReader, plan_deliveries, save_delivery
+from maturity.operations.figures.index_files import of_an_index
 from maturity.operations.figures.suppliers import require_supplier
 from maturity.operations.hooks import Guard, Report
 from maturity.operations.session import Session, refuse
@@ -140,7 +141,8 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
             report(done, len(files))
     different, notes = without_repeats(readable)
     problems += [*notes, *remarks(different, names)]
-    return FilesRead(cycle=cycle, names=names, files=different, problems=problems)
+    prepared, more = of_an_index(session, cycle, different)
+    return FilesRead(cycle=cycle, names=names, files=prepared, problems=[*problems, *more])
 
 
 def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeResult:

@@ -1,0 +1,173 @@
+"""Forms and intakes of a year by an index: what goes out comes back, and points are never believed."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from maturity.figures.figure import Recorded, by_item, recorded_in
+from maturity.figures.reading import columns
+from maturity.store.workspace import Workspace
+from reports.workbooks.typed_in import typed_in
+from rules.observation import State
+from tests.running import Outcome, Run
+
+SERIES = "bo-chi-so-nho"
+UNITS = """Mã,Tên,Loại,Mã cấp trên,Nhóm đơn vị
+98,Tỉnh Mẫu,tỉnh,,
+99001,Phường Minh Họa,xã,98,
+99002,Xã Suối Mẫu,xã,98,MN
+"""
+HEAD = (
+    "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,"
+    "minh_chung_so,minh_chung_ngay,minh_chung_trich_yeu,nguon,ngay_chot"
+)
+
+
+def table(code: str, value: int) -> str:
+    """A table of one figure of Xã Suối Mẫu, proved by a report."""
+    report = "12/BC-UBND,05/01/2026,Báo cáo,Phòng Kinh tế,15/01/2026"
+    return f"{HEAD}\n99002,Xã Suối Mẫu,{code},,,{value},,{report}\n"
+
+
+GIVER = "Sở Khoa học và Công nghệ"
+FIXTURE = Path("tests/criteria/fixtures/chi-so-nho.md").absolute()
+
+
+@pytest.fixture
+def year(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with a year by a set of levels and by an index, one row of which takes a figure."""
+    workspace = tmp_path / "khong-gian"
+    monkeypatch.setenv("MATURITY_HOME", str(workspace))
+    monkeypatch.setenv("MATURITY_NOW", "2026-12-20T09:00")
+    monkeypatch.chdir(tmp_path)
+    text = FIXTURE.read_text(encoding="utf-8").replace("từ: CQS-02", "từ: KTS-06")
+    Path("nho.md").write_text(text, encoding="utf-8")
+    Path("don-vi.csv").write_text(UNITS, encoding="utf-8")
+    assert run("init").code == 0
+    assert run("unit", "import", "don-vi.csv", "--from", "01/07/2025", "--apply").code == 0
+    for framework in ("nho.md", "minh-hoa-xa"):
+        assert run("cycle", "open", "--year", 2026, "--framework", framework, "--rehearsal").code == 0
+    return workspace
+
+
+def of_index(run: Run, *command: object) -> Outcome:
+    return run(*command, "--year", 2026, "--series", SERIES)
+
+
+def sent(run: Run, *command: object) -> Path:
+    """The one form that a command writes."""
+    folder = Path("gui")
+    before = {*folder.glob("*")}
+    outcome = of_index(run, "form", *command, "-o", folder)
+    assert outcome.code == 0, outcome.text
+    (path,) = {*folder.glob("*")} - before
+    return path
+
+
+def returned(form: Path, rows: Mapping[str, Mapping[str, str]], name: str = "nhan.xlsx") -> Path:
+    """A form that came back with rows typed into it."""
+    typed = [{columns.CRITERION: code, **cells} for code, cells in rows.items()]
+    path = Path(name)
+    path.write_bytes(typed_in(form.read_bytes(), typed))
+    return path
+
+
+def figures(workspace: Path, unit: str = "99002") -> Mapping[str, Recorded]:
+    with Workspace(workspace).open_read_only() as store:
+        return by_item(recorded_in(store, 2026, unit, series=SERIES))
+
+
+def words(outcome: Outcome) -> str:
+    """What a command said, on one line."""
+    return re.sub(r"\s+", " ", outcome.text)
+
+
+def test_a_form_comes_back_whole(run: Run, year: Path) -> None:
+    """Preview, intake, nothing new the second time, undone."""
+    path = returned(
+        sent(run, "--unit", "99002"),
+        {
+            "1.2": {columns.VALUE: "chưa thực hiện"},
+            "1.5": {columns.VALUE: "Phó Chủ tịch", columns.EVIDENCE_NUMBER: "3/QĐ-UBND"},
+            "2.1": {columns.NUMERATOR: "74", columns.DENOMINATOR: "100"},
+            "3.2": {columns.VALUE: "2,6"},
+        },
+    )
+    preview = of_index(run, "intake", path)
+    assert "01 biểu đúng đơn vị, đúng năm 2026, đúng bộ bo-chi-so-nho" in words(preview)
+    assert not figures(year)
+    assert of_index(run, "intake", path, "--apply").code == 0
+    values = {item: recorded.observation.value for item, recorded in figures(year).items()}
+    assert values == {"1.2": 10**6, "1.5": 1, "2.1": 74, "3.2": pytest.approx(2.6)}
+    assert "04 số liệu như đang có" in words(of_index(run, "intake", path))
+    assert of_index(run, "intake", "--undo", "1", "--apply").code == 0
+    assert not figures(year)
+
+
+def test_a_typed_score_is_compared_in_the_preview(run: Run, year: Path) -> None:
+    """Three meetings are six points, whatever the unit wrote."""
+    form = sent(run, "--unit", "99002")
+    path = returned(form, {"1.1": {columns.VALUE: "3", columns.SELF_SCORE: "8"}})
+    preview = words(of_index(run, "intake", path))
+    assert "biểu ghi 8 điểm; 03 cuộc họp được 6/8 điểm; tính theo số liệu" in preview
+
+
+def test_points_come_from_who_gives_them(run: Run, year: Path) -> None:
+    """Not from the unit; its form shows them once they are given."""
+    form_of_giver = sent(run, "--supplier", GIVER)
+    book = load_workbook(form_of_giver)
+    sheet = book["3.1"]
+    header = next(row for row in sheet.iter_rows() if any(cell.value == "Giá trị" for cell in row))
+    at = {cell.value: cell.column for cell in header}
+    for row in sheet.iter_rows(min_row=header[0].row + 1):
+        if row[0].value == "99002":
+            sheet.cell(row[0].row, at["Giá trị"]).value = "17,5"
+    book.save("so.xlsx")
+    assert of_index(run, "intake", "so.xlsx", "--apply").code == 0
+    given = figures(year)["3.1"]
+    assert (given.observation.value, given.supplier) == (pytest.approx(17.5), GIVER)
+
+    form = sent(run, "--unit", "99002")
+    path = returned(form, {"1.1": {columns.VALUE: "3"}})
+    assert "3.1" not in words(of_index(run, "intake", path))
+    Path("tu-ghi.csv").write_text(table("3.1", 20), encoding="utf-8")
+    refused = words(of_index(run, "intake", "tu-ghi.csv", "--apply"))
+    assert f"điểm của dòng 3.1 do {GIVER} cho, đơn vị không ghi" in refused
+    assert figures(year)["3.1"].observation.value == pytest.approx(17.5)
+
+
+def test_a_row_takes_its_figure_from_the_set_of_levels(run: Run, year: Path) -> None:
+    """Filled in and shown, with its source and its day; what changes later is told."""
+    Path("muc-do.csv").write_text(table("KTS-06", 3), encoding="utf-8")
+    assert run("intake", "muc-do.csv", "--year", 2026, "--apply").code == 0
+    assert not figures(year)
+    path = returned(sent(run, "--unit", "99002"), {})
+    assert of_index(run, "intake", path, "--apply").code == 0
+    taken = figures(year)["1.1"]
+    assert taken.observation.state is State.FIGURE
+    assert taken.observation.value == 3
+    assert taken.source == "tiêu chí KTS-06 của kỳ xét mức độ năm 2026 (Phòng Kinh tế)"
+    assert taken.cut_off is not None
+    Path("muc-do.csv").write_text(table("KTS-06", 5), encoding="utf-8")
+    assert run("intake", "muc-do.csv", "--year", 2026, "--apply").code == 0
+    status = words(of_index(run, "figures", "status"))
+    assert "1.1: đang ghi 03 cuộc họp; tiêu chí KTS-06 nay là 05 cuộc họp" in status
+    assert figures(year)["1.1"].observation.value == 3
+    preview = words(of_index(run, "intake", path))
+    assert "dòng 1.1 lấy số liệu từ tiêu chí KTS-06, nay là 5, nhưng tệp ghi 3" in preview
+
+
+def test_a_form_of_the_other_kind_of_set_is_refused(run: Run, year: Path) -> None:
+    """Of an index to a year of levels, and the other way round; nothing of them is read."""
+    path = returned(sent(run, "--unit", "99002"), {"1.1": {columns.VALUE: "3"}})
+    refused = run("intake", path, "--year", 2026)
+    assert refused.code != 0
+    assert "khác bộ minh-hoa-xa" in words(refused)
+    assert run("form", "--year", 2026, "--unit", "99002", "-o", "muc-do").code == 0
+    other = of_index(run, "intake", "muc-do/bieu-2026-99002.xlsx", "--apply")
+    assert other.code != 0
+    assert "khác bộ bo-chi-so-nho" in words(other)
+    assert not figures(year)
