@@ -22,3 +22,12 @@ class KnownFigure:
     is_locked: bool = False
     evidence: Evidence | None = None
     cut_off: date | None = None
+
+
+def source_in_levels(criterion: str, year: int, source: str) -> str:
+    """Return the source of a figure that a row of an index takes from the set of levels of a year.
+
+    `source` is what the figure's own source says there, "" if nothing.
+    """
+    taken = f"tiêu chí {criterion} của kỳ xét mức độ năm {year}"
+    return f"{taken} ({source})" if source else taken

@@ -15,7 +15,7 @@ from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.known_figures import known_figure
 from maturity.evidence.proofs import by_figure, proofs_in
 from maturity.figures.figure import Recorded
-from maturity.figures.known_figure import KnownFigure
+from maturity.figures.known_figure import KnownFigure, source_in_levels
 from maturity.operations.session import Session
 from maturity.recognition.deciding_figures import DecidingFigures
 from rules.observation import Counted, Observation, State
@@ -90,9 +90,7 @@ class TakenFigures:
                 yield criterion.code, self._recorded(recorded, observation)
 
     def _recorded(self, recorded: Recorded, observation: Observation) -> Recorded:
-        source = f"tiêu chí {recorded.item} của kỳ xét mức độ năm {self.cycle.year}"
-        if recorded.source:
-            source += f" ({recorded.source})"
+        source = source_in_levels(recorded.item, self.cycle.year, recorded.source)
         return evolve(recorded, series=self.cycle.series, observation=observation, source=source, intake=None)
 
 
