@@ -60,7 +60,8 @@ class UnitFigures:
     holds references by the code of the criterion that they prove. `unit_group` is the code of the unit's
     group, or None. `origins` holds the origin of each criterion's figure, if the reader was to keep it;
     `shared` holds the figures of `Thông tin chung` that were given, by their codes, and `shared_origins`
-    their origins; `self_scores` holds the points that the unit gives itself, by the codes of rows.
+    their origins; `self_scores` holds the points that the unit gives itself, and `last_year` its results of
+    the year before, by the codes of rows.
     """
 
     code: str = field(validator=min_len(1))
@@ -74,3 +75,4 @@ class UnitFigures:
     shared: Mapping[str, int] = field(default=_NOTHING, hash=False)
     shared_origins: Mapping[str, Origin] = field(default=_NOTHING, hash=False)
     self_scores: Mapping[str, SelfScore] = field(default=_NOTHING, hash=False)
+    last_year: Mapping[str, Fraction] = field(default=_NOTHING, hash=False)

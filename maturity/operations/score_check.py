@@ -193,9 +193,13 @@ class _Results:
         groups = {unit.code: unit.unit_group for unit in figures if unit.unit_group}
         # The best result of a ranking is not known from the figures of one unit alone.
         is_alone = len(figures) == 1
-        others = {} if is_alone else others_of(index, observed, groups)
+        others = (
+            {}
+            if is_alone
+            else others_of(index, observed, groups, {unit.code: unit.last_year for unit in figures})
+        )
         for unit in figures:
-            known = others.get(unit.code) or Others(unit_group=unit.unit_group)
+            known = others.get(unit.code) or Others({}, unit.last_year, unit.unit_group)
             scored = self._try(unit.code, partial(score, index, observed[unit.code], known))
             if scored is not None:
                 self.scores[unit.code] = scored

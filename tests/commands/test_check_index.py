@@ -263,6 +263,24 @@ def test_the_best_of_the_group_must_be_in_the_file(run: Run, tmp_path: Path) -> 
     assert "3,5 (7/2" in both.text
 
 
+def test_a_year_before_can_stand_in_the_file(run: Run, tmp_path: Path) -> None:
+    """Without it the row stays open, and the report says which column it needs."""
+    rows = ["99001;Xã A;C.1;;;62,4%;01/BC;", "99001;Xã A;T.1;;;không;01/BC;"]
+    path = tmp_path / "nho.csv"
+    head = "ma_don_vi;ten_don_vi;ma_tieu_chi;tu_so;mau_so;gia_tri;minh_chung_so;nam_truoc"
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    without = told_of(run, path)
+    assert "cần thêm cột nam_truoc" in " ".join(without.err.split())
+    assert "có kết quả năm trước thì" in without.text
+    path.write_text("\n".join([head, rows[0] + "60%", rows[1]]) + "\n", encoding="utf-8")
+    (row,) = [
+        row
+        for row in json.loads(told_of(run, path, "--format", "json").out)["units"][0]["rows"]
+        if row["code"] == "C.1"
+    ]
+    assert row["points"] == row["possible"] != "0"
+
+
 def test_full_by_rounding_is_not_called_full(run: Run, tmp_path: Path) -> None:
     """84,999% of 85% gives 10,00 in two decimals; the line of 85% is not met, and the report says so."""
     outcome = told_of(run, small(tmp_path, "99001,Xã A,2.2,84999,100000,,,01/BC,,,"))

@@ -24,6 +24,9 @@ SELF_SCORE = "diem_tu_cham"
 TYPED = frozenset({NOT_APPLICABLE, EVIDENCE_NUMBER, EVIDENCE_SUMMARY, EVIDENCE_ISSUER, SOURCE})
 """The columns of free text."""
 
+LAST_YEAR = "nam_truoc"
+"""The unit's result of the year before, for rows of an index that compare with it."""
+
 REQUIRED = (
     UNIT_CODE,
     UNIT_NAME,
@@ -36,7 +39,7 @@ REQUIRED = (
     EVIDENCE_DATE,
     EVIDENCE_SUMMARY,
 )
-OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP, SELF_SCORE)
+OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP, SELF_SCORE, LAST_YEAR)
 NAMES = ", ".join((UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE))
 """The columns that a message asks for: a unit, a criterion, and counts or a value."""
 

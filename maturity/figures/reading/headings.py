@@ -46,6 +46,10 @@ _LIKELY: Mapping[str, Iterable[str]] = {
         "cơ quan ban hành",
     ),
     columns.SOURCE: ("nguồn",),
+    columns.LAST_YEAR: (
+        "kết quả năm trước liền kề", "số liệu năm trước", "giá trị năm trước", "năm trước liền kề",
+        "năm trước",
+    ),
     columns.SELF_SCORE: (
         "điểm tự đánh giá", "điểm tự chấm của đơn vị", "điểm đơn vị tự chấm", "tự chấm điểm", "tự chấm",
     ),
@@ -73,6 +77,7 @@ HEADING_OF: Mapping[str, str] = {
     **HEADINGS,
     columns.UNIT_GROUP: "Nhóm đơn vị",
     columns.SELF_SCORE: SELF_SCORE_HEADING,
+    columns.LAST_YEAR: "Kết quả năm trước",
 }
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)

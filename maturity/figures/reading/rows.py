@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from attrs import evolve
@@ -25,6 +26,7 @@ from maturity.figures.reading.observation_row import lock_cause, read_answer, re
 from maturity.figures.reading.read_options import Item, ReadOptions
 from maturity.figures.reading.row_cells import RowCells
 from maturity.figures.reading.row_naming import RowNaming
+from maturity.figures.reading.scored_row import read_result
 from maturity.figures.reading.self_score import read_self_score
 from maturity.figures.reading.skipped_rows import SkippedRows
 from maturity.figures.reading.unit_collector import UnitCollector
@@ -32,6 +34,7 @@ from maturity.figures.unit_figures import Origin, SelfScore
 from rules.evidence import needs_evidence
 from rules.observation import Observation, State
 from rules.scored_evidence import needs_document
+from rules.scoring_facts import compares_years
 
 NOTHING_HELD: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = MappingProxyType({})
 _VALUES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
@@ -147,7 +150,10 @@ class Rows:
             observation = self._without_document(line, item, observation, is_noted=is_bad_day)
         origin = self._origin(line, item, cells, cut_off) if self._with_origins else None
         self_score = self._self_score(line, item, cells)
-        self.collector.put(unit, item, line, observation, evidence, origin, self_score)
+        last_year = self._last_year(line, item, cells)
+        self.collector.put(
+            unit, item, line, observation, evidence, origin, self_score=self_score, last_year=last_year
+        )
         return True
 
     def _without_document(
@@ -172,6 +178,18 @@ class Rows:
         if counts:
             return observation
         return evolve(observation, state=State.NO_EVIDENCE)
+
+    def _last_year(self, line: int, item: Item, cells: list[str]) -> Fraction | None:
+        """Return the result of the year before, if the row of an index compares with it; None without any."""
+        if not isinstance(item, ScoredRow) or columns.LAST_YEAR not in self._cells.positions:
+            return None
+        text = self._cells.value(line, columns.LAST_YEAR, cells)
+        if not text or text in DASHES or not compares_years(item):
+            return None
+        reading = read_result(item, "", "", text)
+        for remark in reading.remarks:
+            self._add(line, remark._replace(column=columns.LAST_YEAR))
+        return reading.observation.value
 
     def _self_score(self, line: int, item: Item, cells: list[str]) -> SelfScore | None:
         """Return the points that a unit gives itself in a row of an index; None without any."""

@@ -39,8 +39,8 @@ def note_headings(header: Header, line: int, options: ReadOptions, problems: Pro
         )
     reported = {*header.strange_codes, *(heading for _, _, heading in header.passed_over)}
     unused = [heading for heading in header.extra if heading not in reported]
-    if columns.SELF_SCORE in header.columns and not isinstance(options.framework, Index):
-        unused.append(HEADING_OF[columns.SELF_SCORE])
+    of_indexes = () if isinstance(options.framework, Index) else (columns.SELF_SCORE, columns.LAST_YEAR)
+    unused += [HEADING_OF[name] for name in of_indexes if name in header.columns]
     if unused:
         problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(unused)))
     for name, used, heading in header.passed_over:

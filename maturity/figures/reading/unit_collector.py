@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter
+from fractions import Fraction
 from types import MappingProxyType
 
 from attrs import frozen
@@ -73,6 +74,7 @@ class _Unit:
         "group",
         "group_line",
         "has_no_thresholds",
+        "last_year",
         "lines",
         "name",
         "name_line",
@@ -96,6 +98,7 @@ class _Unit:
         self.origins: dict[str, Origin] = {}
         self.repeats: list[_Repeat] = []
         self.self_scores: dict[str, SelfScore] = {}
+        self.last_year: dict[str, Fraction] = {}
 
 
 class UnitCollector:
@@ -183,7 +186,9 @@ class UnitCollector:
         observation: Observation,
         evidence: Evidence | None,
         origin: Origin | None = None,
+        *,
         self_score: SelfScore | None = None,
+        last_year: Fraction | None = None,
     ) -> None:
         """Add the content of a row; of two differing rows neither counts, of two equal ones one.
 
@@ -216,6 +221,8 @@ class UnitCollector:
                 unit.origins[criterion.code] = origin
             if self_score:
                 unit.self_scores[criterion.code] = self_score
+            if last_year is not None:
+                unit.last_year[criterion.code] = last_year
             return
         same = unit.observations[at] == observation and unit.evidence.get(criterion.code) == evidence
         is_same = same and at not in unit.conflicts
@@ -248,6 +255,7 @@ class UnitCollector:
         unit.observations[repeat.at] = Observation(repeat.code, State.UNREADABLE, note=note)
         unit.evidence.pop(repeat.code, None)
         unit.self_scores.pop(repeat.code, None)
+        unit.last_year.pop(repeat.code, None)
 
     def _settle_repeats(self, unit: _Unit) -> None:
         """Report second rows of a number that others lose their last zero to: 4.10 becomes 4.1."""
@@ -289,6 +297,7 @@ class UnitCollector:
                     group,
                     origins,
                     self_scores=MappingProxyType(unit.self_scores),
+                    last_year=MappingProxyType(unit.last_year),
                 )
             )
         return tuple(figures)

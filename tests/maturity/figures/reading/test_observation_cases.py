@@ -112,6 +112,9 @@ def check_result(line: str, reading: Reading[tuple[UnitFigures, ...]]) -> None:
     elif line.startswith("điểm tự chấm "):
         code, row, points = re.fullmatch(r"điểm tự chấm (\S+) (\S+): (\S+)", line).groups()
         assert units[code].self_scores[row].points == Fraction(points)
+    elif line.startswith("năm trước "):
+        code, row, value = re.fullmatch(r"năm trước (\S+) (\S+): (\S+)", line).groups()
+        assert units[code].last_year == {row: Fraction(value)}
     elif line.startswith("minh chứng "):
         code, criterion, text = re.fullmatch(r"minh chứng (\S+) (\S+): (.+)", line).groups()
         evidence = units[code].evidence[criterion]
