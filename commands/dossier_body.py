@@ -26,6 +26,7 @@ from reports.year.dossier_steps import (
     left_out_report,
     moved_text,
     override_text,
+    rescored_report,
     returned_text,
 )
 from reports.year.explanation_request import request_report
@@ -187,6 +188,8 @@ def appraised(year: int, units: tuple[str, ...], is_all: bool, is_preview: bool,
         return 0
     for result in finished.results:
         print_report(finished_report(result))
+    if rescored := rescored_report(finished):
+        print_report(rescored)
     _show_left(finished)
     return 0
 

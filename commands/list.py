@@ -1,4 +1,4 @@
-"""`maturity list`: the lists that a year ends in, of units recognised and of units commended."""
+"""`maturity list`: the lists of a year: its results, the units recognised and the units commended."""
 
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
 from maturity.operations.commendations import list_commendations
 from maturity.operations.recognition_list import list_recognitions
+from maturity.operations.result_list import list_results
 from reports.media.markdown import escape
 from reports.words.journal_words import head_sentence
 from reports.year.commendation_list import (
@@ -24,9 +25,10 @@ from reports.year.commendation_list import (
     of_list,
 )
 from reports.year.recognition_list import recognition_csv, recognition_json, recognition_list
+from reports.year.result_list import result_csv, result_json, result_list
 from reports.year.year_settings import changed_rules_sentence
 
-HELP = """In danh sách công nhận, danh sách khen thưởng của một năm.
+HELP = """In kết quả, danh sách công nhận, danh sách khen thưởng của một năm.
 
 Xếp theo thứ tự chữ cái tiếng Việt; không có họ tên cá nhân nên công bố được.
 
@@ -46,6 +48,20 @@ Ví dụ:
   maturity list recognition --year 2025
   maturity list recognition --year 2025 --format csv -o cong-nhan.csv
 """
+
+RESULTS_HELP = """In kết quả của mọi đơn vị: tự đánh giá và thẩm định cạnh nhau, chỗ khác và lý do.
+
+Mỗi kết quả được tính lại trước khi in. Kỳ theo bộ chỉ số in điểm tự chấm, điểm thẩm
+định, thay đổi, giá trị, xếp loại; điểm chưa chốt in thành khoảng. JSON có
+điểm từng dòng, số chính xác.
+
+\b
+Ví dụ:
+  maturity list results --year 2025
+  maturity list results --year 2025 --series dti-xa --format csv -o ket-qua.csv
+"""
+
+DERIVING = "Đang tính lại kết quả"
 
 COMMENDATION_HELP = """In danh sách tập thể được khen thưởng, chưa có quyết định thì là đề nghị.
 
@@ -88,6 +104,26 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
         write_or_print(recognition_json(cycle, listed), form, output, is_markdown=False)
     else:
         write_or_print(f"{recognition_list(cycle, listed).rstrip()}\n\n{escape(head)}\n", form, output)
+    return 0
+
+
+@lists.command("results", cls=Command, help=RESULTS_HELP, short_help="Kết quả tự đánh giá và thẩm định.")
+@year_option
+@kind_option
+@_format_option
+@_output_option
+@workspace_option
+def results(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
+    """Print the results of all units, self-assessed and appraised."""
+    form = output_form(form, output)
+    with reading_session() as session, progress(DERIVING) as report:
+        listed = list_results(session, year, kind, report)
+    if form == "csv":
+        write_or_print(result_csv(listed), form, output, is_markdown=False)
+    elif form == "json":
+        write_or_print(result_json(listed), form, output, is_markdown=False)
+    else:
+        write_or_print(result_list(listed), form, output)
     return 0
 
 

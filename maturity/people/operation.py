@@ -83,6 +83,7 @@ class Operation(StrEnum):
     LIST_VIOLATIONS = "commend violation --list"
     PROPOSE_COMMENDATION = "commend --list"
     LIST_RECOGNITIONS = "list recognition"
+    LIST_RESULTS = "list results"
     LIST_COMMENDATIONS = "list commendation"
     CHECK = "check"
     LIST_FRAMEWORKS = "framework list"

@@ -130,6 +130,7 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.LIST_VIOLATIONS: _read("xem các vi phạm"),
     Operation.PROPOSE_COMMENDATION: _read("xem đề nghị khen thưởng"),
     Operation.LIST_RECOGNITIONS: _read("in danh sách công nhận"),
+    Operation.LIST_RESULTS: _read("in danh sách kết quả"),
     Operation.LIST_COMMENDATIONS: _read("in danh sách khen thưởng"),
     Operation.CHECK: _read("tự đánh giá từ tệp"),
     Operation.LIST_FRAMEWORKS: _read("xem các bộ tiêu chí"),

@@ -81,12 +81,47 @@ def _framework(checked: ScoreCheck) -> dict[str, Any]:
 
 
 def _unit(checked: ScoreCheck, unit: UnitScore, engine: Mapping[str, str]) -> dict[str, Any]:
-    scored, index, total = unit.scored, checked.index, unit.scored.total
-    ceiling = fixed if scored.is_determined else fixed_up
-    rows = {row.code: row for row in scored.rows}
+    scored, index = unit.scored, checked.index
     return {
         "code": unit.code,
         "name": unit.name,
+        **score_values(scored),
+        "losses": [_loss(checked, scored, loss) for loss in unit.losses],
+        "rank": _rank(checked, unit),
+        "proof": {
+            "checked": True,
+            "observations_digest": scored.observations_digest,
+            "engine": {"name": engine["name"], "version": engine["version"]},
+        },
+        "possible_class": scored.possible_class,
+        "places": None if unit.place is None else {"first": unit.place.first, "last": unit.place.last},
+        "unit_group": scored.others.unit_group,
+        "conditions": [
+            {
+                "code": condition.code,
+                "text": condition.text,
+                "fulfilled": None if answer.value is None else answer.value == 1,
+            }
+            for condition, answer in zip(index.conditions, unit.answers, strict=True)
+        ],
+        "easily_lost": [
+            {
+                "code": each.code,
+                "loss": fixed(each.loss, index.points_decimals),
+                "needed": each.needed,
+                "gap": None if each.gap is None else exact_text(each.gap),
+            }
+            for each in unit.easily_lost
+        ],
+    }
+
+
+def score_values(scored: Scored) -> dict[str, Any]:
+    """Return the score of a unit as JSON values: the total, groups, main indexes and rows."""
+    index, total = scored.index, scored.total
+    ceiling = fixed if scored.is_determined else fixed_up
+    rows = {row.code: row for row in scored.rows}
+    return {
         "points": {
             "shown": fixed(scored.points, index.points_decimals),
             "exact": exact_text(scored.points),
@@ -125,33 +160,6 @@ def _unit(checked: ScoreCheck, unit: UnitScore, engine: Mapping[str, str]) -> di
             for main, own in zip(scored.main_indexes, index.main_indexes, strict=True)
         ],
         "rows": [_row(scored, row, rows[row.code]) for row in index.criteria],
-        "losses": [_loss(checked, scored, loss) for loss in unit.losses],
-        "rank": _rank(checked, unit),
-        "proof": {
-            "checked": True,
-            "observations_digest": scored.observations_digest,
-            "engine": {"name": engine["name"], "version": engine["version"]},
-        },
-        "possible_class": scored.possible_class,
-        "places": None if unit.place is None else {"first": unit.place.first, "last": unit.place.last},
-        "unit_group": scored.others.unit_group,
-        "conditions": [
-            {
-                "code": condition.code,
-                "text": condition.text,
-                "fulfilled": None if answer.value is None else answer.value == 1,
-            }
-            for condition, answer in zip(index.conditions, unit.answers, strict=True)
-        ],
-        "easily_lost": [
-            {
-                "code": each.code,
-                "loss": fixed(each.loss, index.points_decimals),
-                "needed": each.needed,
-                "gap": None if each.gap is None else exact_text(each.gap),
-            }
-            for each in unit.easily_lost
-        ],
     }
 
 

@@ -33,16 +33,27 @@ def total_text(scored: Scored) -> str:
 
 def score_text(scored: Scored) -> str:
     """Return points, value and class of a unit: `574,96/900 điểm, giá trị 0,63884, xếp loại Khá`."""
-    index = scored.index
-    value = unit_value_text(index, scored.value)
-    if not scored.is_determined:
-        value = f"từ {value} đến {unit_value_text(index, scored.possible_value)}"
-    parts = [total_text(scored), f"giá trị {value}"]
-    if scored.class_name is not None:
-        best = scored.possible_class
-        until = f" đến {bare(best)}" if best not in (None, scored.class_name) else ""
-        parts.append(f"xếp loại {bare(scored.class_name)}{until}")
+    begin = "" if scored.is_determined else "từ "
+    parts = [total_text(scored), f"giá trị {begin}{value_span(scored)}"]
+    if unit_class := class_span(scored):
+        parts.append(f"xếp loại {unit_class}")
     return ", ".join(parts)
+
+
+def value_span(scored: Scored) -> str:
+    """Return the value of a unit, or the two between which it is: `0,63884`, `0,70196 đến 0,74085`."""
+    value = unit_value_text(scored.index, scored.value)
+    if scored.is_determined:
+        return value
+    return f"{value} đến {unit_value_text(scored.index, scored.possible_value)}"
+
+
+def class_span(scored: Scored) -> str:
+    """Return the class of a unit, or the two between which it is; "" if the index has no classes."""
+    if scored.class_name is None:
+        return ""
+    best = scored.possible_class
+    return bare(scored.class_name) + (f" đến {bare(best)}" if best not in (None, scored.class_name) else "")
 
 
 def self_scored_sentence(name: str, scored: Scored, year: int) -> str:

@@ -1,10 +1,13 @@
 """Self-assessed and appraised results side by side, each difference with its reason: of one unit or all."""
 
+from collections.abc import Callable
+
 from foundation.csv_text import csv_text
 from maturity.appraisal.comparison import ItemComparison
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import STATES
 from maturity.operations.appraisal_results import AppraisalResults, ComparedUnit
+from maturity.verdicts.points import ScoredUnit
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -21,11 +24,14 @@ from reports.words.wording import bare, one_line, raised, unit_name
 from reports.year.result_change import change_text, whole_text
 
 _UNIT_HEAD = ("Mã", "Tự đánh giá", "Thẩm định", "Kết quả")
+_POINTS_HEAD = ("Điểm tự chấm", "Điểm thẩm định")
 _ALL_HEAD = ("Mã", "Đơn vị", "Hồ sơ", "Tự đánh giá", "Thẩm định", "Khác", "Chưa thẩm định")
 _CSV_HEAD = (
     "nam", "ma_don_vi", "ten_don_vi", "ma_tieu_chi", "ten_tieu_chi", "tu_danh_gia", "tham_dinh",
     "ket_qua", "ly_do", "vong", "dien_tap",
 )  # fmt: skip
+
+_CSV_POINTS = ("diem_tu_cham", "diem_tham_dinh")
 
 
 def unit_comparison(results: AppraisalResults) -> str:
@@ -36,15 +42,19 @@ def unit_comparison(results: AppraisalResults) -> str:
         f"Tự đánh giá và thẩm định năm {cycle.year}: {unit_name(compared.unit.name)} "
         f"(mã {compared.unit.code})"
     )
+    points_of = _points_of(compared)
     rows = [
         (
             item_text(framework, item.code),
             reported_text(framework, item.reported),
             observation_text(framework, item.appraised) if item.differs else "như tự đánh giá",
+            *points_of(item.code),
             item.appraisal.outcome.label if item.appraisal else "chưa thẩm định",
         )
         for item in compared.compared
     ]
+    points_head = _POINTS_HEAD if isinstance(compared.reported, ScoredUnit) else ()
+    *head, last = _UNIT_HEAD
     rest = f"Còn {counted(len(left))} tiêu chí chưa thẩm định: {', '.join(left)}." if left else None
     return markdown.document(
         [
@@ -62,9 +72,20 @@ def unit_comparison(results: AppraisalResults) -> str:
             escape(rest) if rest else None,
             *_reasons(cycle, compared),
             markdown.heading(2, "Từng tiêu chí"),
-            markdown.table(_UNIT_HEAD, rows),
+            markdown.table((*head, *points_head, last), rows),
         ]
     )
+
+
+def _points_of(compared: ComparedUnit) -> Callable[[str], tuple[str, ...]]:
+    """Return the function from a row to its points, self-assessed and appraised; to nothing for levels."""
+    reported, appraised = compared.reported, compared.appraised
+    if not isinstance(reported, ScoredUnit) or not isinstance(appraised, ScoredUnit):
+        return lambda code: ()
+    from reports.year.score_page import row_points  # late: only an index needs it
+
+    both = (reported.scored, appraised.scored)
+    return lambda code: tuple(row_points(each, code) if code in each.by_code else "–" for each in both)
 
 
 def _why_another(compared: ComparedUnit) -> list[str]:
@@ -167,8 +188,11 @@ def comparison_csv(results: AppraisalResults) -> str:
             difference_text(item),
             item.appraisal.round if item.appraisal else None,
             rehearsal_text(cycle),
+            *points_of(item.code),
         )
         for compared in units
+        for points_of in [_points_of(compared)]
         for item in compared.differences
     ]
-    return csv_text(_CSV_HEAD, rows)
+    is_scored = any(isinstance(compared.reported, ScoredUnit) for compared in units)
+    return csv_text((*_CSV_HEAD, *(_CSV_POINTS if is_scored else ())), rows)

@@ -74,7 +74,8 @@ _WORK: Mapping[Operation, tuple[str, Do]] = {
 def dossier_page(page: DossierPage) -> str:
     """Return the page as Markdown."""
     year, name = page.cycle.year, f"{unit_name(page.unit.name)} ({page.unit.code})"
-    title = rehearsal_title(page.cycle, f"Hồ sơ đề nghị công nhận năm {year}: {name}")
+    purpose = "đề nghị công nhận" if isinstance(page.cycle.in_use, Framework) else "đánh giá, chấm điểm"
+    title = rehearsal_title(page.cycle, f"Hồ sơ {purpose} năm {year}: {name}")
     return markdown.document(
         [
             rehearsal_banner(page.cycle),
@@ -86,6 +87,7 @@ def dossier_page(page: DossierPage) -> str:
             _next(page),
             markdown.heading(2, "Kết quả"),
             markdown.bullets(_results(page)),
+            *_points(page),
             *_section("Ngoại lệ", [override_sentence(override, page.today) for override in page.overrides]),
             *_section(_reopened_title(page), [_reopened(page, appraisal) for appraisal in page.reopened]),
             *_section("Số liệu thay đổi sau khi nộp", [", ".join(page.changed)] if page.changed else []),
@@ -191,6 +193,15 @@ def _results(page: DossierPage) -> list[str]:
         numbers = ", ".join(str(override.id) for override in page.overrides)
         results.append(strong(f"Hồ sơ có ngoại lệ (số {numbers}); xem mục Ngoại lệ."))
     return results or [escape("Chưa có kết quả: hồ sơ chưa nộp.")]
+
+
+def _points(page: DossierPage) -> list[str]:
+    """Return the points of a dossier by an index, which a set of levels does not give."""
+    if isinstance(page.cycle.in_use, Framework):
+        return []
+    from reports.year.score_page import score_sections  # late: only an index needs it
+
+    return score_sections(page)
 
 
 def _recognition(page: DossierPage, recognition: Recognition) -> str:

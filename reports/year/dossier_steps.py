@@ -12,7 +12,7 @@ from maturity.dossier.overrides import Override
 from maturity.dossier.transitions import Action
 from maturity.figures.figure import Recorded
 from maturity.figures.suppliers import holder
-from maturity.operations.dossiers.appraisal import FinishedAppraisal
+from maturity.operations.dossiers.appraisal import FinishedAppraisal, FinishedAppraisals
 from maturity.operations.dossiers.by_unit import RecordedExplanations
 from maturity.operations.dossiers.step import StepResult
 from maturity.operations.dossiers.submission import Submission
@@ -216,6 +216,17 @@ def finished_report(result: StepResult[FinishedAppraisal]) -> str:
             escape(_never_explained(finished.never_explained)) or None,
         ]
     )
+
+
+def rescored_report(finished: FinishedAppraisals) -> str:
+    """Return which other units' points are others now that their ranking is appraised; "" if none are."""
+    if not finished.rescored:
+        return ""
+    from reports.year.score_page import rescored_lines  # late: only an index needs it
+
+    lines = list(rescored_lines(finished.rescored, finished.names))
+    title = f"Chấm lại vì đã có kết quả cao nhất để so ({counted(len(lines))} đơn vị khác)"
+    return markdown.document([markdown.heading(2, title), markdown.bullets(map(escape, lines))])
 
 
 def finishing_preview(results: Sequence[StepResult[FinishedAppraisal]]) -> str:

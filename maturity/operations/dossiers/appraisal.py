@@ -6,12 +6,14 @@ Appraising single criteria is `maturity.operations.appraisals`.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from criteria.document.values import write_date
+from criteria.model import Framework
 from foundation.problem import Problem
 from maturity.appraisal.appraisal import Appraisal, appraisals_in
 from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
+from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import DossierState
@@ -24,7 +26,7 @@ from maturity.operations.scoring_again import RescoredUnit, score_again
 from maturity.operations.session import Session, refuse
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Result, Stage, derived_again, save_verdict, stored, verdict_of
-from rules.observation import Observation
+from rules.observation import Observation, State
 from rules.scored import Others
 
 _NAMED = 10
@@ -70,9 +72,13 @@ Finished = tuple[StepResult[FinishedAppraisal], ...]
 
 @frozen
 class FinishedAppraisals(StepResults[FinishedAppraisal]):
-    """Finished appraisals; `rescored` are other units of a ranking that is now appraised as a whole."""
+    """Finished appraisals; `rescored` are other units of a ranking that is now appraised as a whole.
+
+    `names` are those of the units of the year, by their codes.
+    """
 
     rescored: tuple[RescoredUnit, ...] = ()
+    names: Mapping[str, str] = field(factory=dict, repr=False)
 
 
 def request_explanation(
@@ -110,7 +116,8 @@ def finish_appraisal(
             for result in planned:
                 _save(writing, result)
             planned, rescored = _scored_again(session, writing, planned)
-    return FinishedAppraisals(planned, left, is_written=not is_preview, rescored=rescored)
+    names = session.names_in(selection.year) if rescored else {}
+    return FinishedAppraisals(planned, left, is_written=not is_preview, rescored=rescored, names=names)
 
 
 def _scored_again(
@@ -213,7 +220,7 @@ def _finishing(step: Step) -> FinishedAppraisal:
     )
     return FinishedAppraisal(
         dossier=finished,
-        assessment=step.decide(so_far.observations),
+        assessment=step.decide(_final(step.cycle, so_far.observations)),
         others=step.others,
         never_explained=tuple(appraisal.item for appraisal in reopened if finished.round == 1),
         reported_result=_submitted_result(step),
@@ -247,6 +254,21 @@ def _appraised(step: Step) -> _Appraised:
     proved = {proof.item for proof in proofs_in(step.store, year, unit, series=step.cycle.series)}
     observed = appraised_observations(step.cycle, figures, appraised, proved)
     return _Appraised(observed, unproved_of(figures, appraised, proved, step.cycle.in_use))
+
+
+def _final(cycle: Cycle, observations: Sequence[Observation]) -> Sequence[Observation]:
+    """Return what a unit is decided on once its appraisal is finished.
+
+    Nothing can come any more, so a row of an index that is still open gives nothing: a range would never be
+    ranked. A level needs no such thing, since only what is secured is recognised.
+    """
+    if isinstance(cycle.in_use, Framework):
+        return observations
+    rows = cycle.in_use.by_code
+    return [
+        evolve(each, state=State.REJECTED) if each.criterion in rows and each.state.is_open else each
+        for each in observations
+    ]
 
 
 def _submitted_result(step: Step) -> Result | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from foundation.problem import NOWHERE, RefusedError
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, first_finding
 from maturity.appraisal.case import Case
+from maturity.appraisal.comparison import ItemComparison, item_comparisons
 from maturity.cycle.cycle import Cycle, CycleState
 from maturity.cycle.noticing import Notices, notices
 from maturity.dossier.dossier import Dossier, dossier_of
@@ -28,7 +30,11 @@ from maturity.recognition.deciding_figures import deciding_figures
 from maturity.recognition.recognition import Recognition, recognitions
 from maturity.settings.deadlines import Deadlines
 from maturity.units.unit import Unit
+from maturity.verdicts.points import ScoredUnit
 from maturity.verdicts.verdict import Result, Stage, StoredVerdict, decide, derived_again, verdict_of
+
+if TYPE_CHECKING:  # a year by a set of levels has no points to lose
+    from rules.lost import LostPoints
 
 _AFTER_CLOSING = frozenset({Action.REVOKE, Action.WITHDRAW_REVOCATION})
 """The steps that are still taken once the year of a dossier is closed."""
@@ -54,6 +60,10 @@ class DossierPage:
     """The first-round appraisals of items that were appraised again in the second, by item."""
     reopened: Sequence[Appraisal] = ()
     """The appraisals that differ from what the unit reported, which it can explain once it is asked to."""
+    compared: Sequence[ItemComparison] = field(default=(), repr=False)
+    """Of a year by an index: every row as submitted and as appraised; empty before the submission."""
+    losses: "Sequence[LostPoints]" = field(default=(), repr=False)
+    """Of a year by an index: where points are lost by the newest result, and what brings them back."""
     unanswered: Collection[str] = ()
     """Codes of reopened items that the unit neither explained nor changed nor proved."""
     to_appraise: Collection[str] = ()
@@ -159,16 +169,22 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         evolve(first_round.get(appraisal.item, appraisal), explanation=appraisal.explanation)
         for appraisal in reopened
     ]
+    results = {
+        stage: _confirmed(cycle, verdict) for stage, verdict in verdicts.items() if verdict is not None
+    }
+    so_far = _so_far(session, case, unit) if verdicts[Stage.APPRAISED] is None else None
+    newest = results.get(Stage.APPRAISED) or so_far or results.get(Stage.SELF_ASSESSED)
+    is_scored = isinstance(newest, ScoredUnit)
     return DossierPage(
         cycle=cycle,
         unit=unit,
         dossier=dossier,
         dates=settings.dates,
         today=session.today,
-        results={
-            stage: _confirmed(cycle, verdict) for stage, verdict in verdicts.items() if verdict is not None
-        },
-        so_far=_so_far(session, case, unit) if verdicts[Stage.APPRAISED] is None else None,
+        results=results,
+        so_far=so_far,
+        compared=item_comparisons(case, submitted.observations) if is_scored and submitted else (),
+        losses=_losses(newest),
         unproved=case.unproved,
         changed=changed,
         reopened=reopened,
@@ -188,6 +204,14 @@ def _so_far(session: Session, case: Case, unit: Unit) -> Result | None:
     if not case.appraisals or not has_group_of(case.cycle.in_use, unit):
         return None
     return decide(case.cycle, case.observations, others_of(session, case.cycle)(unit))
+
+
+def _losses(newest: Result | None) -> "Sequence[LostPoints]":
+    if not isinstance(newest, ScoredUnit):
+        return ()
+    from rules.losses import losses  # late: only an index needs what scores
+
+    return losses(newest.scored)
 
 
 def _confirmed(cycle: Cycle, verdicts: StoredVerdict) -> Result:
