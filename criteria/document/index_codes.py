@@ -208,3 +208,8 @@ POINTS_UNSOURCED = KH.error(
     "Chỉ số {found} đổi điểm hoặc cách chấm mà không ghi “Nguồn gốc điểm”",
     "cần thêm khóa này cho các con số mới",
 )
+BASE_OF_OTHER_KIND = KH.error(
+    "KH-178",
+    "Bộ “{found}” để kế thừa là {other}, tài liệu này là {own}",
+    "cần kế thừa một bộ cùng cách đánh giá",
+)

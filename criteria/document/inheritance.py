@@ -9,7 +9,7 @@ import attrs
 from attrs import define, field, frozen
 
 from criteria.digest import document_digest
-from criteria.document import grammar, set_codes, thresholds, values
+from criteria.document import grammar, index_codes, set_codes, thresholds, values
 from criteria.document.bases import Bases, SetT
 from criteria.document.faults import Faults
 from criteria.document.keys import Fields, entry_for, read_keys
@@ -19,6 +19,13 @@ from criteria.document.threshold_tables import ThresholdRules
 from criteria.index.model import Index
 from criteria.model import Criterion, Framework, Group, Ranking
 from criteria.parts import DroppedCriterion, SharedFigure
+
+_LEVELS, _POINTS = "bộ tiêu chí xếp mức", "bộ chỉ số chấm điểm"
+_OTHER_KIND = {
+    index_codes.IS_OF_LEVELS.name: (_LEVELS, _POINTS),
+    index_codes.IS_AN_INDEX.name: (_POINTS, _LEVELS),
+}
+"""What a base is and what the document is, by the fault of a base of the other kind."""
 
 
 def find_base(
@@ -44,6 +51,9 @@ def find_base(
         faults.add(set_codes.BASE_UNKNOWN, line, found=name, shipped=", ".join(shipped))
         return None
     if reading.value is None:
+        if (other := _OTHER_KIND.get(reading.problems[0].code)) is not None:
+            faults.add(index_codes.BASE_OF_OTHER_KIND, line, found=name, other=other[0], own=other[1])
+            return None
         first = str(reading.problems[0]).rstrip(".")
         faults.add(set_codes.BASE_FAULTY, line, found=name, count=len(reading.errors), first=first)
         return None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from criteria.attesting import attest
 from criteria.digest import document_digest, is_attested, rules_digest
+from criteria.document import reader as levels
 from criteria.document.bases import shipped_indexes
 from criteria.document.index.reader import read
 from criteria.document.index.writer import write
@@ -409,3 +410,11 @@ def test_what_is_stated_comes_back(base: Index, data: st.DataObject) -> None:
     assert read(written, "tinh.md", lookup).value == changed
     assert written.count("Tên của tỉnh") == len(chosen)
     assert rules_digest(changed) == rules_digest(base)
+
+
+def test_a_set_of_levels_does_not_inherit_from_an_index() -> None:
+    """One sentence that says what each of the two is."""
+    text = fixture("bo-cua-tinh").replace("- Kế thừa: bo-tieu-chi-nho", "- Kế thừa: minh-hoa-dti-so")
+    (fault,) = levels.read(text, "tinh.md").problems
+    assert fault.code == "KH-178"
+    assert "là bộ chỉ số chấm điểm, tài liệu này là bộ tiêu chí xếp mức" in fault.message
