@@ -63,13 +63,13 @@ def empty_levels(framework: Framework) -> tuple[int, ...]:
 def _flows_of_stock(framework: Framework, text: str, file: str) -> Iterator[Problem]:
     for criterion in framework.criteria:
         if criterion.nature is Nature.FLOW and is_stock(criterion):
-            place = Place(file, _line(text, rf"###\s+{re.escape(criterion.code)}\.", r"-\s*Tính chất\s*:"))
+            place = Place(file, line_of(text, rf"###\s+{re.escape(criterion.code)}\.", r"-\s*Tính chất\s*:"))
             found = quote(criterion.unit_of_count or criterion.denominator or "")
             yield advice_codes.FLOW_OF_STOCK.at(place, code=criterion.code, found=found)
 
 
 def _empty_levels(framework: Framework, text: str, file: str) -> Iterator[Problem]:
-    place = Place(file, _line(text, r"-\s*Cách xếp mức\s*:"))
+    place = Place(file, line_of(text, r"-\s*Cách xếp mức\s*:"))
     reported: tuple[int, ...] = ()
     for day in _days_of_change(framework):
         levels = empty_levels(in_force(framework, day))
@@ -87,7 +87,7 @@ def _days_of_change(framework: Framework) -> list[date]:
     return sorted({first, *(day for day in (*starts, *ends) if day and first < day <= last)})
 
 
-def _line(text: str, *patterns: str) -> int:
+def line_of(text: str, *patterns: str) -> int:
     """Return the line of the first pattern, or of the next pattern below it, within the same section."""
     number, expected = 1, list(patterns)
     for at, line in enumerate(text.splitlines(), 1):

@@ -18,3 +18,13 @@ MAXIMA_UNHELD = KH.note(
     "Điểm tối đa của {rows} không được phép cộng nào kiểm",
     "cần đối chiếu từng số ấy với văn bản: điểm cộng, điểm trừ, phần dưới trần hay dưới phương án cao nhất",
 )
+FIGURE_UNKNOWN = KH.note(
+    "KH-176",
+    "Chỉ số {row} lấy số liệu từ {found}, mã này không có trong các bộ xếp mức cấp {unit} có sẵn",
+    "cần xem lại mã; nếu năm đánh giá dùng bộ của tỉnh có mã này thì để nguyên",
+)
+FIGURE_UNFIT = KH.note(
+    "KH-177",
+    "Chỉ số {row} (“{own}”) lấy số liệu từ {found}, ở các bộ xếp mức cấp {unit} có sẵn là “{other}”",
+    "cần cùng loại và cùng tính chất để dùng chung một số liệu: xem lại mã, hoặc bỏ khóa này",
+)

@@ -12,6 +12,7 @@ from criteria.advice import advice
 from criteria.attesting import attest, with_parts, without_own_numbers, without_own_points
 from criteria.deriving import derive
 from criteria.digest import rules_digest
+from criteria.document.bases import shipped_levels
 from criteria.document.index import reader as index_reader
 from criteria.document.index import writer as index_writer
 from criteria.document.reader import read, read_file
@@ -20,7 +21,7 @@ from criteria.in_force import in_force
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.index_deriving import derive_index
-from criteria.library import bases_beside, indexes_beside, load_file
+from criteria.library import bases_beside, indexes_beside, load_file, load_levels
 from criteria.model import Criterion, Framework
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
 from maturity.operations import criteria_set_codes as codes
@@ -55,7 +56,7 @@ def lint_set(file: Path) -> LintedSet:
         case None:
             return LintedSet(file=file, criteria_set=None, problems=reading.problems)
         case Index():
-            to_review = index_advice.advice(reading.value, file)
+            to_review = index_advice.advice(reading.value, file, _shipped_level_sets())
         case _:
             to_review = advice(reading.value, file)
     return LintedSet(file=file, criteria_set=reading.value, problems=reading.problems, advice=to_review)
@@ -76,6 +77,12 @@ def rules_of(criteria_set: Framework | Index, day: date) -> Mapping[str, Any]:
     if isinstance(criteria_set, Index):
         return all_rules(in_force(criteria_set, day))
     return rules_by_group(in_force(criteria_set, day))
+
+
+def _shipped_level_sets() -> list[Framework]:
+    """Return the sets of levels that ship."""
+    readings = (load_levels(name) for name in shipped_levels())
+    return [reading.value for reading in readings if reading.value is not None]
 
 
 @frozen(kw_only=True)

@@ -19,7 +19,7 @@ from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.words.headlines import DRAFT, draft_reasons
 from reports.words.numbers import counted, decimal
-from reports.words.wording import bare, bases_text, label, supplier_text
+from reports.words.wording import bare, label, supplier_text, whole_bases_text
 
 HEAD = ("STT", "Chỉ số", "Điểm tối đa", "Cách chấm", "Tài liệu kiểm chứng", "Nguồn")
 
@@ -72,7 +72,7 @@ def _row(row: Row) -> Iterator[tuple[str, ...]]:
         return
     source = f"{bare(row.source)} (cung cấp: {supplier_text(row.supplier)})"
     if row.legal_bases:
-        source += f". Căn cứ: {bases_text(row)}"
+        source += f". Căn cứ: {whole_bases_text(row)}"
     scoring = f"{scoring_text(row)} ({marked(row, row.points_provenance)})"
     if row.not_applicable_when:
         scoring += f". Không áp dụng khi: {bare(row.not_applicable_when)}"

@@ -24,7 +24,7 @@ from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.words.headlines import DRAFT, READY_TO_PUBLISH, draft_reasons, standing_text
 from reports.words.numbers import counted, decimal, part_of
 from reports.words.numbers import day as write_day
-from reports.words.wording import bare, bases_text, label, lowered, raised, supplier_text
+from reports.words.wording import bare, label, lowered, raised, supplier_text, whole_bases_text
 
 _MARKS = {Provenance.VERBATIM: "N", Provenance.FROM_BASE: "C", Provenance.PROVISIONAL: "T"}
 _ATTESTED = "✓"
@@ -155,7 +155,7 @@ def row_entries(row: Row, inherits: bool = False) -> Iterator[str]:
         escape(f"Đơn vị cung cấp: {supplier_text(row.supplier)}. Nguồn số liệu: {bare(row.source)}.")
     )
     if row.legal_bases:
-        lines.append(escape(f"Căn cứ: {bases_text(row)}."))
+        lines.append(escape(f"Căn cứ: {whole_bases_text(row)}."))
     if row.not_applicable_when:
         own = f" ({row.when_not_applicable.value})" if row.when_not_applicable else ""
         lines.append(escape(f"Không áp dụng khi: {bare(row.not_applicable_when)}{own}."))

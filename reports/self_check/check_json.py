@@ -7,7 +7,7 @@ from typing import Any
 
 from criteria.digest import document_digest, is_attested, rules_digest
 from criteria.in_force import in_force
-from criteria.legal_bases import LegalBase, find
+from criteria.legal_bases import find
 from criteria.model import Criterion, Framework
 from criteria.status import Tally, status
 from foundation.exact import exact_text
@@ -179,18 +179,22 @@ def _blocker(whole: Framework, assessment: Assessment, blocker: Blocker) -> dict
         "provenance": _provenance(whole.by_code[criterion.code], level),
         "sentence": blocker_sentence(criterion, blocker, level),
         "mandatory": criterion.mandatory,
-        "ended_bases": [ended_base(base) for base in map(find, criterion.legal_bases) if base.state.is_over],
+        "ended_bases": ended_bases(criterion.legal_bases),
     }
 
 
-def ended_base(base: LegalBase) -> dict[str, str | None]:
-    """Return a legal base that is over: how, from which day (None if unknown), and what replaces it."""
-    return {
-        "symbol": base.symbol,
-        "state": base.state.value,
-        "since": base.since.isoformat() if base.since else None,
-        "replaced_by": base.replaced_by or None,
-    }
+def ended_bases(legal_bases: Iterable[str]) -> list[dict[str, str | None]]:
+    """Return those of a row's legal bases that are over, since when if known, what replaces them."""
+    return [
+        {
+            "symbol": base.symbol,
+            "state": base.state.value,
+            "since": base.since.isoformat() if base.since else None,
+            "replaced_by": base.replaced_by or None,
+        }
+        for base in map(find, legal_bases)
+        if base.state.is_over
+    ]
 
 
 def _margin(margin: Margin) -> dict[str, Any]:

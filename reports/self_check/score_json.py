@@ -20,7 +20,7 @@ from criteria.model import Provenance
 from criteria.status import status
 from foundation.exact import exact_text
 from maturity.operations.score_check import ScoreCheck, UnitScore
-from reports.self_check.check_json import observed_json, problem_json, tally_json
+from reports.self_check.check_json import ended_bases, observed_json, problem_json, tally_json
 from reports.words.loss_sentences import loss_sentence, step_texts
 from reports.words.points import fixed, fixed_up
 from rules.losses import is_still_possible
@@ -205,6 +205,7 @@ def _loss(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> dict[str, An
         "full": None
         if loss.full is None
         else {"gain": fixed(loss.full.gain, checked.index.points_decimals), "needed": loss.full.needed},
+        "ended_bases": ended_bases(row.legal_bases),
     }
 
 

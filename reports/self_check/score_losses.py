@@ -12,7 +12,15 @@ from reports.media.markdown import escape, strong
 from reports.words.loss_sentences import easily_lost_sentence, loss_sentence, step_texts
 from reports.words.numbers import counted, decimal
 from reports.words.points import distance_text, lost_text
-from reports.words.wording import bare, label, one_line, provenance_text, supplier_text, unit_name
+from reports.words.wording import (
+    bare,
+    label,
+    one_line,
+    provenance_text,
+    supplier_text,
+    unit_name,
+    whole_bases_text,
+)
 from rules.losses import is_still_possible
 from rules.lost import LossKind, LostPoints
 from rules.placed import Place
@@ -58,7 +66,7 @@ def kind_title(checked: ScoreCheck, kind: LossKind, held: Sequence[LostPoints]) 
 def _item(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> str:
     row, sentence = checked.index.by_code[loss.code], sentence_of(checked, scored, loss)
     supplier = f"Đơn vị cung cấp số liệu: {supplier_text(row.supplier)}"
-    bases = "; ".join(map(bare, row.legal_bases)) or "chưa xác định"
+    bases = whole_bases_text(row)
     origin = f"Căn cứ nội dung: {bases} · Điểm và cách chấm: {provenance_text(row, row.points_provenance)}"
     first = f"{row_title(row)} {escape(sentence)}"
     return markdown.LINE_BREAK.join([first, escape(supplier), escape(origin)])

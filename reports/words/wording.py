@@ -169,11 +169,21 @@ def bases_text(criterion: "Criterion | ScoredRow") -> str:
     return ", ".join(_brief(one_line(base)) for base in criterion.legal_bases) or "chưa xác định"
 
 
+def whole_bases_text(row: "Criterion | ScoredRow") -> str:
+    """Name the legal bases of a row in full, as the set cites them; one that has ended says so."""
+    texts = (f"{bare(base)}{_ended(base)}" for base in row.legal_bases)
+    return "; ".join(texts) or "chưa xác định"
+
+
+def _ended(base: str) -> str:
+    known = find(base)
+    return f" ({ended_text(known)})" if known.state.is_over else ""
+
+
 def ended_text(base: LegalBase) -> str:
     """Return how a legal base has ended: `hết hiệu lực từ 01/07/2026`, `hết giai đoạn`."""
     return f"{base.state.value} từ {day(base.since)}" if base.since else base.state.value
 
 
 def _brief(base: str) -> str:
-    name, known = symbol_of(base) or base.split(" ngày ")[0], find(base)
-    return f"{name} ({ended_text(known)})" if known.state.is_over else name
+    return (symbol_of(base) or base.split(" ngày ")[0]) + _ended(base)

@@ -1,12 +1,19 @@
-"""Advice about an index without faults: the maxima that no sum holds, and those alone."""
+"""Advice about an index without faults: maxima that no sum holds, figures that do not fit."""
 
 import re
+from pathlib import Path
+
+import pytest
+from attrs import evolve
 
 import criteria
 from criteria.document.index.reader import read
 from criteria.index.model import Index
 from criteria.index_advice import advice, unheld_maxima
+from criteria.model import UnitKind
+from criteria.shared_figures import Misfit, unfit_figures
 from tests.criteria.documents import fixture
+from tests.running import Run
 
 NAME = "chi-so-nho"
 TEXT = fixture(NAME)
@@ -42,3 +49,37 @@ def test_a_plain_sum_needs_no_advice() -> None:
     index = criteria.load("minh-hoa-dti-so-khong-tthc").value
     assert isinstance(index, Index)
     assert advice(index, "x.md") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("CQS-99", "KH-176 Chỉ số 1.1 lấy số liệu từ CQS-99, mã này không có trong các bộ xếp mức"),
+        ("CQS-02", "KH-177 Chỉ số 1.1 (“số lượng”) lấy số liệu từ CQS-02, ở các bộ xếp mức cấp xã"),
+    ],
+)
+def test_a_figure_from_elsewhere_must_fit(run: Run, tmp_path: Path, code: str, expected: str) -> None:
+    """A code that no set of levels for these units has, or of another kind, is noted at its line."""
+    file = tmp_path / "nho.md"
+    file.write_text(TEXT.replace("- Lấy số liệu từ: CQS-02", f"- Lấy số liệu từ: {code}"), encoding="utf-8")
+    outcome = run("framework", "lint", file)
+    assert outcome.code == 0
+    name, sentence = expected.split(" ", 1)
+    line = next(line for line in outcome.out.splitlines() if line.endswith(f"[{name}]"))
+    assert line.startswith(f"{file}:80: {sentence}")
+
+
+def test_a_figure_from_elsewhere_that_fits_needs_no_advice() -> None:
+    """Of the same kind and nature in one of the sets; without a set for these units nothing is said."""
+    index, levels = read(TEXT, f"{NAME}.md").value, criteria.load_levels("2361-xa").value
+    assert index is not None
+    assert levels is not None
+    share = next(row for row in index.criteria if row.code == "2.1")
+    fitting = index.mapped(
+        lambda row: (
+            evolve(row, figure_from="CQS-02" if row is share else None) if row.code in ("1.1", "2.1") else row
+        )
+    )
+    assert unfit_figures(fitting, [levels]) == ()
+    assert [unfit.why for unfit in unfit_figures(index, [levels])] == [Misfit.KIND]
+    assert unfit_figures(index, [evolve(levels, unit_kind=UnitKind.DISTRICT)]) == ()
