@@ -138,7 +138,8 @@ def expected(scored: Scored) -> PointsResult:
     rows: dict[str, int | str] = {}
     for row in scored.rows:
         leaves = row.clause in ("không-áp-dụng", "khác-nhóm") and row.points.applicable == 0
-        is_open = row.clause is None and row.points.secured != row.points.possible
+        is_unknown = row.observation.state.is_open or row.points.secured != row.points.possible
+        is_open = row.clause is None and is_unknown
         if leaves or is_open:
             rows[row.code] = ""
         else:
