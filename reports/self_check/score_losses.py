@@ -158,5 +158,5 @@ def _gap_sentence(
         closing = [(label(index.by_code[loss.code]), step_texts(unit.scored, loss)) for loss in unit.closing]
         steps = (f"{number} {texts[0]}" for number, texts in closing)
         rows = f"{counted(len(unit.closing))} dòng"
-        sentence += f"; ít dòng nhất: {rows} ({'; '.join(steps)}), nếu các đơn vị khác giữ nguyên"
+        sentence += f"; chỉ cần {rows} ({'; '.join(steps)}), nếu các đơn vị khác giữ nguyên"
     return f"{sentence}."

@@ -153,6 +153,16 @@ def test_ties_share_a_place_and_a_range_has_none(run: Run) -> None:
     ] * 2
 
 
+def test_the_order_of_rows_and_units_does_not_matter(run: Run, tmp_path: Path) -> None:
+    """The file turned upside down gives every unit the same points, losses and place."""
+    header, *lines = HUYEN[1].read_text(encoding="utf-8").splitlines()
+    turned = tmp_path / "nguoc.csv"
+    turned.write_text("\n".join([header, *reversed(lines)]) + "\n", encoding="utf-8")
+    whole, other = units(checked(run, HUYEN)), units(checked(run, (HUYEN[0], turned)))
+    assert [*other] == [*reversed(whole)]
+    assert other == whole
+
+
 # What an official reads
 
 
@@ -176,7 +186,7 @@ def test_a_lost_point_says_what_brings_it_back(run: Run) -> None:
         "thêm 02 nhiệm vụ được 14,44 điểm (thành 72,2%); thêm 07 nhiệm vụ được 20,00 điểm (thành 100%)",
         "Điểm dễ mất:",
         "chỉ cần giảm 02 phiếu là mất 5,00 điểm",
-        "Còn 29,56 điểm để bằng hạng 09 (UBND huyện Bản Nháp); ít dòng nhất: 03 dòng",
+        "Còn 29,56 điểm để bằng hạng 09 (UBND huyện Bản Nháp); chỉ cần 03 dòng",
         "Điểm từng dòng:",
     ]
     assert sorted(parts, key=text.index) == parts
