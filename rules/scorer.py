@@ -35,7 +35,7 @@ from rules.scoring import (
     row_scale,
 )
 from rules.scoring_classes import VALUE, class_rules, class_scale, counted_mains, main_property
-from rules.scoring_facts import complete, figure_of, is_open, is_settled, row_fact
+from rules.scoring_facts import complete, figure_of, is_open, is_settled, row_fact, with_changes
 
 _MOST_REBUILDS = 20
 """The memory of a compiled set is never freed, so an engine that fails this often is given up."""
@@ -90,7 +90,7 @@ class Scorer:
     def again(self, scored: Scored, changes: Iterable[Observation]) -> Scored:
         """Return a score with some observations changed; only what depends on them is computed again."""
         replaced = {observation.criterion: observation for observation in changes}
-        observed = complete(self.index, [replaced.get(row.code, row.observation) for row in scored.rows])
+        observed = with_changes(self.index, scored.observations, replaced)
         touched = {*replaced, *(row for row, asked in self._asking.items() if asked in replaced)}
         rows = dict(scored.by_code)
         with self._deciding:

@@ -52,6 +52,22 @@ def complete(index: Index, observations: Iterable[Observation]) -> dict[str, Obs
     return {code: given.get(code) or missing(code) for code in index.by_code}
 
 
+def with_changes(
+    index: Index, held: Iterable[Observation], changes: Mapping[str, Observation]
+) -> dict[str, Observation]:
+    """Return observations that are complete and checked with some replaced; only these are checked.
+
+    Raises `ValueError` as `complete` does.
+    """
+    for code, observation in changes.items():
+        row = index.by_code.get(code)
+        if row is None:
+            raise ValueError(f"{index.id} has no row {code}")
+        if observation.value is not None:
+            _check_value(row, observation.value)
+    return {each.criterion: changes.get(each.criterion, each) for each in held}
+
+
 def _check_value(row: ScoredRow, value: Fraction) -> None:
     """Raise `ValueError` for a value that is none of the row's kind."""
     most: Fraction | int = LARGEST
