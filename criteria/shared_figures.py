@@ -6,12 +6,15 @@ when the year is opened. A figure fits if it is measured in the same way and ove
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Framework
+
+if TYPE_CHECKING:  # what shows a year by a set of levels does not load the model of indexes
+    from criteria.index.model import Index
 
 
 class Misfit(Enum):
@@ -31,7 +34,8 @@ class UnfitFigure:
     why: Misfit
 
 
-def _unfit(row: ScoredRow, framework: Framework) -> UnfitFigure | None:
+def unfit(row: ScoredRow, framework: Framework) -> UnfitFigure | None:
+    """Return why a row cannot take the figure of the criterion that it names in a set; None if it can."""
     criterion = framework.by_code.get(row.figure_from or "")
     if criterion is None:
         return UnfitFigure(row, None, Misfit.UNKNOWN)
@@ -40,7 +44,7 @@ def _unfit(row: ScoredRow, framework: Framework) -> UnfitFigure | None:
     return None if criterion.nature is row.nature else UnfitFigure(row, criterion, Misfit.NATURE)
 
 
-def unfit_figures(index: Index, frameworks: Iterable[Framework]) -> tuple[UnfitFigure, ...]:
+def unfit_figures(index: "Index", frameworks: Iterable[Framework]) -> tuple[UnfitFigure, ...]:
     """Return the rows whose figures fit in none of the sets for the index's kind of unit, in order.
 
     The reason is that of the set in which the row comes nearest. Without any such set nothing can be said.
@@ -52,7 +56,7 @@ def unfit_figures(index: Index, frameworks: Iterable[Framework]) -> tuple[UnfitF
     for row in index.criteria:
         if row.figure_from is None:
             continue
-        reasons = [_unfit(row, framework) for framework in of_kind]
+        reasons = [unfit(row, framework) for framework in of_kind]
         known = [reason for reason in reasons if reason is not None]
         if len(known) == len(reasons):
             found.append(max(known, key=lambda unfit: list(Misfit).index(unfit.why)))

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, field, frozen
 
 from criteria.index.rows import ScoredRow
-from criteria.model import Criterion, Framework, Kind
+from criteria.model import Framework
+from criteria.shared_figures import unfit
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.known_figures import known_figure
@@ -19,8 +20,6 @@ from maturity.figures.known_figure import KnownFigure, source_in_levels
 from maturity.operations.session import Session
 from maturity.recognition.deciding_figures import DecidingFigures
 from rules.observation import Counted, Observation, State
-
-_SAME_KINDS = (Kind.YES_NO, Kind.COUNT)
 
 
 @frozen
@@ -80,26 +79,23 @@ class TakenFigures:
         if self.deciding is None or isinstance(index, Framework):
             return
         figures = self.deciding.of(unit)
-        criteria = self.deciding.cycle.level_set_in_use.by_code
+        levels = self.deciding.cycle.level_set_in_use
         for row in index.criteria:
-            recorded, criterion = figures.get(row.figure_from or ""), criteria.get(row.figure_from or "")
-            if recorded is None or criterion is None:
+            recorded = figures.get(row.figure_from or "")
+            if recorded is None or unfit(row, levels) is not None:
                 continue
-            observation = _as_figure_of(row, criterion, recorded.observation)
+            observation = _as_figure_of(row, recorded.observation)
             if observation is not None:
-                yield criterion.code, self._recorded(recorded, observation)
+                yield recorded.item, self._recorded(recorded, observation)
 
     def _recorded(self, recorded: Recorded, observation: Observation) -> Recorded:
         source = source_in_levels(recorded.item, self.cycle.year, recorded.source)
         return evolve(recorded, series=self.cycle.series, observation=observation, source=source, intake=None)
 
 
-def _as_figure_of(row: ScoredRow, criterion: Criterion, observation: Observation) -> Observation | None:
-    """Return a figure of a criterion as one of a row; None if the row measures something else."""
-    is_alike = (row.kind is criterion.kind and row.kind in _SAME_KINDS) or (
-        row.kind.is_share and criterion.kind.is_share
-    )
-    if not is_alike or observation.state is not State.FIGURE:
+def _as_figure_of(row: ScoredRow, observation: Observation) -> Observation | None:
+    """Return a figure of the criterion that a row names as one of the row; None for any other state."""
+    if observation.state is not State.FIGURE:
         return None
     has_counts = observation.numerator is not None
     counted = Counted.RATE if row.capped_share and has_counts else Counted.SHARE
