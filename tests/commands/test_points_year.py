@@ -1,0 +1,272 @@
+"""A year by an index beside the year of levels: figures, dossiers, appraisal and points, as typed."""
+
+import csv
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from criteria.index.model import Index
+from criteria.model import UnitKind
+from maturity.cycle.cycle import Cycle, cycle_of
+from maturity.cycle.series import LEVEL_SERIES
+from maturity.store.schema import TABLES
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, decide, derived_again, save_verdict, stored, verdict_of, verdicts
+from rules.observation import State
+from rules.score import score_all
+from rules.scored import Scored
+from tests.running import Run
+
+FIXTURES = Path(__file__).parent.parent / "criteria" / "fixtures"
+SERIES = "bo-chi-so-nho"
+GROUPS = {"99001": "MN", "99002": "MN", "99003": "DK", "99004": ""}
+GIVER = "Sở Khoa học và Công nghệ"
+YEAR = ("--year", 2026)
+OF_INDEX = (*YEAR, "--series", SERIES)
+HEAD = [
+    "ma_don_vi",
+    "ma_tieu_chi",
+    "tu_so",
+    "mau_so",
+    "gia_tri",
+    "minh_chung_so",
+    "minh_chung_ngay",
+    "minh_chung_trich_yeu",
+]
+PAPER = ("11/BC", "05/01/2027", "Báo cáo năm 2026")
+FIGURES: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
+    "99001": {
+        "1.1": ("", "", "4"), "1.2": ("", "", "31"), "1.3.1": ("", "", "có"), "1.3.2": ("", "", "12"),
+        "1.4.1": ("", "", "không"), "1.4.2.1": ("", "", "có"), "1.4.2.2": ("", "", "2"),
+        "1.5": ("", "", "Phó Chủ tịch"), "2.1": ("70", "100", ""), "2.2": ("84", "100", ""),
+        "2.3": ("12", "10", ""), "2.4": ("1", "4", ""), "2.5": ("300", "1000", ""), "3.2": ("", "", "2,5"),
+        "C.1": ("84", "100", ""), "T.1": ("", "", "không"),
+    },
+    "99002": {
+        "1.1": ("", "", "3"), "1.2": ("", "", "30"), "1.3.1": ("", "", "không"), "1.3.2": ("", "", "40"),
+        "1.4.1": ("", "", "có"), "1.4.2.1": ("", "", "không"), "1.4.2.2": ("", "", "0"),
+        "1.5": ("", "", "1"), "2.1": ("75", "100", ""), "2.2": ("60", "100", ""), "2.3": ("5", "10", ""),
+        "2.4": ("3", "4", ""), "2.5": ("200", "500", ""), "3.2": ("", "", "1"), "C.1": ("60", "100", ""),
+        "T.1": ("", "", "có"),
+    },
+}  # fmt: skip
+FIGURES = {**FIGURES, "99003": FIGURES["99001"], "99004": {**FIGURES["99002"], "2.5": ("100", "1000", "")}}
+
+
+def table(name: str, rows: list[tuple[str, ...]]) -> Path:
+    """Write a table of figures, each with its document."""
+    path = Path(name)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEAD, *((*row, *PAPER) for row in rows)])
+    return path
+
+
+def typed(run: Run, *words: object, person: str = "tt") -> str:
+    """Run a command that has to succeed."""
+    outcome = run(*words, "--as", person)
+    assert outcome.code == 0, (words, outcome.text)
+    return outcome.text
+
+
+@pytest.fixture
+def year(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Both sets open for 2026, the index for 2025, too; the figures of the index are taken in."""
+    workspace = tmp_path / "khong-gian"
+    monkeypatch.setenv("MATURITY_HOME", str(workspace))
+    monkeypatch.setenv("MATURITY_NOW", "2027-01-05T08:00")
+    monkeypatch.chdir(tmp_path)
+    assert run("init").code == 0
+    units = "".join(f"{code},Xã {code},xã,98,{group}\n" for code, group in GROUPS.items())
+    Path("don-vi.csv").write_text(
+        f"Mã,Tên,Loại,Mã cấp trên,Nhóm\n98,Tỉnh Mẫu,tỉnh,,\n{units}", encoding="utf-8"
+    )
+    assert run("unit", "import", "don-vi.csv", "--from", "01/01/2025", "--apply").code == 0
+    assert run("person", "add", "tt", "--name", "Người thử", "--role", "thuong-truc").code == 0
+    typed(run, "person", "add", "tv", "--name", "Người thử", "--role", "to-giup-viec")
+    for unit in GROUPS:
+        typed(run, "person", "add", f"x{unit}", "--name", "Người thử", "--role", "don-vi", "--unit", unit)
+    for number in (2025, 2026):
+        opening = ("cycle", "open", "--year", number, "--rehearsal", "--framework")
+        typed(run, *opening, FIXTURES / "chi-so-nho.md")
+    typed(run, *opening, FIXTURES / "bo-tieu-chi-nho.md")
+    before = table("nam-truoc.csv", [("99001", "C.1", "80", "100", ""), ("99002", "C.1", "60", "100", "")])
+    before_of_others = table("nam-truoc-2.csv", [(unit, "C.1", "9", "10", "") for unit in ("99003", "99004")])
+    for file in (before, before_of_others):
+        typed(run, "intake", file, "--year", 2025, "--series", SERIES, "--apply")
+    rows = [(unit, code, *cells) for unit, own in FIGURES.items() for code, cells in own.items()]
+    rows += [(unit, "DKX-01", "", "", "có") for unit in GROUPS]
+    typed(run, "intake", table("so-lieu.csv", rows), *OF_INDEX, "--apply")
+    return workspace
+
+
+def rows_of(store: Store, series: str) -> dict[str, list[Any]]:
+    """Return all rows of a series."""
+    return {table.name: list(store.rows(table, series=series)) for table in TABLES if "series" in table.key}
+
+
+def all_rows_of(folder: Path, series: str) -> dict[str, list[Any]]:
+    with Workspace(folder).open_read_only() as store:
+        return rows_of(store, series)
+
+
+def given(run: Run, points: Mapping[str, str]) -> None:
+    """The body that gives points hands them in, as it does any figure of its own."""
+    rows = [(unit, "3.1", "", "", value) for unit, value in points.items()]
+    typed(run, "intake", table("diem.csv", rows), *OF_INDEX, "--supplier", GIVER, "--apply")
+
+
+AT = datetime(2027, 2, 1, 8, tzinfo=timezone(timedelta(hours=7)))
+POINTS = {"99001": "15", "99002": "12,5", "99003": "20", "99004": "0"}
+
+
+def appraised(run: Run, units: tuple[str, ...]) -> None:
+    """Submit and appraise everything as it is; what nobody handed in is not accepted."""
+    for unit in units:
+        typed(run, "dossier", "submit", *OF_INDEX, "--unit", unit, person=f"x{unit}")
+        typed(run, "dossier", "take-up", *OF_INDEX, "--unit", unit, person="tv")
+        typed(run, "appraise", *OF_INDEX, "--unit", unit, "--accept", "--all", "--apply", person="tv")
+
+
+def scores(folder: Path, stage: Stage) -> dict[str, Scored]:
+    """Return the scores in a workspace, derived again."""
+    with Workspace(folder).open_read_only() as store:
+        cycle = of_year(store)
+        kept = list(verdicts(store, 2026, stage, series=SERIES))
+        return {each.unit: derived_again(cycle, each).scored for each in kept}  # type: ignore[union-attr]
+
+
+def of_year(store: Store) -> Cycle:
+    cycle = cycle_of(store, 2026, UnitKind.COMMUNE, series=SERIES)
+    assert cycle is not None
+    return cycle
+
+
+def test_neither_set_touches_the_other(run: Run, year: Path) -> None:
+    """Figures, documents, dossiers and appraisals of one are no rows of the other."""
+    levels = all_rows_of(year, LEVEL_SERIES)
+    assert len(levels["figures"]) == 0
+    given(run, POINTS)
+    appraised(run, ("99001",))
+    assert all_rows_of(year, LEVEL_SERIES) == levels
+    index = all_rows_of(year, SERIES)
+    Path("muc-do.csv").write_text(
+        "ma_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri\n99001,CQS-02,1,2,\n", encoding="utf-8"
+    )
+    assert run("intake", "muc-do.csv", *YEAR, "--apply", "--as", "tt").code == 0
+    typed(run, "dossier", "submit", *YEAR, "--unit", "99001", person="x99001")
+    assert all_rows_of(year, SERIES) == index
+    assert "đang thẩm định" in run("dossier", "show", *OF_INDEX, "--unit", "99001").text
+    assert "chờ kiểm tra" in run("dossier", "show", *YEAR, "--unit", "99001").text
+    assert run("verify").code == 0
+
+
+def test_points_are_final_when_the_last_dossier_of_a_ranking_is_appraised(run: Run, year: Path) -> None:
+    """Until then a row that is measured by the best is open; then every score is that of all units."""
+    given(run, POINTS)
+    appraised(run, tuple(GROUPS))
+    first = typed(run, "dossier", "appraised", *OF_INDEX, "--unit", "99001", person="tv")
+    assert "chưa có kết quả cao nhất để so" in first
+    assert not scores(year, Stage.APPRAISED)["99001"].is_determined
+    last = typed(run, "dossier", "appraised", *OF_INDEX, "--unit", "99002", person="tv")
+    assert "Chấm lại vì đã có kết quả cao nhất để so (01 đơn vị khác)" in last
+    assert "Xã 99001 (99001):" in last
+    for unit in ("99003", "99004"):
+        typed(run, "dossier", "appraised", *OF_INDEX, "--unit", unit, person="tv")
+    official = scores(year, Stage.APPRAISED)
+    index = next(iter(official.values())).index
+    assert isinstance(index, Index)
+    observed = {unit: scored.observations for unit, scored in official.items()}
+    last_year = {
+        unit: {"C.1": Fraction(90 if unit > "99002" else 80 if unit == "99001" else 60)} for unit in GROUPS
+    }
+    groups = {unit: group for unit, group in GROUPS.items() if group}
+    expected = score_all(index, observed, groups, last_year)
+    assert {unit: scored.total for unit, scored in official.items()} == {
+        unit: scored.total for unit, scored in expected.items()
+    }
+    assert {unit: scored.points for unit, scored in scores(year, Stage.SELF_ASSESSED).items()} == {
+        unit: scored.points for unit, scored in official.items()
+    }, "nothing was changed by the appraisal"
+    # An area that is not ranked has no best to be measured by: groups are ranked each by itself.
+    assert [unit for unit, scored in official.items() if not scored.is_determined] == ["99003"]
+    assert run("verify").code == 0
+
+
+def test_an_appraiser_changes_the_figure_and_points_follow(run: Run, year: Path) -> None:
+    """Adjusted, rejected, explained, appraised again: both scores stand beside each other with the reason."""
+    given(run, POINTS)
+    appraised(run, ("99001", "99002"))
+    of_unit = (*OF_INDEX, "--unit", "99001")
+    adjusting = ("--criterion", "1.5", "--adjust", "chưa có Ban Chỉ đạo", "--reason", "khong-khop-nguon")
+    assert "1.5 (3,75 thành 0,00" in typed(run, "appraise", *of_unit, *adjusting, person="tv")
+    typed(run, "appraise", *of_unit, "--criterion", "1.3.1", "--reject", "khong-lien-quan", person="tv")
+    typed(run, "appraise", *of_unit, "--criterion", "3.1", "--adjust", "10", "--reason", "khac",
+          "--words", "chấm lại", person="tv")  # fmt: skip
+    asked = typed(run, "dossier", "request", *of_unit, person="tv")
+    assert "1.3.1 Có chuyên mục riêng: đơn vị báo cáo có; thẩm định: không chấp nhận" in asked
+    typed(run, "dossier", "explain", *of_unit, "--criterion", "1.3.1", "--text", "Xem trang", person="x99001")
+    typed(run, "dossier", "resubmit", *of_unit, person="x99001")
+    typed(run, "appraise", *of_unit, "--criterion", "1.3.1", "--accept", person="tv")
+    typed(run, "appraise", *of_unit, "--keep", "--all", person="tv")
+    for unit in ("99001", "99002"):
+        typed(run, "dossier", "appraised", *OF_INDEX, "--unit", unit, person="tv")
+    reported, official = scores(year, Stage.SELF_ASSESSED)["99001"], scores(year, Stage.APPRAISED)["99001"]
+    changed = {
+        row.code: (reported.by_code[row.code].points.secured, row.points.secured)
+        for row in official.rows
+        if row.points != reported.by_code[row.code].points
+    }
+    assert changed == {"1.5": (Fraction(15, 4), 0), "3.1": (15, 10)}
+    shown = run("dossier", "show", *of_unit)
+    assert shown.says("Điểm theo nhóm, chỉ số chính")
+    assert shown.says("“chưa có Ban Chỉ đạo”")
+    compared = run("appraise", *of_unit, "--show")
+    assert compared.says("1.5: tự đánh giá “Phó Chủ tịch”; thẩm định: điều chỉnh thành “chưa có Ban Chỉ đạo”")
+    assert compared.says("Điểm tự chấm")
+    listed = run("list", "results", *OF_INDEX)
+    assert listed.says("Thẩm định khác tự đánh giá (01 đơn vị)")
+    assert run("verify").code == 0
+
+
+def test_what_is_still_open_when_an_appraisal_ends_gives_nothing(run: Run, year: Path) -> None:
+    """A proposal that is refused, with no figure behind it: else the unit could never be ranked."""
+    rows = [("99001", "2.5", "", "", "", "chưa có đường truyền")]
+    with Path("kad.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["ma_don_vi", "ma_tieu_chi", "tu_so", "mau_so", "gia_tri", "khong_ap_dung"], *rows]
+        )
+    typed(run, "intake", "kad.csv", *OF_INDEX, "--apply")
+    given(run, POINTS)
+    appraised(run, ("99001",))
+    of_unit = (*OF_INDEX, "--unit", "99001")
+    typed(run, "appraise", *of_unit, "--criterion", "2.5", "--refuse-na", "--words", "đã có", person="tv")
+    typed(run, "dossier", "appraised", *of_unit, person="tv")
+    score = scores(year, Stage.APPRAISED)["99001"].by_code["2.5"]
+    assert (score.observation.state, score.points.secured, score.points.possible) == (State.REJECTED, 0, 0)
+
+
+def test_a_score_by_another_best_is_found_by_verify(run: Run, year: Path) -> None:
+    """It is derived again without a fault; only the figures of the whole ranking show that it is wrong."""
+    given(run, POINTS)
+    appraised(run, ("99001", "99002"))
+    for unit in ("99001", "99002"):
+        typed(run, "dossier", "appraised", *OF_INDEX, "--unit", unit, person="tv")
+    assert run("verify").code == 0
+    with Workspace(year).open() as store:
+        cycle, now = of_year(store), store.head
+        kept = verdict_of(store, 2026, "99001", Stage.APPRAISED, series=SERIES)
+        assert kept is not None
+        others = evolve(kept.others, best={"2.5": Fraction(1)})
+        result = decide(cycle, kept.observations, others)
+        with store.act("dossier appraised", AT, "tv") as writing:
+            save_verdict(writing, stored(cycle, "99001", Stage.APPRAISED, result, others, kept.decided_on))
+        assert store.head != now
+    outcome = run("verify")
+    assert outcome.code == 1
+    assert outcome.says("99001")
