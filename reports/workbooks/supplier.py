@@ -109,6 +109,7 @@ def _add_table(
         if name == columns.CRITERION and isinstance(criterion, ScoredRow):
             heading = INDEX_CODE_HEADING
         styles.write_text(sheet, HEADER_ROW, column, heading, styles.HEADING)
+    fit_height(sheet, HEADER_ROW, [(HEADINGS[name], _WIDTHS[at - 1] - 1) for name, at in _COLUMNS.items()])
     unused = _unused(criterion)
     for row, (code, name) in enumerate(units, FIRST_ROW):
         for naming, text in zip(_NAMING, (code, name, criterion.code), strict=True):

@@ -51,6 +51,8 @@ from reports.workbooks.shared_sheet import shared_formula
 WIDTHS = (8, 28, 30, 7, 8, 11, 9.5, 9.5, 13, 12, 8, 8, 18, 17, 12, 39, 26, 27, 14)
 """The columns of documents, with the two that are repeated, are as wide as those before them together, so
 that two pages side by side have the same scale and the second begins with the documents."""
+TITLE_COLUMN = PointColumn.SCORING
+"""Titles stand beside the repeated columns: in them a page of documents would cut them off."""
 _STATUS_LINES = 3
 _LAST = PointColumn.CUT_OFF
 _LAST_OF_FIGURES = PointColumn.STATUS
@@ -91,10 +93,12 @@ class FiguresSheet:
     options: Mapping[str, str]
     """The ranges of the words of choices, by row."""
 
-    def write(self, *, title: str, subtitle: str, footer: str | None) -> None:
-        """Write the whole sheet."""
-        styles.write_text(self.sheet, 1, 1, title, styles.TITLE)
-        styles.write_text(self.sheet, 2, 1, subtitle, styles.IN_LINE)
+    def write(self, *, title: str, subtitle: str, whose: str, footer: str | None) -> None:
+        """Write the whole sheet; `whose` names the unit above the columns that every page repeats."""
+        styles.write_text(self.sheet, 1, TITLE_COLUMN, title, styles.TITLE)
+        styles.write_text(self.sheet, 2, TITLE_COLUMN, subtitle, styles.IN_LINE)
+        styles.write_text(self.sheet, 1, 1, whose, styles.STRONG_LINE)
+        self.sheet.merged_cells.add(f"A1:B{RESULT_ROW}")
         self._write_results()
         self._write_header()
         for row, entry in enumerate(self.places.entries, FIRST_ROW):
@@ -106,8 +110,8 @@ class FiguresSheet:
             (RESULT_ROW, result_formula(self.index)),
             (OPEN_ROW, open_formula(self.index, self.known)),
         ):
-            styles.write_formula(self.sheet, row, 1, formula, styles.STRONG_LINE)
-            merge(self.sheet, row, 1, _LAST_OF_FIGURES)
+            styles.write_formula(self.sheet, row, TITLE_COLUMN, formula, styles.STRONG_LINE)
+            merge(self.sheet, row, TITLE_COLUMN, _LAST_OF_FIGURES)
             self.sheet.row_dimensions[row].height = 34
 
     def _write_header(self) -> None:

@@ -8,7 +8,7 @@ from criteria.parts import GENERAL
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import FIGURES_SHEET, UNIT, FormIdentity
 from reports.words.headlines import draft_banner, draft_footer
-from reports.words.wording import bare, unit_name
+from reports.words.wording import bare, raised, unit_name
 from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.guide import add_guide_sheet, points_steps, set_facts
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
@@ -48,6 +48,7 @@ def index_unit_form(
     places, others = point_layout(index), Others(last_year=last_year, unit_group=identity.unit_group or None)
     title = _TITLE.format(year=identity.year)
     subtitle = f"{unit_name(identity.unit_name)}, mã {identity.unit}. {bare(index.title)}."
+    whose = f"{raised(unit_name(identity.unit_name))}, mã {identity.unit}"
     banner, footer = draft_banner(index), draft_footer(index)
     if banner:
         subtitle = f"{banner}. {subtitle}"
@@ -75,7 +76,7 @@ def index_unit_form(
         of_other_groups=_of_other_groups(index, places, others),
         largest=largest,
         options={row.code: options_range(row, places.at(row.code)) for row in index.criteria},
-    ).write(title=title, subtitle=subtitle, footer=footer)
+    ).write(title=title, subtitle=subtitle, whose=whose, footer=footer)
     result_title = f"KẾT QUẢ TỰ CHẤM ĐIỂM NĂM {identity.year}"
     add_result_sheet(workbook, index, places, title=result_title, subtitle=subtitle, footer=footer)
     add_method_sheet(workbook, index, places, title="CÁCH CHẤM, CÁCH XÁC ĐỊNH TỪNG CHỈ SỐ", footer=footer)

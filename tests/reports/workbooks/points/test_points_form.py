@@ -100,7 +100,7 @@ def test_rows_of_another_group_take_nothing(small: Index) -> None:
 
 def sentence(form: BlankPoints, row: int) -> str:
     """A sentence above the figures."""
-    return str(Sheets(form.workbook).value(FIGURES_SHEET, f"A{row}"))
+    return str(Sheets(form.workbook).value(FIGURES_SHEET, f"C{row}"))
 
 
 def test_an_empty_form_decides_nothing(small: Index) -> None:
