@@ -31,12 +31,15 @@ from reports.year.council import conclusions_report
 
 HELP = """Ghi kết luận của Hội đồng: một hồ sơ, hoặc cả phiên họp từ tệp CSV, XLSX.
 
-Số phiếu là phiếu đồng ý công nhận; không đạt đa số thì kết luận không công nhận
-kèm lý do. Người đã thẩm định hồ sơ nào không tính có mặt khi xét hồ sơ đó.
---present là số người, hoặc mã của từng người cách nhau bằng dấu phẩy.
+Số phiếu là phiếu đồng ý công nhận; không đạt đa số thì kết luận không công nhận kèm lý do. Ở kỳ chấm điểm
+theo bộ chỉ số, Hội đồng thông qua điểm như đã thẩm định (--approve); không thông qua thì hồ sơ trở lại
+thẩm định. Người đã thẩm định hồ sơ nào không tính có mặt khi xét hồ sơ đó. --present là số người, hoặc mã
+của từng người cách nhau bằng dấu phẩy.
 
 Tệp có các cột: mã đơn vị, kết luận (công nhận | không công nhận), mức độ, có mặt,
-đồng ý, không đồng ý, ý kiến khác; nếu có: tên đơn vị, lý do, ghi chú. Tệp được
+đồng ý, không đồng ý, ý kiến khác; nếu có: tên đơn vị, lý do, ghi chú. Ở kỳ chấm
+điểm, kết luận là thông qua | không thông qua, thay cột mức độ là cột điểm (nếu có,
+để đối chiếu với điểm thẩm định). Tệp được
 xem trước; --apply để ghi tất cả, hoặc không ghi gì khi còn một dòng chưa được.
 
 \b
@@ -90,7 +93,10 @@ _votes = click.IntRange(0, 999)
     metavar="MỨC",
     help="Công nhận mức độ này, từ 1 đến 5.",
 )
-@click.option("--refuse", "is_refused", is_flag=True, help="Không công nhận; kèm --reason.")
+@click.option("--approve", "is_approval", is_flag=True, help="Thông qua điểm, ở kỳ chấm điểm.")
+@click.option(
+    "--refuse", "is_refused", is_flag=True, help="Không công nhận, không thông qua điểm; kèm --reason."
+)
 @click.option(
     "--reason", "reasons", type=Words(), multiple=True, metavar="LÝ-DO", help="Lý do; ghi nhiều lần được."
 )
@@ -148,6 +154,7 @@ def _proposal(
     *,
     unit: str | None,
     level: int | None,
+    is_approval: bool,
     is_refused: bool,
     reasons: tuple[str, ...],
     present: Present | None,
@@ -157,7 +164,7 @@ def _proposal(
     note: str | None,
 ) -> Proposal:
     """Return the proposal that options make for one dossier; a usage error if one is missing."""
-    if unit is None or (level is None) is not is_refused:
+    if unit is None or [level is not None, is_approval, is_refused].count(True) != 1:
         raise misused(usage_codes.CONCLUSION_UNSAID)
     if present is None or agreed is None or against is None or abstained is None:
         counts = {"--present": present, "--agreed": agreed, "--against": against, "--abstained": abstained}
@@ -167,5 +174,12 @@ def _proposal(
         present=present.number, agreed=agreed, against=against, abstained=abstained, attending=present.ids
     )
     return Proposal(
-        unit=unit, level=level, vote=vote, on_day=on_day, reasons=reasons, note=note or "", minutes=minutes
+        unit=unit,
+        level=level,
+        is_approval=is_approval,
+        vote=vote,
+        on_day=on_day,
+        reasons=reasons,
+        note=note or "",
+        minutes=minutes,
     )

@@ -9,7 +9,7 @@ from commands.shell.vietnamese import Command, LazyGroup
 from commands.shell.workspace_options import workspace_option
 from commands.shell.years import year_option
 from criteria.model import UnitKind
-from maturity.operations import decisions as operations
+from maturity.operations import decision_list as operations
 from reports.year.decision import decision_list
 
 HELP = """Ghi các quyết định đã ban hành, công bố, thu hồi, rà soát công nhận.

@@ -18,13 +18,16 @@ from commands.shell.session import writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import year_option
 from criteria.model import UnitKind
 from maturity.decisions.decision import Decision, DecisionKind
 from maturity.decisions.issuing import Validity
 from maturity.operations.decisions import RecognitionRequest, issue_decision
+from maturity.operations.rankings import RankingRequest, issue_ranking
 from reports.year.decision import issue_report
+from reports.year.ranking import ranking_report
 
 HELP = """Ghi một quyết định đã ban hành.
 
@@ -33,16 +36,23 @@ tất cả (--all) hoặc từng đơn vị (--unit), có hiệu lực từ --va
 --valid-until nếu quyết định ghi thời hạn. Loại khen-thuong là quyết định khen
 thưởng (ai được khen thì ghi bằng maturity commend); loại thong-bao là thông báo kết
 quả khi không đơn vị nào được công nhận.
+
+Loại xep-hang công bố điểm, hạng mọi đơn vị của một kỳ chấm điểm, khi Hội đồng đã
+thông qua điểm; đơn vị quyết định không xếp hạng thì ghi --without kèm --reason.
+Điểm đã công bố mà sửa thì ghi quyết định mới thay thế (--replaces).
 Thu hồi thì dùng maturity decision revoke.
 
 \b
 Ví dụ:
   maturity decision issue --year 2025 --kind cong-nhan --number SỐ/QĐ-UBND \\
     --signed-on 10/06/2026 --signer ky1 --valid-from 10/06/2026 --all
+  maturity decision issue --year 2025 --kind xep-hang --number SỐ/QĐ-UBND \\
+    --signed-on 10/06/2026 --signer ky1
 """
 KINDS = Word(
     {
         "cong-nhan": DecisionKind.RECOGNITION,
+        "xep-hang": DecisionKind.RANKING,
         "khen-thuong": DecisionKind.COMMENDATION,
         "thong-bao": DecisionKind.NOTICE,
     }
@@ -67,6 +77,14 @@ KINDS = Word(
 @click.option("--valid-until", type=Day(), metavar="DD/MM/YYYY", help="Ngày cuối cùng có hiệu lực, nếu có.")
 @click.option("--all", "is_all", is_flag=True, help="Mọi đơn vị đã được kết luận công nhận.")
 @unit_option("units", multiple=True)
+@unit_option(
+    "left_out",
+    option="--without",
+    multiple=True,
+    help_text="Đơn vị không xếp hạng theo quyết định: mã, hoặc tên",
+)
+@click.option("--reason", type=Words(), metavar="LÝ-DO", help="Lý do không xếp hạng đơn vị.")
+@click.option("--replaces", type=Words(), metavar="SỐ", help="Số quyết định xếp hạng được thay thế.")
 @tier_option
 @workspace_option
 @person_option
@@ -81,9 +99,12 @@ def issue(
     valid_until: date | None,
     is_all: bool,
     units: tuple[str, ...],
+    left_out: tuple[str, ...],
+    reason: str | None,
+    replaces: str | None,
     tier: UnitKind,
 ) -> int:
-    """Keep a decision and its recognitions, or refuse with every reason."""
+    """Keep a decision with its recognitions, or the annex of its ranking, or refuse with every reason."""
     decision = Decision(
         number=number,
         signed_on=signed_on,
@@ -94,6 +115,13 @@ def issue(
         summary=summary or "",
     )
     recognition = _recognition(kind, valid_from, valid_until, is_all, units)
+    if kind is DecisionKind.RANKING:
+        request = RankingRequest(left_out=left_out, reason=reason or "", replaces=replaces)
+        with writing_session() as session:
+            print_report(ranking_report(issue_ranking(session, decision, request)))
+        return 0
+    if left_out or reason or replaces:
+        raise misused(usage_codes.ONLY_OF_RANKINGS)
     with writing_session() as session:
         print_report(issue_report(issue_decision(session, decision, recognition)))
     return 0

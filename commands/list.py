@@ -1,4 +1,4 @@
-"""`maturity list`: the lists of a year: its results, the units recognised and the units commended."""
+"""`maturity list`: the lists of a year: its results, the units recognised, ranked and commended."""
 
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from commands.shell.workspace_options import workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
 from maturity.operations.commendations import list_commendations
+from maturity.operations.ranking_list import list_ranking
 from maturity.operations.recognition_list import list_recognitions
 from maturity.operations.result_list import list_results
 from reports.media.markdown import escape
@@ -24,17 +25,20 @@ from reports.year.commendation_list import (
     commendation_screen,
     of_list,
 )
+from reports.year.ranking_list import ranking_csv, ranking_json, ranking_list
 from reports.year.recognition_list import recognition_csv, recognition_json, recognition_list
 from reports.year.result_list import result_csv, result_json, result_list
 from reports.year.year_settings import changed_rules_sentence
 
-HELP = """In kết quả, danh sách công nhận, danh sách khen thưởng của một năm.
+HELP = """In kết quả, danh sách công nhận, bảng xếp hạng, danh sách khen thưởng của một năm.
 
-Xếp theo thứ tự chữ cái tiếng Việt; không có họ tên cá nhân nên công bố được.
+Danh sách xếp theo thứ tự chữ cái tiếng Việt, bảng xếp hạng theo hạng; không có họ
+tên cá nhân nên công bố được.
 
 \b
 Ví dụ:
   maturity list recognition --year 2025
+  maturity list ranking --year 2025
   maturity list commendation --year 2025 --format csv -o khen-thuong.csv
 """
 
@@ -62,6 +66,18 @@ Ví dụ:
 """
 
 DERIVING = "Đang tính lại kết quả"
+
+RANKING_HELP = """In bảng xếp hạng của một kỳ chấm điểm theo bộ chỉ số.
+
+Đã có quyết định công bố xếp hạng thì in đúng như quyết định, cạnh hạng và giá trị
+năm trước nếu đã công bố; chưa có thì in dự kiến theo kết quả thẩm định. Đơn vị
+không xếp hạng ghi riêng, có lý do.
+
+\b
+Ví dụ:
+  maturity list ranking --year 2025
+  maturity list ranking --year 2025 --format csv -o xep-hang.csv
+"""
 
 COMMENDATION_HELP = """In danh sách tập thể được khen thưởng, chưa có quyết định thì là đề nghị.
 
@@ -124,6 +140,25 @@ def results(year: int, kind: UnitKind, form: str | None, output: Path | None) ->
         write_or_print(result_json(listed), form, output, is_markdown=False)
     else:
         write_or_print(result_list(listed), form, output)
+    return 0
+
+
+@lists.command("ranking", cls=Command, help=RANKING_HELP, short_help="Bảng xếp hạng theo bộ chỉ số.")
+@year_option
+@kind_option
+@_format_option
+@_output_option
+@workspace_option
+def ranking(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
+    """Print the ranking as decided, or as it would be now."""
+    form = output_form(form, output)
+    with reading_session() as session:
+        listed = list_ranking(session, year, kind)
+    if form in ("csv", "json"):
+        text = ranking_csv(listed) if form == "csv" else ranking_json(listed)
+        write_or_print(text, form, output, is_markdown=False)
+    else:
+        write_or_print(ranking_list(listed), form, output)
     return 0
 
 

@@ -117,7 +117,7 @@ FILE_OR_DOSSIER = DL.error(
     "ghi một tệp, hoặc --unit với kết luận và số phiếu; không ghi cả hai",
 )
 CONCLUSION_UNSAID = DL.error(
-    "DL-51", "chưa rõ kết luận gì", "cần --unit MÃ và đúng một trong: --recognise MỨC, --refuse"
+    "DL-51", "chưa rõ kết luận gì", "cần --unit MÃ và đúng một trong: --recognise MỨC, --approve, --refuse"
 )
 VOTES_MISSING = DL.error("DL-52", "thiếu số phiếu: {options}", "không có thì ghi 0")
 NOT_A_PORTION = DL.error("DL-53", "“{found}” không phải tỷ lệ", "cần dạng 2/3, “từ 2/3” hoặc “trên 1/2”")
@@ -142,6 +142,11 @@ ONLY_OF_RECOGNITIONS = DL.error(
     "DL-110",
     "loại quyết định này không công nhận đơn vị nào",
     "--valid-from, --valid-until, --all, --unit chỉ dùng cho quyết định công nhận (cong-nhan)",
+)
+ONLY_OF_RANKINGS = DL.error(
+    "DL-105",
+    "loại quyết định này không xếp hạng đơn vị nào",
+    "--without, --reason, --replaces chỉ dùng cho quyết định công bố xếp hạng (xep-hang)",
 )
 VALID_FROM_ABSENT = DL.error(
     "DL-111",

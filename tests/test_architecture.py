@@ -37,6 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("maturity/recognition/", "maturity/dossier/"),
     ("maturity/evidence/", "maturity/council/", "maturity/complaints/"),
     ("maturity/appraisal/", "maturity/decisions/"),
+    ("maturity/ranking/",),
     ("maturity/integrity/", "maturity/commendation/"),
     ("maturity/sample/",),
     ("maturity/operations/",),

@@ -21,8 +21,8 @@ def not_the_decision(store: Store, decision: DecisionReference, cycle: Cycle) ->
     known = decision_of(store, decision.number, decision.signed_on)
     if known is None or known.kind is DecisionKind.WITHDRAWN:
         return (codes.UNRECORDED.at(place, **fields),)
-    same = (DecisionKind.COMMENDATION, cycle.year, cycle.unit_kind)
-    if (known.kind, known.year, known.unit_kind) != same:
+    same = (DecisionKind.COMMENDATION, cycle.year, cycle.unit_kind, cycle.series)
+    if (known.kind, known.year, known.unit_kind, known.series) != same:
         return (codes.NUMBER_OF_ANOTHER.at(place, **fields),)
     return ()
 

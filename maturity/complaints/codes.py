@@ -40,6 +40,13 @@ RECOGNISED = KN.error(
     REVOKE_RECOGNITION,
 )
 
+RANKED = KN.error(
+    "KN-13",
+    "đơn vị có trong Quyết định công bố xếp hạng số {number} ngày {day}, chưa công bố",
+    "rút quyết định đó bằng {do} rồi mở lại hồ sơ; hoặc công bố, mở lại, rồi ban hành quyết định thay thế",
+    Do.to(Operation.WITHDRAW_DECISION, number="{number}", reason="LÝ-DO"),
+)
+
 # Closing a year
 STILL_OPEN = KN.error(
     "KN-20",

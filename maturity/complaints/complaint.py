@@ -10,12 +10,12 @@ from attrs.validators import min_len
 from criteria.document.values import write_date
 from foundation.problem import Place, Problem
 from maturity.complaints import codes
-from maturity.cycle.series import LEVEL_SERIES
+from maturity.cycle.series import LEVEL_SERIES, named_series
 from maturity.dossier.dossier import Dossier, obstacles
 from maturity.dossier.transitions import Action, Need, actions_from
 from maturity.people.person import Person
 from maturity.places import complaint_place, unit_complaint_place
-from maturity.recognition.recognition import Recognition
+from maturity.recognition.recognition import DecisionReference
 from maturity.store.record import part, record, text
 from maturity.store.schema import COMPLAINTS
 from maturity.store.store import Act, Store
@@ -37,10 +37,6 @@ class Answer:
     outcome: ComplaintOutcome
 
 
-def _named_series(series: str) -> str | None:
-    return None if series == LEVEL_SERIES else series
-
-
 @record(COMPLAINTS, key=("id",))
 @frozen(kw_only=True)
 class Complaint:
@@ -52,7 +48,7 @@ class Complaint:
 
     id: int
     year: int
-    series: str = field(default=LEVEL_SERIES, metadata=text(_named_series, str))
+    series: str = field(default=LEVEL_SERIES, metadata=text(named_series, str))
     unit: str
     received_on: date
     content: str = field(validator=min_len(1))
@@ -112,11 +108,12 @@ def answering_problems(complaint: Complaint, answer: Answer, today: date) -> Ite
 
 
 def reopening_obstacles(
-    complaint: Complaint, dossier: Dossier, recognition: Recognition | None, person: Person | None
+    complaint: Complaint, dossier: Dossier, decided_by: DecisionReference | None, person: Person | None
 ) -> tuple[Problem, ...]:
     """Return every reason why a dossier cannot be reopened for a complaint; nothing if it can.
 
-    `recognition` is that of the unit in the year, revoked or not, None if there is none.
+    `decided_by` is the decision that recognises the unit in the year, even if that was revoked since, or
+    that ranks it and is not published yet; None if there is none.
     """
     place, unmet = place_of(complaint), {}
     if complaint.reopened_on is not None:
@@ -124,19 +121,22 @@ def reopening_obstacles(
         unmet[Need.COMPLAINT_ACCEPTED] = codes.REOPENED_BEFORE.at(place, day=day)
     elif not complaint.is_accepted:
         unmet[Need.COMPLAINT_ACCEPTED] = codes.NOT_ACCEPTED.at(place, id=complaint.id)
-    if recognition is not None:
-        by = recognition.decision
-        fields = {"number": by.number, "day": write_date(by.signed_on)}
+    if decided_by is not None:
+        fields = {"number": decided_by.number, "day": write_date(decided_by.signed_on)}
         of = {"unit": complaint.unit, "year": complaint.year}
-        unmet[Need.NO_RECOGNITION] = codes.RECOGNISED.at(place, **fields, **of)
+        code = codes.RECOGNISED if complaint.series == LEVEL_SERIES else codes.RANKED
+        unmet[Need.NO_RECOGNITION] = code.at(place, **fields, **of)
     return obstacles(dossier, Action.REOPEN, person, unmet)
 
 
-def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition | None) -> tuple[Problem, ...]:
+def unsettled(
+    complaint: Complaint, dossier: Dossier, decided_by: DecisionReference | None
+) -> tuple[Problem, ...]:
     """Return what must still be done for a complaint before its year can be closed.
 
-    `recognition` is that of the unit in the year: a recognised unit is not reopened, and a recognition can be
-    revoked after the year is closed. A dossier that was submitted after the answer was considered with it.
+    `decided_by` is as in `reopening_obstacles`: a recognised unit is not reopened, and a recognition can
+    be revoked after the year is closed. A dossier that was submitted after the answer was considered with
+    it.
     """
     place = place_of(complaint)
     if complaint.answer is None:
@@ -147,7 +147,7 @@ def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition |
         fields = {"unit": complaint.unit, "year": complaint.year}
         return (codes.NOT_YET_SUBMITTED.at(place, **fields),)
     is_answered_first = dossier.submitted_on is not None and dossier.submitted_on >= complaint.answer.on_day
-    can_be_reopened = recognition is None and Action.REOPEN in actions_from(dossier.state)
+    can_be_reopened = decided_by is None and Action.REOPEN in actions_from(dossier.state)
     if can_be_reopened and not is_answered_first:
         return (codes.NOT_YET_REOPENED.at(place, id=complaint.id),)
     return ()

@@ -93,8 +93,8 @@ VOTES_DO_NOT_ADD_UP = HD.error(
 )
 NO_MAJORITY = HD.error(
     "HD-24",
-    "không đủ phiếu để công nhận: cần {needed}/{of} ({rule} {counted_of}), có {agreed} phiếu đồng ý",
-    "kiểm tra lại số phiếu, hoặc kết luận không công nhận kèm lý do",
+    "không đủ phiếu để {what}: cần {needed}/{of} ({rule} {counted_of}), có {agreed} phiếu đồng ý",
+    "kiểm tra lại số phiếu, hoặc kết luận không {what} kèm lý do",
 )
 LEVEL_OUT_OF_REACH = HD.error(
     "HD-25",
@@ -104,8 +104,8 @@ LEVEL_OUT_OF_REACH = HD.error(
 )
 MAJORITY_AGREED = HD.error(
     "HD-26",
-    "kết luận không công nhận trái với biểu quyết: {agreed} phiếu đồng ý công nhận, chỉ cần {needed}/{of}",
-    "kiểm tra lại: số phiếu đồng ý là đồng ý công nhận",
+    "kết luận không {what} trái với biểu quyết: {agreed} phiếu đồng ý {what}, chỉ cần {needed}/{of}",
+    "kiểm tra lại: số phiếu đồng ý là đồng ý {what}",
 )
 APPRAISERS_COUNTED = HD.error(
     "HD-27",
@@ -132,8 +132,15 @@ DECIDED_ON = HD.error(
     REVOKE_RECOGNITION,
 )
 
+RANKED_BY = HD.error(
+    "HD-33",
+    "điểm đã thông qua có trong Quyết định công bố xếp hạng số {number} ngày {day}, chưa công bố",
+    "quyết định ghi nhầm thì rút trước bằng {do}",
+    Do.to(Operation.WITHDRAW_DECISION, number="{number}", reason="LÝ-DO"),
+)
+
 # A whole meeting from a file
-CONCLUSION_WORD = HD.error("HD-40", "kết luận {found} không rõ", "cần ghi “công nhận” hoặc “không công nhận”")
+CONCLUSION_WORD = HD.error("HD-40", "kết luận {found} không rõ", "cần ghi “{what}” hoặc “không {what}”")
 LEVEL_WORD = HD.error(
     "HD-41", "mức độ {found} không dùng được", "cần một số từ 1 đến 5 khi kết luận công nhận"
 )
@@ -148,4 +155,35 @@ DASH_IS_NONE = HD.note(
 )
 UNIT_NEVER_WAS = HD.error(
     "HD-47", "không có xã, huyện nào mã {unit}", "xem {do}", Do.to(Operation.LIST_UNITS)
+)
+
+# Points of an index
+POINTS_NOT_LEVELS = HD.error(
+    "HD-50",
+    "kỳ {series} năm {year} chấm điểm theo bộ chỉ số {framework}, Hội đồng không công nhận mức độ",
+    "ghi kết luận thông qua điểm, hoặc không thông qua kèm lý do; cách ghi: {do}",
+    Do.to(Operation.CONCLUDE, help=None),
+)
+LEVELS_NOT_POINTS = HD.error(
+    "HD-51",
+    "kỳ {series} năm {year} xét mức độ theo bộ tiêu chí {framework}, không có điểm để thông qua",
+    "ghi mức độ công nhận, hoặc không công nhận kèm lý do; cách ghi: {do}",
+    Do.to(Operation.CONCLUDE, help=None),
+)
+POINTS_NOT_FINAL = HD.error(
+    "HD-52",
+    "chưa thông qua điểm được: {why}",
+    "làm xong việc đó rồi kết luận; xem hồ sơ bằng {do}",
+    Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
+)
+POINTS_APPROVED_BEFORE = HD.error(
+    "HD-53",
+    "Hội đồng đã thông qua điểm ngày {day}, từ đó điểm không thay đổi",
+    "giữ kết luận đã ghi; ghi nhầm và chưa có quyết định thì rút bằng {do}",
+    Do.to(Operation.WITHDRAW_CONCLUSION, year="{year}", unit="{unit}", reason="LÝ-DO"),
+)
+POINTS_OTHERWISE = HD.error(
+    "HD-54",
+    "biên bản ghi {found} điểm, kết quả thẩm định là {expected} điểm",
+    "sửa cột điểm cho đúng kết quả thẩm định, hoặc để trống; điểm phải khác thì thẩm định lại",
 )

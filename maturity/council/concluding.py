@@ -1,12 +1,16 @@
 """What a council may conclude of a dossier: every reason against it at once, else the conclusion; pure.
 
-The votes are votes on recognising the unit. Quorum and majority are those of the decision that set the
-council up. A member who appraised the dossier is not counted for it (persons, not offices).
+The votes are votes on recognising the unit, or on approving its points (thông qua điểm) if the year goes
+by an index: points are approved as appraised, and not approving them sends the dossier back to be
+appraised. Quorum and majority are those of the decision that set the council up. A member who appraised
+the dossier is not counted for it (persons, not offices).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -24,26 +28,45 @@ from maturity.dossier.transitions import Action, Need
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
 from maturity.people.person import Person
-from maturity.recognition.recognition import Recognition
+from maturity.recognition.recognition import DecisionReference
 from maturity.verdicts.verdict import StoredVerdict
 
+if TYPE_CHECKING:
+    from criteria.index.model import Index
+
 CONCLUDED = frozenset(
-    {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.PUBLISHED, DossierState.REVOKED}
+    {
+        DossierState.RECOGNISED,
+        DossierState.NOT_RECOGNISED,
+        DossierState.APPROVED,
+        DossierState.PUBLISHED,
+        DossierState.REVOKED,
+    }
 )
 """The states of a dossier on which the council has concluded, if nothing was reopened."""
 
 
 @frozen(kw_only=True)
 class Proposal:
-    """What is to be concluded of a unit: a level to recognise, or None and the reasons why not."""
+    """What is to be concluded of a unit.
+
+    `level` is one to recognise, `is_approval` says that its points are approved as appraised; a proposal with
+    neither is a refusal, for which there are reasons.
+    """
 
     unit: str
     level: int | None
     vote: Vote
     on_day: date
+    is_approval: bool = False
     reasons: tuple[str, ...] = ()
     note: str = ""
     minutes: str = ""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the unit is not recognised, or its points are not approved."""
+        return self.level is None and not self.is_approval
 
 
 @frozen(kw_only=True)
@@ -55,11 +78,29 @@ class CouncilCase:
     """
 
     dossier: Dossier
-    framework: Framework
+    framework: "Framework | Index"
     verdict: StoredVerdict | None
     appraisers: frozenset[str] = frozenset()
     granted: tuple[Override, ...] = ()
     concluded: Conclusion | None = None
+
+    @property
+    def is_by_points(self) -> bool:
+        """Whether the year goes by an index."""
+        return not isinstance(self.framework, Framework)
+
+    @property
+    def points(self) -> Fraction | None:
+        """The points of the appraised figures, exact; None without a result, or while they are a range."""
+        if self.verdict is None or not self.is_by_points:
+            return None
+        result = self.verdict.score_verdict.result
+        return result.points.secured if result.is_determined else None
+
+    @property
+    def what(self) -> str:
+        """What the council votes on, in words."""
+        return "thông qua điểm" if self.is_by_points else "công nhận"
 
 
 @frozen(kw_only=True)
@@ -90,12 +131,13 @@ def conclude(
         note=proposal.note,
         minutes=proposal.minutes,
         person=person.id if person else "",
+        points=case.points if proposal.is_approval else None,
     )
     recorded = case.concluded
     # Before the obstacles: a dossier that was concluded on is no longer before the council.
     if recorded is not None and _is_repeated(recorded, conclusion, dossier, proposal):
         return _with_minutes(recorded, conclusion, dossier, person)
-    action = Action.RECOGNISE if proposal.level is not None else Action.NOT_RECOGNISE
+    action = _action(proposal, case)
     unmet = dict(_unmet(council, proposal, case, person))
     problems = [
         *_session(council, proposal, case, today),
@@ -107,22 +149,31 @@ def conclude(
     return ConclusionResult(dossier=after, conclusion=conclusion)
 
 
+def _action(proposal: Proposal, case: CouncilCase) -> Action:
+    if proposal.level is not None:
+        return Action.RECOGNISE
+    if proposal.is_approval:
+        return Action.APPROVE
+    return Action.NOT_APPROVE if case.is_by_points else Action.NOT_RECOGNISE
+
+
 def withdraw(
-    dossier: Dossier, recognition: Recognition | None, reason: str, person: Person | None
+    dossier: Dossier, decided_by: DecisionReference | None, reason: str, person: Person | None
 ) -> Dossier:
     """Return a dossier as it is before the council again, its conclusion having been recorded by mistake.
 
-    `recognition` is that of the unit in the year, None if no decision recognises it. What was recorded, and
-    why it was taken back, stays in the journal. Raises `RefusedError` with every reason against it.
+    `decided_by` is the decision that recognises or ranks the unit by the conclusion, None if none does.
+    What was recorded, and why it was taken back, stays in the journal. Raises `RefusedError` with every
+    reason against it.
     """
     place, unmet = dossier.place, dict[Need, Problem]()
     if not reason.strip():
         unmet[Need.REASONS] = dossier_codes.REASONS_NEEDED.at(place)
-    if recognition is not None:
-        by = recognition.decision
-        fields = {"number": by.number, "day": write_date(by.signed_on)}
+    if decided_by is not None:
+        fields = {"number": decided_by.number, "day": write_date(decided_by.signed_on)}
         about = {"unit": dossier.unit, "year": dossier.year}
-        unmet[Need.NO_RECOGNITION] = codes.DECIDED_ON.at(place, **fields, **about)
+        code = codes.RANKED_BY if dossier.state is DossierState.APPROVED else codes.DECIDED_ON
+        unmet[Need.NO_RECOGNITION] = code.at(place, **fields, **about)
     if problems := obstacles(dossier, Action.WITHDRAW_CONCLUSION, person, unmet):
         raise RefusedError(problems)
     return evolve(moved_by(dossier, Action.WITHDRAW_CONCLUSION), reasons=(reason,))
@@ -136,7 +187,7 @@ def _is_repeated(recorded: Conclusion, conclusion: Conclusion, dossier: Dossier,
     if dossier.state not in CONCLUDED:
         return False
     return evolve(recorded, minutes="").has_same_content(evolve(conclusion, minutes="")) and (
-        recorded.is_recognised or dossier.reasons == proposal.reasons
+        not recorded.is_refused or dossier.reasons == proposal.reasons
     )
 
 
@@ -173,11 +224,13 @@ def _unmet(
     """Yield the needs of the conclusion that are not there, each with why."""
     place, vote = case.dossier.place, proposal.vote
     about = {"unit": proposal.unit, "year": case.dossier.year}
+    yield from _of_the_set(case)
+    yield from _points(proposal, case)
     needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
     if vote.agreed < needed:
-        fields = {"rule": council.majority.words, "counted_of": council.majority_of.words}
+        fields = {"rule": council.majority.words, "counted_of": council.majority_of.words, "what": case.what}
         yield Need.MAJORITY, codes.NO_MAJORITY.at(place, needed=needed, of=of, agreed=vote.agreed, **fields)
-    if proposal.level is not None:
+    if proposal.level is not None and not case.is_by_points:
         why = _out_of_reach(proposal.level, case)
         excepted = set(_excepted(case, Need.LEVEL_REACHED, proposal.on_day))
         if why and str(proposal.level) not in excepted:
@@ -196,9 +249,48 @@ def _unmet(
         )
 
 
+def _of_the_set(case: CouncilCase) -> Iterator[tuple[Need, Problem]]:
+    """Yield that a level is recognised in a year by an index, or points are approved in one by levels."""
+    dossier = case.dossier
+    fields = {"series": dossier.series, "year": dossier.year, "framework": case.framework.id}
+    if case.is_by_points:
+        yield Need.BY_LEVELS, codes.POINTS_NOT_LEVELS.at(case.dossier.place, **fields)
+    else:
+        yield Need.BY_POINTS, codes.LEVELS_NOT_POINTS.at(case.dossier.place, **fields)
+
+
+def _points(proposal: Proposal, case: CouncilCase) -> Iterator[tuple[Need, Problem]]:
+    """Yield why points cannot be approved: they are not final, or are those approved before."""
+    if not proposal.is_approval or not case.is_by_points:
+        return
+    place, about = case.dossier.place, {"unit": proposal.unit, "year": case.dossier.year}
+    if case.points is None:
+        yield Need.POINTS_FINAL, codes.POINTS_NOT_FINAL.at(place, why=_why_not_final(case), **about)
+    elif case.concluded is not None and case.concluded.points == case.points:
+        day = write_date(case.concluded.on_day)
+        yield Need.POINTS_CHANGED, codes.POINTS_APPROVED_BEFORE.at(place, day=day, **about)
+
+
+def _why_not_final(case: CouncilCase) -> str:
+    if case.verdict is None:
+        return "chưa có kết quả thẩm định"
+    verdict = case.verdict.score_verdict
+    open_rows = {row.code for row in verdict.result.rows if not row.points.is_determined}
+    observed = {
+        each.criterion: each.value is not None for each in verdict.observations if each.criterion in open_rows
+    }
+    why = []
+    if missing := [code for code, is_there in observed.items() if not is_there]:
+        why.append(f"các dòng {', '.join(missing)} chưa có kết quả")
+    # A figure without points is one that is measured by the best of the ranking.
+    if waiting := [code for code, is_there in observed.items() if is_there]:
+        why.append(f"các dòng {', '.join(waiting)} chờ thẩm định xong các đơn vị được xếp hạng cùng để so")
+    return f"điểm còn là một khoảng, {'; '.join(why)}"
+
+
 def _out_of_reach(level: int, case: CouncilCase) -> list[str]:
     """Return why a level cannot be recognised by the appraised figures and the set."""
-    lowest = case.framework.lowest_recognised
+    lowest = case.framework.lowest_recognised if isinstance(case.framework, Framework) else None
     why = []
     if case.verdict is None:
         why.append("chưa có kết quả thẩm định")
@@ -231,14 +323,16 @@ def _session(council: Council, proposal: Proposal, case: CouncilCase, today: dat
     if vote.cast != vote.present:
         counts = {"agreed": vote.agreed, "against": vote.against, "abstained": vote.abstained}
         yield codes.VOTES_DO_NOT_ADD_UP.at(place, cast=vote.cast, present=vote.present, **counts)
-    if proposal.level is None and _could_be_recognised(case):
+    if proposal.is_refusal and _could_be_agreed_to(case):
         needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
         if vote.agreed >= needed:
-            yield codes.MAJORITY_AGREED.at(place, agreed=vote.agreed, needed=needed, of=of)
+            yield codes.MAJORITY_AGREED.at(place, agreed=vote.agreed, needed=needed, of=of, what=case.what)
 
 
-def _could_be_recognised(case: CouncilCase) -> bool:
-    """Whether there is a level for which the unit could have been recognised."""
+def _could_be_agreed_to(case: CouncilCase) -> bool:
+    """Whether there are points to approve, or a level for which the unit could have been recognised."""
+    if case.is_by_points:
+        return case.points is not None
     return case.verdict is not None and bool(case.verdict.level_verdict.recognisable)
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve, field, frozen
 from attrs.validators import ge, in_, instance_of, optional
 
 from criteria.model import LEVELS
+from foundation.exact import exact_text
 from maturity.cycle.series import series_field
 from maturity.store.record import part, record, text
 from maturity.store.schema import CONCLUSIONS
@@ -23,7 +25,7 @@ def _parted(ids: str) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Vote:
-    """The votes on recognising a unit: how many were present, and how they voted.
+    """The votes on recognising a unit, or on approving its points: how many were present, and how they voted.
 
     `attending` are the ids of those present, empty if only their number was given.
     """
@@ -47,10 +49,11 @@ class Vote:
 )
 @frozen(kw_only=True)
 class Conclusion:
-    """What a council concluded of a unit: `level` is the one that it recognises, None if it refuses.
+    """What a council concluded of a unit, by a set of levels or by an index.
 
-    `council` is the number of the decision that set it up, `minutes` the number of the minutes if it was
-    given, `note` what people added, `person` the id of who recorded it.
+    `level` is the one that it recognises, `points` are those that it approves, exact; both are None if it
+    refuses. `council` is the number of the decision that set it up, `minutes` the number of the minutes
+    if it was given, `note` what people added, `person` the id of who recorded it.
     """
 
     year: int
@@ -63,11 +66,17 @@ class Conclusion:
     note: str = ""
     minutes: str = ""
     person: str = ""
+    points: Fraction | None = field(default=None, metadata=text(exact_text, Fraction))
 
     @property
     def is_recognised(self) -> bool:
         """Whether the unit is to be recognised."""
         return self.level is not None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the council neither recognised the unit nor approved its points."""
+        return self.level is None and self.points is None
 
     def has_same_content(self, other: "Conclusion") -> bool:
         """Whether two conclusions are the same, by any recorder."""

@@ -14,7 +14,7 @@ def council_case_of(store: Store, cycle: Cycle, unit: str) -> CouncilCase:
     """Return what is known of a unit's dossier when the council concludes."""
     return CouncilCase(
         dossier=dossier_of(store, cycle.year, unit, series=cycle.series),
-        framework=cycle.level_set_in_use,
+        framework=cycle.in_use,
         verdict=verdict_of(store, cycle.year, unit, Stage.APPRAISED, series=cycle.series),
         appraisers=appraisers(store, cycle.year, unit, series=cycle.series),
         granted=tuple(overrides(store, cycle.year, unit)),

@@ -1,9 +1,14 @@
-"""The conclusions of a whole meeting from a file: a row a unit, with its votes."""
+"""The conclusions of a whole meeting from a file: a row a unit, with its votes.
+
+By a set of levels a row has the level recognised; by an index it can have the points, which are compared
+with the appraised ones and never taken over.
+"""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from criteria.model import LEVELS
 from foundation.problem import Place, Reading
@@ -22,30 +27,58 @@ from maturity.council.conclusion import Vote
 from maturity.units.kinds import is_named_as_unit
 from maturity.units.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 
-UNIT, NAME, CONCLUSION, LEVEL = "ma_don_vi", "ten_don_vi", "ket_luan", "muc_do"
+UNIT, NAME, CONCLUSION, LEVEL, POINTS = "ma_don_vi", "ten_don_vi", "ket_luan", "muc_do", "diem"
 PRESENT, AGREED, AGAINST, ABSTAINED = "co_mat", "dong_y", "khong_dong_y", "y_kien_khac"
 REASONS, NOTE = "ly_do", "ghi_chu"
-FORM = TableForm(
-    {
-        UNIT: UNIT_CODE_HEADINGS,
-        NAME: UNIT_NAME_HEADINGS,
-        CONCLUSION: ("Kết luận", "Kết luận của Hội đồng"),
-        LEVEL: ("Mức độ", "Mức độ công nhận", "Mức"),
-        PRESENT: ("Có mặt", "Số có mặt", "Số thành viên có mặt", "Thành viên có mặt"),
-        AGREED: ("Đồng ý", "Số phiếu đồng ý", "Phiếu đồng ý", "Tán thành"),
-        AGAINST: ("Không đồng ý", "Số phiếu không đồng ý", "Phiếu không đồng ý", "Không tán thành"),
-        ABSTAINED: ("Ý kiến khác", "Không biểu quyết", "Số phiếu khác", "Số phiếu ý kiến khác", "Phiếu khác"),
-        REASONS: ("Lý do", "Lý do không công nhận"),
-        NOTE: ("Ghi chú",),
-    },
-    required=(CONCLUSION, LEVEL, PRESENT, AGREED, AGAINST, ABSTAINED),
-    naming=(UNIT, NAME),
-    either=(UNIT, NAME),
-    is_name=is_named_as_unit,
+_UNIT_HEADINGS = {UNIT: UNIT_CODE_HEADINGS, NAME: UNIT_NAME_HEADINGS}
+_VOTE_HEADINGS = {
+    PRESENT: ("Có mặt", "Số có mặt", "Số thành viên có mặt", "Thành viên có mặt"),
+    AGREED: ("Đồng ý", "Số phiếu đồng ý", "Phiếu đồng ý", "Tán thành"),
+    AGAINST: ("Không đồng ý", "Số phiếu không đồng ý", "Phiếu không đồng ý", "Không tán thành"),
+    ABSTAINED: ("Ý kiến khác", "Không biểu quyết", "Số phiếu khác", "Số phiếu ý kiến khác", "Phiếu khác"),
+}
+_CONCLUSION_HEADINGS = ("Kết luận", "Kết luận của Hội đồng")
+
+
+def _form(required: tuple[str, ...], headings: Mapping[str, tuple[str, ...]]) -> TableForm:
+    """Return the form of minutes with some columns besides those of the units and their votes."""
+    return TableForm(
+        {
+            **_UNIT_HEADINGS,
+            CONCLUSION: _CONCLUSION_HEADINGS,
+            **headings,
+            **_VOTE_HEADINGS,
+            NOTE: ("Ghi chú",),
+        },
+        required=(CONCLUSION, *required, PRESENT, AGREED, AGAINST, ABSTAINED),
+        naming=(UNIT, NAME),
+        either=(UNIT, NAME),
+        is_name=is_named_as_unit,
+    )
+
+
+FORM = _form(
+    (LEVEL,),
+    {LEVEL: ("Mức độ", "Mức độ công nhận", "Mức"), REASONS: ("Lý do", "Lý do không công nhận")},
 )
+"""Minutes on levels."""
+POINTS_FORM = _form(
+    (),
+    {
+        POINTS: ("Điểm", "Điểm thẩm định", "Tổng điểm", "Điểm thông qua"),
+        REASONS: ("Lý do", "Lý do không thông qua"),
+    },
+)
+"""Minutes on points; the column of points can be left out."""
 _WORDS = {
     **dict.fromkeys(("congnhan", "dongycongnhan", "thongnhatcongnhan", "duoccongnhan"), True),
     **dict.fromkeys(("khongcongnhan", "chuacongnhan", "khongdongycongnhan", "khongduoccongnhan"), False),
+}
+_POINTS_WORDS = {
+    **dict.fromkeys(
+        ("thongqua", "thongquadiem", "dongythongqua", "nhatri", "nhatrithongqua", "thongnhatthongqua"), True
+    ),
+    **dict.fromkeys(("khongthongqua", "khongthongquadiem", "chuathongqua", "chuathongquadiem"), False),
 }
 _WITH_LEVEL = re.compile(r"([a-z]+?)(?:mucdo|muc)([1-5])")
 _COUNTS = (PRESENT, AGREED, AGAINST, ABSTAINED)
@@ -54,43 +87,72 @@ _LEVELS = {f"{word}{level}": level for word in ("", "muc", "mucdo") for level in
 
 @frozen(kw_only=True)
 class ListedConclusion:
-    """A row: the unit by code and name as written, the level or None for a refusal, the votes."""
+    """A row: the unit by code and name as written, what was concluded, the votes.
+
+    `level` is the level recognised, `is_approval` whether points were approved; a refusal is neither.
+    `points` is what the minutes write of them, "" for nothing.
+    """
 
     place: Place = field(eq=False)
     code: str
     name: str
     level: int | None
     vote: Vote
+    is_approval: bool = False
+    points: str = ""
     reasons: tuple[str, ...] = ()
     note: str = ""
 
 
-def read_meeting(path: Path) -> Reading[tuple[ListedConclusion, ...]]:
-    """Read the conclusions of a meeting from text or a workbook.
+def read_meeting(path: Path, *, is_by_points: bool = False) -> Reading[tuple[ListedConclusion, ...]]:
+    """Read the conclusions of a meeting from text or a workbook: on levels, or on points.
 
     The value is None if any row has a fault: half a meeting is none. Several reasons are in one cell,
     separated by `;`.
     """
-    read = read_tables(path, (FORM,))
+    read = read_tables(path, (POINTS_FORM if is_by_points else FORM,))
     problems = read.problems
     if not read.found:
         return problems.reading(None)
-    listed = [_row(row, problems) for row in read.rows]
+    read_row = _points_row if is_by_points else _row
+    listed = [read_row(row, problems) for row in read.rows]
     if not listed:
         problems.add(codes.NO_ROWS)
     reading = problems.reading(tuple(row for row in listed if row is not None))
     return Reading(None, reading.problems) if reading.errors else reading
 
 
+def _points_row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
+    """Return a row of minutes on points."""
+    _, cells, _ = row
+    is_approved = _conclusion(row, key(cells[CONCLUSION]), _POINTS_WORDS, "thông qua", problems)
+    counts = _counts(row, problems)
+    if is_approved is None or counts is None:
+        return None
+    listed = _listed(row, problems, counts, is_agreed=is_approved)
+    return evolve(listed, is_approval=is_approved, points=cells[POINTS].strip())
+
+
+def _conclusion(
+    row: NamedRow, word: str, words: Mapping[str, bool], what: str, problems: ProblemList
+) -> bool | None:
+    """Return whether the council agreed, by a folded word; None, with a problem, for any other word."""
+    line, cells, headings = row
+    is_agreed = words.get(word)
+    if is_agreed is None:
+        found = quote(cells[CONCLUSION])
+        problems.add(codes.CONCLUSION_WORD, line, headings[CONCLUSION], found=found, what=what)
+    return is_agreed
+
+
 def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
+    """Return a row of minutes on levels."""
     line, cells, headings = row
     conclusion, level_text = key(cells[CONCLUSION]), key(cells[LEVEL])
     # "Công nhận mức độ 3" names the level, too, which must be the one in the next column.
     if match := _WITH_LEVEL.fullmatch(conclusion):
         conclusion, level_text = match[1], level_text or match[2]
-    is_recognised = _WORDS.get(conclusion)
-    if is_recognised is None:
-        problems.add(codes.CONCLUSION_WORD, line, headings[CONCLUSION], found=quote(cells[CONCLUSION]))
+    is_recognised = _conclusion(row, conclusion, _WORDS, "công nhận", problems)
     # "3 (Cơ bản)" folds to "3": what is in brackets is a remark.
     level = _LEVELS.get(level_text)
     if match and level != int(match[2]):
@@ -102,19 +164,28 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
     counts = _counts(row, problems)
     if is_recognised is None or counts is None or (is_recognised and level is None):
         return None
+    listed = _listed(row, problems, counts, is_agreed=is_recognised)
+    return evolve(listed, level=level if is_recognised else None)
+
+
+def _listed(
+    row: NamedRow, problems: ProblemList, counts: Mapping[str, int], *, is_agreed: bool
+) -> ListedConclusion:
+    """Return a row without what was agreed to; reasons are those of a refusal."""
+    line, cells, _ = row
     reasons = tuple(filter(None, (reason.strip() for reason in cells[REASONS].split(";"))))
     return ListedConclusion(
         place=problems.place(line, None),
         code=mended_code(cells[UNIT]),
         name=cells[NAME],
-        level=level if is_recognised else None,
+        level=None,
         vote=Vote(
             present=counts[PRESENT],
             agreed=counts[AGREED],
             against=counts[AGAINST],
             abstained=counts[ABSTAINED],
         ),
-        reasons=() if is_recognised else reasons,
+        reasons=() if is_agreed else reasons,
         note=cells[NOTE],
     )
 

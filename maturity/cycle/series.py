@@ -2,7 +2,8 @@
 
 Whatever follows from a set has it in its key: the year itself, figures and what proves them, dossiers,
 appraisals, verdicts, conclusions, recognitions. What is of a unit or a year as such has none: councils,
-decisions, intakes, complaints, exceptions, violations, commendations.
+intakes, exceptions, violations, commendations. Decisions and complaints have their own numbers, and name
+the series whose results they are about.
 """
 
 import re
@@ -29,6 +30,11 @@ def default_series(criteria_set: CriteriaSet) -> str:
 def series_field() -> Any:
     """Return the attrs field of a record's series, that of the set of levels unless another is named."""
     return field(default=LEVEL_SERIES, validator=matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
+
+
+def named_series(series: str) -> str | None:
+    """Return a series as records hold it that name it outside their key: null for the set of levels."""
+    return None if series == LEVEL_SERIES else series
 
 
 def shown_key(table: Table, key: Key) -> Key:

@@ -87,6 +87,74 @@ PUBLISHED_STANDS = QD.error(
     Do.to(Operation.REVOKE, help=None),
 )
 
+# Rankings
+BY_LEVELS = QD.error(
+    "QD-40",
+    "kỳ {series} năm {year} xét mức độ theo bộ tiêu chí {framework}, không có điểm để xếp hạng",
+    "ghi quyết định công nhận, hoặc nêu đúng kỳ chấm điểm (xem {do})",
+    Do.to(Operation.LIST_CYCLES),
+)
+BY_POINTS = QD.error(
+    "QD-41",
+    "kỳ {series} năm {year} chấm điểm theo bộ chỉ số {framework}, không có mức độ để công nhận",
+    "ghi quyết định công bố xếp hạng bằng {do}, hoặc nêu đúng kỳ xét mức độ (xem {do_2})",
+    Do.again(Operation.ISSUE_DECISION, kind="xep-hang"),
+    Do.to(Operation.LIST_CYCLES),
+)
+NEVER_RANKED = QD.error(
+    "QD-42",
+    "bộ chỉ số {framework} quy định không dùng để xếp hạng",
+    "kết quả từng đơn vị xem bằng {do}; muốn xếp hạng thì phải có bộ chỉ số quy định xếp hạng",
+    Do.to(Operation.SHOW_STATUS, year="{year}"),
+)
+NOT_APPROVED = QD.error(
+    "QD-43",
+    "chưa được Hội đồng thông qua điểm ({state})",
+    "làm tiếp theo {do}; quyết định không xếp hạng đơn vị này thì ghi {do_2}",
+    Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
+    Do.again(Operation.ISSUE_DECISION, without="{unit}", reason="LÝ-DO"),
+)
+POINTS_CHANGED = QD.error(
+    "QD-44",
+    "điểm đã thay đổi sau khi Hội đồng thông qua ngày {day}, vì kết quả cao nhất để so đã khác",
+    "Hội đồng thông qua lại điểm mới, cách ghi: {do}",
+    Do.to(Operation.CONCLUDE, help=None),
+)
+RANKED_BEFORE = QD.error(
+    "QD-45",
+    "xếp hạng năm {year} đã công bố theo Quyết định số {number} ngày {day}",
+    "quyết định thay thế thì ghi {do}",
+    Do.again(Operation.ISSUE_DECISION, replaces="{number}"),
+)
+RANKED_UNPUBLISHED = QD.error(
+    "QD-46",
+    "xếp hạng năm {year} đã có Quyết định số {number} ngày {day}, chưa công bố",
+    "ghi nhầm thì rút trước bằng {do}; đúng thì công bố bằng {do_2}",
+    Do.to(Operation.WITHDRAW_DECISION, number="{number}", reason="LÝ-DO"),
+    Do.to(Operation.PUBLISH, number="{number}", on="DD/MM/YYYY"),
+)
+NOT_TO_BE_REPLACED = QD.error(
+    "QD-47",
+    "năm {year} không có quyết định công bố xếp hạng số {number} còn hiệu lực để thay thế",
+    "xem {do}",
+    Do.to(Operation.LIST_DECISIONS, year="{year}"),
+)
+SIGNED_BEFORE_REPLACED = QD.error(
+    "QD-48", "ký ngày {day}, trước quyết định mà nó thay thế ({replaced})", "kiểm tra lại ngày ký"
+)
+NOBODY_TO_RANK = QD.error(
+    "QD-49",
+    "không còn đơn vị nào để xếp hạng",
+    "bớt các đơn vị để ngoài xếp hạng, hoặc kiểm tra danh sách đơn vị bằng {do}",
+    Do.to(Operation.LIST_UNITS),
+)
+RANKING_MOVED = QD.error(
+    "QD-50",
+    "kết quả đã khác với quyết định ({why})",
+    "rút quyết định chưa công bố bằng {do}, rồi ghi quyết định theo kết quả mới",
+    Do.to(Operation.WITHDRAW_DECISION, number="{number}", reason="LÝ-DO"),
+)
+
 # Revocation
 NO_RECOGNITION = QD.error(
     "QD-30",

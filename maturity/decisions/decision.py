@@ -8,8 +8,9 @@ from attrs import field, frozen
 from attrs.validators import min_len
 
 from criteria.model import UnitKind
+from maturity.cycle.series import LEVEL_SERIES, named_series
 from maturity.recognition.recognition import DecisionReference
-from maturity.store.record import record
+from maturity.store.record import part, record, text
 from maturity.store.schema import DECISIONS
 from maturity.store.store import Act, Store
 
@@ -18,6 +19,8 @@ class DecisionKind(Enum):
     """The subject of a decision; the value is its word in commands and in the store."""
 
     RECOGNITION = "recognition"
+    RANKING = "ranking"
+    """The points and places of units by an index (công bố xếp hạng)."""
     COMMENDATION = "commendation"
     REVOCATION = "revocation"
     NOTICE = "notice"
@@ -30,6 +33,7 @@ class DecisionKind(Enum):
         """The kind in the words of officials."""
         return {
             DecisionKind.RECOGNITION: "Quyết định công nhận",
+            DecisionKind.RANKING: "Quyết định công bố xếp hạng",
             DecisionKind.COMMENDATION: "Quyết định khen thưởng",
             DecisionKind.REVOCATION: "Quyết định thu hồi",
             DecisionKind.NOTICE: "Thông báo kết quả",
@@ -40,7 +44,11 @@ class DecisionKind(Enum):
 @record(DECISIONS, key=("number", "signed_on"))
 @frozen(kw_only=True)
 class Decision:
-    """A decision of one year of the data and one kind of unit; `signer` is the id of a person."""
+    """A decision of one year of the data and one kind of unit; `signer` is the id of a person.
+
+    `series` is that of the set whose results it is about; in the journal it is null for the set of levels. A
+    decision on a ranking can replace an earlier one (`replaces`), which stays as it was.
+    """
 
     number: str = field(validator=min_len(1))
     signed_on: date
@@ -50,6 +58,10 @@ class Decision:
     signer: str
     summary: str = ""
     published_on: date | None = None
+    series: str = field(default=LEVEL_SERIES, metadata=text(named_series, str))
+    replaces: DecisionReference | None = field(
+        default=None, metadata=part(number="replaces", signed_on="replaces_signed_on")
+    )
 
     @property
     def reference(self) -> DecisionReference:

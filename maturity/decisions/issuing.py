@@ -142,6 +142,12 @@ def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterato
     if decision.signed_on < conclusion.on_day:
         days = {"day": write_date(decision.signed_on), "concluded": write_date(conclusion.on_day)}
         yield codes.SIGNED_BEFORE_CONCLUSION.at(where, **days)
+    yield from by_appraisers(decision, case, recorder)
+
+
+def by_appraisers(decision: Decision, case: CouncilCase, recorder: str) -> Iterator[Problem]:
+    """Yield that who signs or records a decision appraised a unit that it is about, and is not excepted."""
+    dossier = case.dossier
     excepted = {
         one.instead
         for one in case.granted
@@ -149,4 +155,6 @@ def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterato
     }
     for person in dict.fromkeys((decision.signer, recorder)):
         if person in case.appraisers - excepted:
-            yield dossier_codes.APPRAISER.at(where, person=person, unit=dossier.unit, year=dossier.year)
+            yield dossier_codes.APPRAISER.at(
+                dossier.place, person=person, unit=dossier.unit, year=dossier.year
+            )

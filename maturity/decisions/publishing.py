@@ -46,7 +46,17 @@ def decision_numbered(decisions: Iterable[Decision], number: str, signed_on: dat
 
 
 def to_publish(decision: Decision, recognised: Sequence[str], dossiers: Sequence[Dossier]) -> list[Dossier]:
-    """Return the dossiers with results that a decision publishes: units it recognises, all not recognised."""
+    """Return the dossiers with results that a decision publishes: units it recognises, all not recognised.
+
+    A ranking publishes the points of the units in its annex (`recognised`), as far as they are not
+    published yet.
+    """
+    if decision.kind is DecisionKind.RANKING:
+        return [
+            dossier
+            for dossier in dossiers
+            if dossier.unit in recognised and dossier.state is DossierState.APPROVED
+        ]
     if decision.kind not in (DecisionKind.RECOGNITION, DecisionKind.NOTICE):
         return []
     return [
@@ -57,17 +67,22 @@ def to_publish(decision: Decision, recognised: Sequence[str], dossiers: Sequence
 
 
 def publish(
-    decision: Decision, on_day: date, dossiers: Sequence[Dossier], person: Person | None, today: date
+    decision: Decision,
+    on_day: date,
+    dossiers: Sequence[Dossier],
+    person: Person | None,
+    today: date,
+    others: Sequence[Problem] = (),
 ) -> PublishedResults:
     """Return the decision as published on a day; `RefusedError` with every reason against it.
 
-    `dossiers` are those that it publishes (`to_publish`).
+    `dossiers` are those that it publishes (`to_publish`), `others` the reasons that do not follow from them.
     """
     if decision.published_on == on_day:
         if may_not := why_not(Operation.PUBLISH, place(decision), person):
             raise RefusedError(may_not)
         return PublishedResults(decision=decision, is_new=False)
-    problems = [*_problems(decision, on_day, person, today)]
+    problems = [*_problems(decision, on_day, person, today), *others]
     for dossier in dossiers:
         problems += obstacles(dossier, Action.PUBLISH, person, {})
     if problems:

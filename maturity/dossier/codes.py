@@ -21,6 +21,7 @@ STATES: Mapping[DossierState, str] = {
     DossierState.BEFORE_COUNCIL: "trình Hội đồng",
     DossierState.RECOGNISED: "Hội đồng thống nhất công nhận",
     DossierState.NOT_RECOGNISED: "Hội đồng không công nhận",
+    DossierState.APPROVED: "Hội đồng đã thông qua điểm",
     DossierState.PUBLISHED: "đã công bố",
     DossierState.REVOKED: "đã thu hồi",
 }
@@ -36,6 +37,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.LAY_BEFORE_COUNCIL: "trình Hội đồng",
     Action.RECOGNISE: "kết luận công nhận",
     Action.NOT_RECOGNISE: "kết luận không công nhận",
+    Action.APPROVE: "kết luận thông qua điểm",
+    Action.NOT_APPROVE: "kết luận không thông qua điểm",
     Action.WITHDRAW_CONCLUSION: "rút kết luận ghi nhầm",
     Action.PUBLISH: "công bố quyết định",
     Action.REVOKE: "thu hồi công nhận",

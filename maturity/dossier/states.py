@@ -2,7 +2,8 @@
 
 Source: phương pháp đánh giá ban hành theo Quyết định 2361/QĐ-BTTTT and provincial plans on it:
 self-assessment, check of completeness, appraisal, request to explain, second round, council, decision,
-publication, revocation.
+publication, revocation. By a set of levels the council recognises a unit or not; by an index it approves the
+points (thông qua điểm), or sends the dossier back to be appraised.
 """
 
 from enum import Enum
@@ -21,6 +22,8 @@ class DossierState(Enum):
     BEFORE_COUNCIL = "before_council"
     RECOGNISED = "recognised"
     NOT_RECOGNISED = "not_recognised"
+    APPROVED = "approved"
+    """The council approved the points, which only an index gives."""
     PUBLISHED = "published"
     REVOKED = "revoked"
 

@@ -26,6 +26,8 @@ class Action(Enum):
     LAY_BEFORE_COUNCIL = "dossier to-council"
     RECOGNISE = "council recognise"
     NOT_RECOGNISE = "council not-recognise"
+    APPROVE = "council approve"
+    NOT_APPROVE = "council not-approve"
     WITHDRAW_CONCLUSION = "council withdraw"
     PUBLISH = "decision publish"
     REVOKE = "decision revoke"
@@ -41,6 +43,8 @@ class Action(Enum):
 _OPERATIONS = {
     Action.RECOGNISE: Operation.CONCLUDE,
     Action.NOT_RECOGNISE: Operation.CONCLUDE,
+    Action.APPROVE: Operation.CONCLUDE,
+    Action.NOT_APPROVE: Operation.CONCLUDE,
     Action.WITHDRAW_REVOCATION: Operation.WITHDRAW_DECISION,
 }
 
@@ -74,6 +78,14 @@ class Need(Enum):
     """Enough members agree."""
     LEVEL_REACHED = "level_reached"
     """The appraised figures reach the level that is to be recognised, and the set recognises it."""
+    BY_LEVELS = "by_levels"
+    """The year goes by a set of levels."""
+    BY_POINTS = "by_points"
+    """The year goes by an index."""
+    POINTS_FINAL = "points_final"
+    """The appraised figures give points that no missing figure can change."""
+    POINTS_CHANGED = "points_changed"
+    """The points are others than those that the council approved."""
     DECISION = "decision"
     """A decision with its number, day and signer."""
     UNPUBLISHED = "unpublished"
@@ -83,7 +95,7 @@ class Need(Enum):
     COMPLAINT_ACCEPTED = "complaint_accepted"
     """A complaint of the unit was accepted, and reopened nothing yet."""
     NO_RECOGNITION = "no_recognition"
-    """No decision recognises the unit on the data of the year."""
+    """No decision recognises the unit on the data of the year, nor ranks it before it is published."""
 
 
 MAY_BE_OVERRIDDEN = frozenset({Need.NOT_THE_SELF_ASSESSOR, Need.NOT_AN_APPRAISER, Need.LEVEL_REACHED})
@@ -156,6 +168,7 @@ TRANSITIONS = (
         Action.RECOGNISE,
         {DossierState.BEFORE_COUNCIL},
         DossierState.RECOGNISED,
+        Need.BY_LEVELS,
         Need.COUNCIL_IN_SESSION,
         Need.MAJORITY,
         Need.LEVEL_REACHED,
@@ -165,6 +178,41 @@ TRANSITIONS = (
         Action.NOT_RECOGNISE,
         {DossierState.BEFORE_COUNCIL},
         DossierState.NOT_RECOGNISED,
+        Need.BY_LEVELS,
+        Need.COUNCIL_IN_SESSION,
+        Need.REASONS,
+        Need.NOT_AN_APPRAISER,
+    ),
+    _row(
+        Action.APPROVE,
+        {DossierState.BEFORE_COUNCIL},
+        DossierState.APPROVED,
+        Need.BY_POINTS,
+        Need.COUNCIL_IN_SESSION,
+        Need.MAJORITY,
+        Need.POINTS_FINAL,
+        Need.NOT_AN_APPRAISER,
+    ),
+    # The points of a unit can depend on the best of its ranking, so that the correction of another changes
+    # them.
+    _row(
+        Action.APPROVE,
+        {DossierState.APPROVED, DossierState.PUBLISHED},
+        DossierState.APPROVED,
+        Need.BY_POINTS,
+        Need.COUNCIL_IN_SESSION,
+        Need.MAJORITY,
+        Need.POINTS_FINAL,
+        Need.POINTS_CHANGED,
+        Need.NOT_AN_APPRAISER,
+    ),
+    # Points follow from figures: a council that does not approve them has the figures appraised again, any of
+    # them.
+    _row(
+        Action.NOT_APPROVE,
+        {DossierState.BEFORE_COUNCIL},
+        DossierState.APPRAISING,
+        Need.BY_POINTS,
         Need.COUNCIL_IN_SESSION,
         Need.REASONS,
         Need.NOT_AN_APPRAISER,
@@ -172,14 +220,14 @@ TRANSITIONS = (
     # What was recorded by mistake is recorded anew; the journal and the history of the dossier keep both.
     _row(
         Action.WITHDRAW_CONCLUSION,
-        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED},
+        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.APPROVED},
         DossierState.BEFORE_COUNCIL,
         Need.REASONS,
         Need.NO_RECOGNITION,
     ),
     _row(
         Action.PUBLISH,
-        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED},
+        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.APPROVED},
         DossierState.PUBLISHED,
         Need.DECISION,
     ),
@@ -201,7 +249,12 @@ TRANSITIONS = (
     # As in the second round: only what the appraisal did not take as it was can be appraised anew.
     _row(
         Action.REOPEN,
-        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.PUBLISHED},
+        {
+            DossierState.RECOGNISED,
+            DossierState.NOT_RECOGNISED,
+            DossierState.APPROVED,
+            DossierState.PUBLISHED,
+        },
         DossierState.RESUBMITTED,
         Need.COMPLAINT_ACCEPTED,
         Need.NO_RECOGNITION,

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from maturity.council.council import MajorityOf
 from maturity.council.portion import parse_portion
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.decisions.decision import DecisionKind
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
@@ -37,6 +38,7 @@ Of = tuple[Any, ...]
 _CONCLUDED = {
     DossierState.RECOGNISED.value,
     DossierState.NOT_RECOGNISED.value,
+    DossierState.APPROVED.value,
     DossierState.PUBLISHED.value,
     DossierState.REVOKED.value,
 }
@@ -157,9 +159,9 @@ def _conclusion(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
     if state is not None and state not in _CONCLUDED:
         return  # reopened by a complaint since: what is appraised anew is concluded on anew
     yield from _reached(record, CONCLUSIONS, row)
-    otherwise = DossierState.NOT_RECOGNISED if is_recognised else DossierState.RECOGNISED
-    if state is None or state == otherwise.value:
-        yield _about(CONCLUSIONS, row, "level", row["level"], state, DOSSIERS)
+    if state is None or state not in _states_after(row):
+        column = "level" if row["points"] is None else "points"
+        yield _about(CONCLUSIONS, row, column, row[column], state, DOSSIERS)
     key = row["year"], row["council"]
     council = record.councils.get(key)
     if council is None:
@@ -169,6 +171,17 @@ def _conclusion(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
         if str(row["on_day"]) < str(council["signed_on"]):
             expected = f"từ {council['signed_on']}"
             yield _about(CONCLUSIONS, row, "on_day", row["on_day"], expected, COUNCILS)
+
+
+def _states_after(row: Cells) -> set[str]:
+    """Return the states in which a conclusion leaves a dossier, or its publication does."""
+    if row["points"] is not None:
+        return {DossierState.APPROVED.value, DossierState.PUBLISHED.value}
+    if row["level"] is not None:
+        return {DossierState.RECOGNISED.value, DossierState.PUBLISHED.value, DossierState.REVOKED.value}
+    # A council that does not approve points sends the dossier back, so that it is in no state after it.
+    is_by_points = row["series"] != LEVEL_SERIES
+    return set() if is_by_points else {DossierState.NOT_RECOGNISED.value, DossierState.PUBLISHED.value}
 
 
 def _votes(
@@ -187,9 +200,10 @@ def _votes(
         yield _about(CONCLUSIONS, row, "present", present, f"{least}–{len(members)}", COUNCILS)
     counted = present if council["majority_of"] == MajorityOf.PRESENT.value else len(members)
     needed = max(1, majority.needed(counted))
-    if row["level"] is not None and agreed < needed:
+    is_refused = row["level"] is None and row["points"] is None
+    if not is_refused and agreed < needed:
         yield _about(CONCLUSIONS, row, "agreed", agreed, f"từ {needed}", COUNCILS)
-    if row["level"] is None and agreed >= needed and result and result.recognisable:
+    if is_refused and agreed >= needed and result and result.recognisable:
         yield _about(CONCLUSIONS, row, "agreed", agreed, f"dưới {needed}", COUNCILS)
     attending = str(row["attending"] or "").split()
     if attending and (len(attending) != present or not members.issuperset(attending)):

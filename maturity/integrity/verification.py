@@ -16,6 +16,7 @@ from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.integrity.evidence_check import check_evidence
 from maturity.integrity.file_check import check_file
 from maturity.integrity.outcome_check import check_outcome, record_of
+from maturity.integrity.ranking_check import check_rankings, rankings_of
 from maturity.integrity.settings_check import check_settings
 from maturity.integrity.table_check import check_contacts, differences
 from maturity.integrity.verdict_check import check_verdicts
@@ -95,6 +96,7 @@ def verify(
             rows = sum(map(replay.count, TABLES))
             verdicts = check_verdicts(replay, on_verdicts, processes)
             faults += check_outcome(record_of(replay))
+            faults += check_rankings(rankings_of(replay))
             faults += check_settings(workspace.configuration, replay)
             evidence = check_evidence(workspace, _files(replay), on_files)
         return Verification(

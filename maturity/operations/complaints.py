@@ -25,6 +25,7 @@ from maturity.dossier.transitions import Action
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.places import unit_complaint_place
+from maturity.ranking.ranking import decided_by
 from maturity.recognition.recognition import recognitions
 from maturity.store.schema import COMPLAINTS
 from maturity.units.unit import Tiers
@@ -132,8 +133,8 @@ def reopen_dossier(session: Session, number: int) -> ComplaintPage:
         cycle = _cycle_of(session, complaint)
         refuse(session.closed(cycle))
         dossier = dossier_of(store, complaint.year, complaint.unit, series=cycle.series)
-        recognition = next(recognitions(store, complaint.year, complaint.unit, series=cycle.series), None)
-        refuse(reopening_obstacles(complaint, dossier, recognition, session.person))
+        decision = decided_by(store, cycle, complaint.unit)
+        refuse(reopening_obstacles(complaint, dossier, decision, session.person))
         complaint = evolve(complaint, reopened_on=session.today)
         save_complaint(writing, complaint)
         save_dossier(writing, evolve(moved_by(dossier, Action.REOPEN), round=2, reasons=()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from criteria.model import UnitKind
+from criteria.model import Framework, UnitKind
 from foundation.personal_data import masked, numbers_shown
 from foundation.personal_data_codes import NUMBERS_IN_FILE
 from foundation.problem import Place, Problem, Reading, RefusedError
@@ -16,6 +16,7 @@ from maturity.council.conclusion import Conclusion, conclusions, remove
 from maturity.council.council import Council, councils
 from maturity.council.meeting import council_case_of, save_conclusion_result
 from maturity.council.minutes_file import ListedConclusion, read_meeting
+from maturity.council.minutes_points import points_problem
 from maturity.council.setting_up import choose
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import dossier_of, save_dossier
@@ -23,7 +24,7 @@ from maturity.dossier.overrides import Override
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import units_of_year
 from maturity.people.operation import Operation
-from maturity.recognition.recognition import recognitions
+from maturity.ranking.ranking import decided_by
 from maturity.units.kinds import Tier
 from maturity.units.matching import Matched, Matcher
 from maturity.units.unit import Unit
@@ -107,8 +108,8 @@ def conclude_dossier(session: Session, meeting: Meeting, proposal: Proposal) -> 
 
 def preview_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingConclusions:
     """Return what `conclude_meeting` would save. Raises `RefusedError`."""
-    listed = read_meeting(file)
     cycle = session.open_cycle(meeting.year, meeting.kind)
+    listed = read_meeting(file, is_by_points=_is_by_points(cycle))
     council = _council(session, meeting)
     rows, remarks = _rows(session, cycle, meeting, listed)
     concluded = _concluded(session, cycle, council, rows, remarks)
@@ -120,7 +121,9 @@ def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingC
 
     Raises `RefusedError`.
     """
-    listed = read_meeting(file)
+    # The kind of set of a year never changes, so that the file can be read before the lock.
+    before = session.cycle(meeting.year, meeting.kind)
+    listed = read_meeting(file, is_by_points=_is_by_points(before))
     with session.act(Operation.CONCLUDE) as writing:
         cycle = session.open_cycle(meeting.year, meeting.kind)
         council = _council(session, meeting)
@@ -146,11 +149,9 @@ def withdraw_conclusions(
         problems: list[Problem] = []
         person = session.person
         for code in codes_of_units:
-            recognition = next(recognitions(session.store, year, code, series=cycle.series), None)
+            dossier = dossier_of(session.store, year, code, series=cycle.series)
             try:
-                dossier = withdraw(
-                    dossier_of(session.store, year, code, series=cycle.series), recognition, reason, person
-                )
+                dossier = withdraw(dossier, decided_by(session.store, cycle, code), reason, person)
             except RefusedError as error:
                 problems += error.problems
                 continue
@@ -176,12 +177,16 @@ def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]
                     name=unit.name,
                     conclusion=conclusion,
                     verdict=case.verdict,
-                    reasons=() if conclusion.is_recognised else case.dossier.reasons,
+                    reasons=case.dossier.reasons if conclusion.is_refused else (),
                     exceptions=case.granted,
                     is_reopened=case.dossier.state not in CONCLUDED,
                 )
             )
     return tuple(concluded)
+
+
+def _is_by_points(cycle: Cycle) -> bool:
+    return not isinstance(cycle.framework, Framework)
 
 
 def _rows(
@@ -208,16 +213,29 @@ def _rows(
             problems.append(codes.UNIT_TWICE.at(row.place, **fields))
             is_sound = False
         first.setdefault(unit.code, row.place)
+        if differing := _differing_points(session, cycle, unit.code, row):
+            problems.append(differing)
+            is_sound = False
         rows.append(_Row(_proposal(meeting, unit.code, row), row.place))
     if not is_sound:
         raise RefusedError(problems)
     return rows, tuple(problems)
 
 
+def _differing_points(session: Session, cycle: Cycle, unit: str, row: ListedConclusion) -> Problem | None:
+    """Return that minutes have other points of a unit than the appraisal gave it."""
+    criteria_set = cycle.in_use
+    if isinstance(criteria_set, Framework):
+        return None
+    case = council_case_of(session.store, cycle, unit)
+    return points_problem(row.points, case, criteria_set.points_decimals, row.place)
+
+
 def _proposal(meeting: Meeting, unit: str, row: ListedConclusion) -> Proposal:
     return Proposal(
         unit=unit,
         level=row.level,
+        is_approval=row.is_approval,
         vote=row.vote,
         on_day=meeting.on_day,
         reasons=tuple(map(masked, row.reasons)),
@@ -268,7 +286,7 @@ def _result(
             name=names[outcome.conclusion.unit],
             conclusion=outcome.conclusion,
             verdict=case.verdict,
-            reasons=() if outcome.conclusion.is_recognised else outcome.dossier.reasons,
+            reasons=outcome.dossier.reasons if outcome.conclusion.is_refused else (),
             exceptions=case.granted,
             is_new=outcome.is_new,
         )

@@ -21,16 +21,18 @@ from maturity.dossier.transitions import Action
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
 from maturity.people.person import Person
+from maturity.ranking.ranked_unit import RankedUnit
 from maturity.recognition.recognition import Recognition
 
 
 @frozen(kw_only=True)
 class DecisionEffects:
-    """The effects of a decision: recognitions, revocations, commendations."""
+    """The effects of a decision: recognitions, revocations, commendations, the annex of a ranking."""
 
     recognitions: tuple[Recognition, ...] = ()
     revoked: tuple[RecognisedUnit, ...] = field(default=(), repr=False)
     commendations: tuple[Commendation, ...] = ()
+    ranked: tuple[RankedUnit, ...] = ()
 
 
 @frozen(kw_only=True)

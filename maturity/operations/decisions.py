@@ -1,20 +1,20 @@
 """Decisions as issued: recording, publishing, revoking, withdrawing, listing."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from criteria.model import UnitKind
+from criteria.model import Framework
 from foundation.alphabet import order_key
-from foundation.problem import RefusedError
+from foundation.problem import Problem, RefusedError
 from maturity.appraisal.outlook import Consequence
 from maturity.commendation.commendation import commendations
 from maturity.commendation.commendation import remove as remove_commendation
 from maturity.council.meeting import council_case_of
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import LEVEL_SERIES
+from maturity.decisions import codes
 from maturity.decisions.decision import Decision, DecisionKind, decision_of, decisions, save_decision
 from maturity.decisions.issuing import (
     Acting,
@@ -36,10 +36,14 @@ from maturity.dossier.states import DossierState
 from maturity.operations.consequences import WatchedUnits
 from maturity.operations.decision_effects import DecisionEffects, undo_decision
 from maturity.operations.outcomes import require_unchanged_outcomes
+from maturity.operations.ranking_list import DecidedRanking, decided_ranking
+from maturity.operations.rankings import units_to_publish, why_not_published
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.people.person import person_of
-from maturity.recognition.recognition import DecisionReference, Recognition, recognitions, save_recognition
+from maturity.ranking.ranked_unit import ranked_units
+from maturity.ranking.ranked_unit import remove as remove_ranked_unit
+from maturity.recognition.recognition import Recognition, recognitions, save_recognition
 from maturity.recognition.recognition import remove as remove_recognition
 from maturity.units.kinds import split_name
 
@@ -89,13 +93,17 @@ class RecognitionRequest:
 def issue_decision(
     session: Session, decision: Decision, recognition: RecognitionRequest | None = None
 ) -> RecordedDecision:
-    """Record a decision that was issued; one that recognises units has a `recognition`."""
+    """Record a decision that was issued; one that recognises units has a `recognition`.
+
+    A decision on a ranking is recorded by `maturity.operations.rankings.issue_ranking`.
+    """
     with session.act(Operation.ISSUE_DECISION) as writing:
         # A commendation often comes long after the results, and changes none of them.
         is_after_the_year = decision.kind is DecisionKind.COMMENDATION
         cycle = session.cycle(decision.year, decision.unit_kind)
         if not is_after_the_year:
-            refuse(session.closed(cycle))
+            refuse([*session.closed(cycle), *_without_levels(cycle, decision)])
+        decision = evolve(decision, series=cycle.series)
         names = session.unit_names(cycle)
         if recognition and recognition.units:
             refuse(session.unknown_units(recognition.units, names, cycle))
@@ -107,6 +115,14 @@ def issue_decision(
                 save_recognition(writing, new)
         consequences = districts.consequences_since(session)
     return _recorded(session, cycle, decision, [(new.unit, new) for new in recognised], is_new, consequences)
+
+
+def _without_levels(cycle: Cycle, decision: Decision) -> tuple[Problem, ...]:
+    """Return why results cannot be recognised in a year: it goes by an index."""
+    if isinstance(cycle.framework, Framework):
+        return ()
+    fields = {"series": cycle.series, "year": cycle.year, "framework": cycle.framework.id}
+    return (codes.BY_POINTS.at(place(decision), **fields),)
 
 
 def _recorded(
@@ -206,7 +222,7 @@ class PublishedDecision:
     """A published decision, with the results published with it.
 
     `head` is the hash of the journal's last line at that time; `waiting` is the number of units that the
-    council recognised and that have no decision yet.
+    council recognised and that have no decision yet. A decision on a ranking has no `units`, but a `ranking`.
     """
 
     cycle: Cycle
@@ -216,6 +232,7 @@ class PublishedDecision:
     today: date
     waiting: int
     is_new: bool
+    ranking: DecidedRanking | None = None
 
 
 def publish_decision(
@@ -224,18 +241,28 @@ def publish_decision(
     """Record that a decision was published; `signed_on` distinguishes decisions with the same number."""
     with session.act(Operation.PUBLISH) as writing:
         chosen = _numbered(session, Operation.PUBLISH, number, signed_on)
+        session = evolve(session, series=chosen.series)
         cycle = session.cycle(chosen.year, chosen.unit_kind)
         names = session.unit_names(cycle)
         require_unchanged_outcomes(session)
+        is_ranking = chosen.kind is DecisionKind.RANKING
         all_recognitions = recognitions(session.store, cycle.year, series=cycle.series)
         of_year = {recognition.unit: recognition for recognition in all_recognitions}
         by_it = [
             recognition.unit for recognition in of_year.values() if recognition.decision == chosen.reference
         ]
+        by_it += units_to_publish(session, chosen)
         begun = dossiers(session.store, cycle.year, series=cycle.series)
         all_dossiers = [dossier for dossier in begun if dossier.unit in names]
         results = to_publish(chosen, by_it, all_dossiers)
-        published = publish(chosen, published_on, results, session.person, session.today)
+        published = publish(
+            chosen,
+            published_on,
+            results,
+            session.person,
+            session.today,
+            why_not_published(session, cycle, chosen),
+        )
         save_decision(writing, published.decision)
         for dossier in published.dossiers:
             save_dossier(writing, dossier)
@@ -244,7 +271,8 @@ def publish_decision(
         return PublishedDecision(
             cycle=cycle,
             decision=published.decision,
-            units=_decided_units(session, cycle, decided, names),
+            units=() if is_ranking else _decided_units(session, cycle, decided, names),
+            ranking=decided_ranking(session, cycle, published.decision) if is_ranking else None,
             head=publication.head,
             today=session.today,
             waiting=sum(_is_waiting(each, of_year) for each in all_dossiers),
@@ -273,7 +301,7 @@ def revoke_recognitions(
     A recognition can be revoked long after its year is closed.
     """
     with session.act(Operation.REVOKE) as writing:
-        cycle = session.cycle(decision.year, decision.unit_kind)
+        cycle = session.level_cycle(decision.year, decision.unit_kind)
         refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
         districts = WatchedUnits.above(session, decision.year, units)
         after = [_recognised_unit(session, cycle, unit) for unit in dict.fromkeys(units)]
@@ -318,6 +346,7 @@ def withdraw_decision(
     """Withdraw a decision that was recorded by mistake and is not published; the record keeps it."""
     with session.act(Operation.WITHDRAW_DECISION) as writing:
         chosen = _numbered(session, Operation.WITHDRAW_DECISION, number, signed_on)
+        session = evolve(session, series=chosen.series)
         cycle = session.cycle(chosen.year, chosen.unit_kind)
         if chosen.kind is not DecisionKind.REVOCATION:  # which can come when the year is closed
             refuse(session.closed(cycle))
@@ -328,6 +357,8 @@ def withdraw_decision(
             remove_recognition(writing, recognition)
         for commendation in effects.commendations:
             remove_commendation(writing, commendation)
+        for ranked in effects.ranked:
+            remove_ranked_unit(writing, ranked)
         for unit in undone.restored:
             save_dossier(writing, unit.dossier)
             if unit.recognition is not None:
@@ -353,28 +384,5 @@ def _effects_of(session: Session, decision: Decision) -> DecisionEffects:
         commendations=tuple(
             each for each in commendations(store, year) if each.decision == decision.reference
         ),
+        ranked=ranked_units(store, decision.reference),
     )
-
-
-@frozen(kw_only=True)
-class DecisionList:
-    """The decisions of a year, each with the number of units that it recognises, revokes or commends."""
-
-    cycle: Cycle
-    decisions: Sequence[tuple[Decision, int]]
-
-
-def list_decisions(session: Session, year: int, kind: UnitKind) -> DecisionList:
-    """Return the decisions of a year, by day and number."""
-    cycle = session.cycle(year, kind)
-    about: Counter[DecisionReference] = Counter()
-    for recognition in recognitions(session.store, year, series=cycle.series):
-        about[recognition.decision] += 1
-        if recognition.revocation is not None:
-            about[recognition.revocation] += 1
-    commended = {(each.decision, each.unit) for each in commendations(session.store, year)}
-    about.update(reference for reference, _ in commended)
-    of_kind = [decision for decision in decisions(session.store, year) if decision.unit_kind is kind]
-    of_kind.sort(key=lambda decision: (decision.signed_on, decision.number))
-    listed = [(decision, about[decision.reference]) for decision in of_kind]
-    return DecisionList(cycle=cycle, decisions=listed)

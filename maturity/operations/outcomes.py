@@ -1,8 +1,10 @@
-"""The check that outcomes match the journal before an operation shows them, and the head of the journal."""
+"""The checks that outcomes match the journal, and stored results their figures, before they are shown."""
 
 from foundation.problem import NOWHERE, RefusedError
+from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import shown_key
 from maturity.operations import codes
+from maturity.operations.faults import deciding
 from maturity.operations.session import Session
 from maturity.store.journal import canonical, parsed
 from maturity.store.schema import (
@@ -10,15 +12,17 @@ from maturity.store.schema import (
     CONCLUSIONS,
     DECISIONS,
     OVERRIDES,
+    RANKINGS,
     RECOGNITIONS,
     UNITS,
     VERDICTS,
     Table,
 )
+from maturity.verdicts.verdict import Result, StoredVerdict, derived_again
 
 _NAMED = 5
 """The number of changed rows that a refusal names."""
-OUTCOMES = (RECOGNITIONS, CONCLUSIONS, DECISIONS, COMMENDATIONS, UNITS, VERDICTS, OVERRIDES)
+OUTCOMES = (RECOGNITIONS, RANKINGS, CONCLUSIONS, DECISIONS, COMMENDATIONS, UNITS, VERDICTS, OVERRIDES)
 """The tables that lists and decisions are printed from: outcomes, their units, what is shown with them."""
 
 
@@ -32,6 +36,18 @@ def require_unchanged_outcomes(session: Session) -> None:
     if changed:
         named = ", ".join(changed[:_NAMED]) + (" …" if len(changed) > _NAMED else "")
         raise RefusedError(codes.OUTCOMES_CHANGED.at(NOWHERE, rows=named))
+
+
+def confirmed_result(cycle: Cycle, kept: StoredVerdict) -> Result:
+    """Return a stored verdict, decided again; refuse to show one that does not hold.
+
+    Raises `RefusedError` and `FaultyResultError`.
+    """
+    with deciding(kept.unit):
+        result = derived_again(cycle, kept)
+    if result.verdict != kept.verdict:
+        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=kept.unit, year=kept.year))
+    return result
 
 
 def _shown(table: Table, text: str) -> str:

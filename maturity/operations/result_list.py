@@ -3,17 +3,15 @@
 from attrs import frozen
 
 from criteria.model import UnitKind
-from foundation.problem import NOWHERE, RefusedError
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
-from maturity.operations import codes
-from maturity.operations.faults import deciding
 from maturity.operations.hooks import Report, no_report
+from maturity.operations.outcomes import confirmed_result
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import units_of_year
 from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Result, Stage, StoredVerdict, derived_again, verdicts
+from maturity.verdicts.verdict import Result, Stage, verdicts
 
 
 @frozen(kw_only=True)
@@ -47,7 +45,7 @@ def list_results(session: Session, year: int, kind: UnitKind, report: Report = n
     units = units_of_year(session, cycle)
     for done, unit in enumerate(units, start=1):
         results = [
-            None if verdict is None else _confirmed(cycle, verdict)
+            None if verdict is None else confirmed_result(cycle, verdict)
             for verdict in (kept.get((unit.code, stage)) for stage in (Stage.SELF_ASSESSED, Stage.APPRAISED))
         ]
         listed.append(
@@ -60,11 +58,3 @@ def list_results(session: Session, year: int, kind: UnitKind, report: Report = n
         )
         report(done, len(units))
     return ResultList(cycle, tuple(listed), session.store.head.hash)
-
-
-def _confirmed(cycle: Cycle, kept: StoredVerdict) -> Result:
-    with deciding(kept.unit):
-        result = derived_again(cycle, kept)
-    if result.verdict != kept.verdict:
-        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=kept.unit, year=kept.year))
-    return result

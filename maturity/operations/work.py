@@ -58,6 +58,7 @@ BY_STATE = {
     DossierState.BEFORE_COUNCIL: Task.CONCLUDE,
     DossierState.RECOGNISED: Task.PUBLISH,
     DossierState.NOT_RECOGNISED: Task.PUBLISH,
+    DossierState.APPROVED: Task.PUBLISH,
 }
 _OF_COMPLAINTS = frozenset({Task.ANSWER_COMPLAINTS, Task.URGE_COMPLAINANTS, Task.REOPEN})
 """The tasks that a closed year still has."""
@@ -133,22 +134,28 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
         appraisal.item: appraisal
         for appraisal in appraisals_in(figures.store, year, unit, series=dossier.series)
     }
-    if in_round == ROUNDS[-1] and _waits_after_reopening(figures.store, dossier, appraisals.values()):
+    if _waits_after_reopening(figures.store, dossier, appraisals.values()):
         return Task.APPRAISE_REOPENED
     if needs_appraisal(
         figures.cycle, unit, figures.of(unit), appraisals, in_round, figures.unit_groups.get(unit)
     ):
         return None
-    asks = in_round == 1 and any(appraisal.is_reopened for appraisal in appraisals.values())
+    # A dossier that the council sent back was asked once, if it is in its second round.
+    asks = in_round == dossier.round == 1 and any(appraisal.is_reopened for appraisal in appraisals.values())
     return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL
 
 
 def _waits_after_reopening(store: Store, dossier: Dossier, appraisals: Iterable[Appraisal]) -> bool:
-    """Whether a dossier was reopened for a complaint, and nothing that can be appraised anew was since."""
+    """Whether a dossier is to be appraised anew, and nothing that can be was since.
+
+    It was reopened for a complaint, or the council did not approve its points.
+    """
     reopening = next(store.history(DOSSIERS, dossier.year, dossier.series, dossier.unit), None)
-    if reopening is None or reopening.operation != Operation.REOPEN_DOSSIER.value:
+    reopenings = (Operation.REOPEN_DOSSIER.value, Operation.CONCLUDE.value)
+    if reopening is None or reopening.operation not in reopenings:
         return False
-    again = [each for each in appraisals if each.is_reopened or each.round == ROUNDS[-1]]
+    is_any_appraised = ROUND_OF[dossier.state] == ROUNDS[0]
+    again = [each for each in appraisals if is_any_appraised or each.is_reopened or each.round == ROUNDS[-1]]
     keys = ((each.year, each.series, each.unit, each.item) for each in again)
     newest = (next(store.history(APPRAISALS, *key)) for key in keys)
     return bool(again) and all(entry.number < reopening.number for entry in newest)

@@ -18,8 +18,8 @@ from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.overview import Overview, overview
 from maturity.operations.session import Session
 from maturity.operations.work import AwaitedParty, Task, Work, after_appraisal
+from maturity.ranking.ranking import decided_by
 from maturity.recognition.deciding_figures import DecidingFigures
-from maturity.recognition.recognition import recognitions
 from maturity.settings.deadlines import supplier_deadlines
 from maturity.store.schema import FIGURES
 
@@ -82,12 +82,11 @@ def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
 def _complaints(session: Session, units: Sequence[str], cycle: Cycle) -> Iterator[Work]:
     """Yield the complaints to answer, and the accepted ones: dossiers to be submitted, or to reopen."""
     store, year, series = session.store, cycle.year, cycle.series
-    recognised = {each.unit: each for each in recognitions(store, year, series=series)}
     awaited: dict[str, list[AwaitedParty]] = {}
     for complaint in complaints(store, year, series=series):
         if complaint.unit in units:
             dossier = dossier_of(store, year, complaint.unit, series=series)
-            for problem in unsettled(complaint, dossier, recognised.get(complaint.unit)):
+            for problem in unsettled(complaint, dossier, decided_by(store, cycle, complaint.unit)):
                 awaited.setdefault(problem.code, []).append(AwaitedParty(complaint.unit))
     tasks = (
         (Task.ANSWER_COMPLAINTS, complaint_codes.STILL_OPEN),

@@ -27,7 +27,7 @@ from maturity.operations.session import Session, refuse
 from maturity.operations.work import under_way
 from maturity.people.operation import Operation
 from maturity.places import year_place
-from maturity.recognition.recognition import recognitions
+from maturity.ranking.ranking import decided_by
 from maturity.settings.year_settings import YearSettings, changes, settings_in
 from maturity.store.schema import CYCLES, INTAKES, TABLES, Row, Table
 from maturity.store.store import Store
@@ -203,9 +203,8 @@ def _unfinished(session: Session, cycle: Cycle) -> Iterator[Problem]:
             yield dossier_codes.STILL_UNDER_WAY.at(dossier.place, state=state)
     for complaint in complaints(store, year, series=cycle.series):
         if complaint.unit in names:
-            recognition = next(recognitions(store, year, complaint.unit, series=cycle.series), None)
             dossier = dossier_of(store, year, complaint.unit, series=cycle.series)
-            yield from unsettled(complaint, dossier, recognition)
+            yield from unsettled(complaint, dossier, decided_by(store, cycle, complaint.unit))
 
 
 def reopen_cycle(session: Session, year: int, kind: UnitKind, reason: str) -> WrittenCycle:
@@ -250,7 +249,9 @@ def _resting_on(store: Store, cycle: Cycle) -> Mapping[Table, int]:
 
 
 def _is_of(row: Row, cycle: Cycle, tiers: Tiers) -> bool:
-    if row.get("kind") == DecisionKind.WITHDRAWN.value or row.get("series", cycle.series) != cycle.series:
+    # Rows that name a series outside their key leave out that of the set of levels.
+    series = row.get("series", cycle.series) or LEVEL_SERIES
+    if row.get("kind") == DecisionKind.WITHDRAWN.value or series != cycle.series:
         return False
     if "unit" in row:
         return tiers.is_of(str(row["unit"]), cycle.unit_kind)

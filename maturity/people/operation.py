@@ -85,6 +85,7 @@ class Operation(StrEnum):
     LIST_RECOGNITIONS = "list recognition"
     LIST_RESULTS = "list results"
     LIST_COMMENDATIONS = "list commendation"
+    LIST_RANKING = "list ranking"
     CHECK = "check"
     LIST_FRAMEWORKS = "framework list"
     SHOW_FRAMEWORK = "framework show"

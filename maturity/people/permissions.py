@@ -132,6 +132,7 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.LIST_RECOGNITIONS: _read("in danh sách công nhận"),
     Operation.LIST_RESULTS: _read("in danh sách kết quả"),
     Operation.LIST_COMMENDATIONS: _read("in danh sách khen thưởng"),
+    Operation.LIST_RANKING: _read("in bảng xếp hạng"),
     Operation.CHECK: _read("tự đánh giá từ tệp"),
     Operation.LIST_FRAMEWORKS: _read("xem các bộ tiêu chí"),
     Operation.SHOW_FRAMEWORK: _read("xem bộ tiêu chí"),

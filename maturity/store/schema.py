@@ -13,7 +13,7 @@ from maturity.store.table import Key, Row, Table, Value
 
 __all__ = ["BY_NAME", "CONTACTS", "FORM", "TABLES", "Key", "Row", "Table", "Value"]
 
-FORM = 11
+FORM = 12
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 UNITS = Table("units", "đơn vị", "maturity.units.unit")
@@ -75,6 +75,9 @@ DECISIONS = Table("decisions", "quyết định", "maturity.decisions.decision")
 RECOGNITIONS = Table("recognitions", "công nhận", "maturity.recognition.recognition")
 """Recognitions (công nhận) by the year of the data, and what became of them."""
 
+RANKINGS = Table("rankings", "xếp hạng", "maturity.ranking.ranked_unit")
+"""The annexes of decisions on rankings: points and places as decided, kept when a decision is replaced."""
+
 COMPLAINTS = Table("complaints", "kiến nghị", "maturity.complaints.complaint")
 """Complaints (kiến nghị, đề nghị xem xét lại) of units, and the answers to them."""
 
@@ -104,6 +107,7 @@ TABLES = (
     CONCLUSIONS,
     DECISIONS,
     RECOGNITIONS,
+    RANKINGS,
     COMPLAINTS,
     OVERRIDES,
     VIOLATIONS,

@@ -17,6 +17,8 @@ from reports.words.wording import level_text, one_line
 _OF_DECISIONS: Mapping[Action, Do] = {
     Action.RECOGNISE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
     Action.NOT_RECOGNISE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
+    Action.APPROVE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
+    Action.NOT_APPROVE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
     Action.PUBLISH: Do.to(Operation.PUBLISH, number="SỐ", on="DD/MM/YYYY"),
     Action.REVOKE: REVOKE_RECOGNITION,
     Action.WITHDRAW_REVOCATION: Do.to(Operation.WITHDRAW_DECISION, number="SỐ", reason="LÝ-DO"),

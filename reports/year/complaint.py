@@ -27,6 +27,7 @@ _BY_STATE: Mapping[DossierState, str] = {
     DossierState.BEFORE_COUNCIL: "Hội đồng kết luận có xét kiến nghị: {conclude}",
     DossierState.RECOGNISED: "chưa ra quyết định đối với đơn vị này; mở lại hồ sơ: {reopen}",
     DossierState.NOT_RECOGNISED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
+    DossierState.APPROVED: "mở lại hồ sơ để thẩm định, thông qua điểm lại: {reopen}",
     DossierState.PUBLISHED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
     DossierState.REVOKED: "công nhận đã thu hồi; đơn vị được xét công nhận lại ở kỳ đánh giá sau",
 }

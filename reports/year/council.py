@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from criteria.model import Framework
 from foundation.problem import Do
 from maturity.council.conclusion import Conclusion
 from maturity.council.council import Council
@@ -17,18 +18,25 @@ from reports.media import markdown
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.dossier_words import override_sentence
 from reports.words.numbers import counted, day
+from reports.words.points import points_text
 from reports.words.previews import APPLY
+from reports.words.score_words import points_span
 from reports.words.wording import bare, level_text, lowered, one_line, unit_name
 
 
-def rules_text(council: Council) -> str:
-    """Return what the council needs to meet and to recognise."""
+def rules_text(cycle: Cycle, council: Council) -> str:
+    """Return what the council needs to meet, and to recognise or to approve points."""
     present = f"{counted(council.needed_present)}/{counted(len(council.members))}"
     return (
         f"Điều kiện họp: số thành viên có mặt {council.quorum.words} (cần {present}). "
-        f"Điều kiện công nhận: số phiếu đồng ý {council.majority.words}, "
+        f"Điều kiện {_what(cycle)}: số phiếu đồng ý {council.majority.words}, "
         f"tính trên {council.majority_of.words}."
     )
+
+
+def _what(cycle: Cycle) -> str:
+    """Return what a council votes on."""
+    return "công nhận" if isinstance(cycle.framework, Framework) else "thông qua điểm"
 
 
 def council_title(council: Council) -> str:
@@ -36,7 +44,7 @@ def council_title(council: Council) -> str:
     return f"Hội đồng theo Quyết định số {one_line(council.number)} ngày {day(council.signed_on)}"
 
 
-def council_page(council: Council, contacts: Mapping[str, Contact]) -> str:
+def council_page(cycle: Cycle, council: Council, contacts: Mapping[str, Contact]) -> str:
     """Describe a council: its rules and its members, with names, for the screen."""
     rows = [
         (
@@ -50,7 +58,7 @@ def council_page(council: Council, contacts: Mapping[str, Contact]) -> str:
     return markdown.document(
         [
             markdown.heading(2, council_title(council)),
-            markdown.escape(rules_text(council)),
+            markdown.escape(rules_text(cycle, council)),
             markdown.table(("STT", "Họ tên", "Mã", "Chức danh"), rows),
         ]
     )
@@ -59,7 +67,10 @@ def council_page(council: Council, contacts: Mapping[str, Contact]) -> str:
 def set_up_report(result: CouncilSetUp) -> str:
     """Describe a council that was recorded, under the mark of a rehearsal."""
     return "\n\n".join(
-        filter(None, [rehearsal_banner(result.cycle), council_page(result.council, result.contacts)])
+        filter(
+            None,
+            [rehearsal_banner(result.cycle), council_page(result.cycle, result.council, result.contacts)],
+        )
     )
 
 
@@ -74,7 +85,7 @@ def councils_report(page: CouncilsPage) -> str:
     blocks: list[str | None] = [
         rehearsal_banner(cycle),
         markdown.heading(1, rehearsal_title(cycle, f"Hội đồng năm {cycle.year}")),
-        *(council_page(council, page.contacts).rstrip("\n") for council in page.councils),
+        *(council_page(cycle, council, page.contacts).rstrip("\n") for council in page.councils),
     ]
     if concluded:
         blocks += [markdown.heading(2, "Kết luận"), *_conclusions(cycle, concluded, page.today)]
@@ -99,7 +110,7 @@ def conclusions_report(meeting: MeetingConclusions) -> str:
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Kết luận của Hội đồng, số liệu năm {cycle.year}")),
-            markdown.escape(f"{council_title(council)}. {rules_text(council)}"),
+            markdown.escape(f"{council_title(council)}. {rules_text(cycle, council)}"),
             *_conclusions(cycle, concluded, meeting.today),
             markdown.escape(done),
         ]
@@ -111,11 +122,11 @@ def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit], today: date) 
     concluded = list(concluded)
     rows = []
     for unit in concluded:
-        vote, level = unit.conclusion.vote, unit.conclusion.level
+        vote = unit.conclusion.vote
         votes = map(counted, (vote.present, vote.agreed, vote.against, vote.abstained))
-        appraised = _level(None if unit.verdict is None else unit.verdict.level_verdict.level)
-        rows.append((_name(unit), appraised, f"mức {level}" if level else "không", *votes))
-    head = ("Đơn vị", "Thẩm định", "Công nhận", "Có mặt", "Đồng ý", "Không đồng ý", "Ý kiến khác")
+        rows.append((_name(unit), *_result(cycle, unit), *votes))
+    what = "Công nhận" if isinstance(cycle.framework, Framework) else "Thông qua"
+    head = ("Đơn vị", "Thẩm định", what, "Có mặt", "Đồng ý", "Không đồng ý", "Ý kiến khác")
     blocks = [markdown.table(head, rows), markdown.bullets(map(markdown.escape, _meetings(concluded)))]
     remarks = [
         markdown.escape(f"{_name(unit)}: {text}")
@@ -129,6 +140,20 @@ def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit], today: date) 
 
 def _name(unit: ConcludedUnit) -> str:
     return f"{one_line(unit.name)} ({unit.code})"
+
+
+def _result(cycle: Cycle, unit: ConcludedUnit) -> tuple[str, str]:
+    """Return what the appraisal gave a unit, and what the council concluded."""
+    conclusion, verdict, index = unit.conclusion, unit.verdict, cycle.in_use
+    if isinstance(index, Framework):
+        level = conclusion.level
+        appraised = _level(None if verdict is None else verdict.level_verdict.level)
+        return appraised, f"mức {level}" if level else "không"
+    appraised = "chưa có"
+    if verdict is not None:
+        points = verdict.score_verdict.result.points
+        appraised = points_span(index, points.secured, points.possible)
+    return appraised, "không" if conclusion.points is None else points_text(index, conclusion.points)
 
 
 def _level(level: int | None) -> str:
@@ -157,17 +182,28 @@ def _remarks(cycle: Cycle, unit: ConcludedUnit, today: date) -> Iterator[str]:
         )
     yield from (override_sentence(exception, today) for exception in unit.exceptions)
     if unit.reasons:
-        yield f"không công nhận, do {'; '.join(lowered(bare(reason)) for reason in unit.reasons)}"
+        yield f"không {_what(cycle)}, do {'; '.join(lowered(bare(reason)) for reason in unit.reasons)}"
     if unit.conclusion.note:
         yield bare(unit.conclusion.note)
-    if unit.is_reopened:
+    if unit.is_reopened and unit.conclusion.is_refused and not isinstance(cycle.framework, Framework):
+        yield "hồ sơ trở lại thẩm định, chờ kết luận lại"
+    elif unit.is_reopened:
         yield "hồ sơ đã mở lại theo kiến nghị, chờ kết luận lại"
+    elif _are_points_changed(unit):
+        yield "điểm đã thay đổi sau khi thông qua, chờ Hội đồng thông qua lại"
     if not unit.is_new:
         yield "giữ nguyên như đã ghi"
 
 
+def _are_points_changed(unit: ConcludedUnit) -> bool:
+    approved = unit.conclusion.points
+    if approved is None or unit.verdict is None:
+        return False
+    return unit.verdict.score_verdict.result.points.secured != approved
+
+
 def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
-    """Return the level that the appraised figures reach: `mức độ 3 (Cơ bản)`."""
+    """Return the level that the appraised figures reach: `mức độ 3 (Cơ bản)`; a set of levels gives it."""
     if verdict is None:
         return "chưa có"
     level = verdict.level_verdict.level

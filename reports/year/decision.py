@@ -6,9 +6,9 @@ from datetime import date
 from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import Decision, DecisionKind
+from maturity.operations.decision_list import DecisionList
 from maturity.operations.decisions import (
     DecidedUnit,
-    DecisionList,
     PublishedDecision,
     RecordedDecision,
     WithdrawnDecision,
@@ -23,6 +23,7 @@ from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, revocation_text
 from reports.words.wording import bare, level_text, lowered, one_line
 from reports.year.outlook import consequence_report
+from reports.year.ranking_list import ranking_blocks
 
 NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đổi."
 
@@ -35,7 +36,7 @@ def issue_report(recorded: RecordedDecision) -> str:
     done = f"Đã ghi quyết định, công nhận {counted(len(units))} đơn vị." if units else "Đã ghi văn bản."
     return markdown.document(
         [
-            *_head(cycle, recorded.decision),
+            *decision_head(cycle, recorded.decision),
             markdown.escape(validity_text(units[0].recognition)) if units and units[0].recognition else None,
             *_results(cycle, units, recorded.today),
             markdown.escape(done if recorded.is_new else NOTHING_NEW),
@@ -56,8 +57,9 @@ def publication_report(published: PublishedDecision) -> str:
     verify = Do.to(Operation.VERIFY, head=published.head[:SHOWN_DIGITS])
     return markdown.document(
         [
-            *_head(published.cycle, published.decision),
+            *decision_head(published.cycle, published.decision),
             *_results(published.cycle, published.units, published.today),
+            *(ranking_blocks(published.ranking) if published.ranking else ()),
             markdown.escape(left) if published.waiting else None,
             markdown.escape(published_text(published.decision) if published.is_new else NOTHING_NEW),
             markdown.escape(f"Mã đối chiếu của nhật ký khi công bố: {published.head}"),
@@ -78,7 +80,7 @@ def revocation_report(recorded: RecordedDecision) -> str:
     ]
     return markdown.document(
         [
-            *_head(cycle, recorded.decision),
+            *decision_head(cycle, recorded.decision),
             markdown.bullets(lines),
             markdown.escape(
                 f"Đã ghi thu hồi công nhận đối với {counted(len(units))} đơn vị."
@@ -101,10 +103,11 @@ def withdrawal_report(withdrawn: WithdrawnDecision) -> str:
             f"{_unit(names, unit)}: bỏ khen thưởng đã ghi."
             for unit in dict.fromkeys(commendation.unit for commendation in effects.commendations)
         ),
+        *((f"Bỏ xếp hạng đã ghi của {counted(len(effects.ranked))} đơn vị.",) if effects.ranked else ()),
     ]
     return markdown.document(
         [
-            *_head(withdrawn.cycle, withdrawn.decision),
+            *decision_head(withdrawn.cycle, withdrawn.decision),
             markdown.bullets(map(markdown.escape, lines)),
             markdown.escape(
                 f"Đã rút văn bản ghi nhầm, lý do: {bare(withdrawn.reason)}. Văn bản đúng thì ghi lại."
@@ -118,7 +121,7 @@ def _unit(names: Mapping[str, str], code: str) -> str:
 
 
 def decision_list(of_year: DecisionList) -> str:
-    """Return the decisions of a year, each with the number of units it recognises, revokes or commends."""
+    """Return the decisions of a year, each with the number of units that it is about."""
     cycle, listed = of_year.cycle, of_year.decisions
     rows = [
         (
@@ -131,6 +134,13 @@ def decision_list(of_year: DecisionList) -> str:
         )
         for decision, units in listed
     ]
+    replaced = [
+        markdown.escape(
+            f"{decision_text(decision.replaces)} được thay thế bằng {decision_text(decision.reference)}."
+        )
+        for decision, _ in listed
+        if decision.replaces is not None and decision.kind is not DecisionKind.WITHDRAWN
+    ]
     withdrawn = [
         markdown.escape(f"{decision_text(decision.reference)}: đã rút vì ghi nhầm. {bare(decision.summary)}.")
         for decision, _ in listed
@@ -142,7 +152,7 @@ def decision_list(of_year: DecisionList) -> str:
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Các quyết định, số liệu năm {cycle.year}")),
             markdown.table(head, rows) if rows else f"Chưa ghi quyết định nào; cách ghi: {_HOW_TO_ISSUE}.",
-            markdown.bullets(withdrawn) if withdrawn else None,
+            markdown.bullets([*replaced, *withdrawn]) if replaced or withdrawn else None,
         ]
     )
 
@@ -167,7 +177,8 @@ def published_text(decision: Decision) -> str:
     return f"Công bố ngày {day(decision.published_on)}."
 
 
-def _head(cycle: Cycle, decision: Decision) -> list[str | None]:
+def decision_head(cycle: Cycle, decision: Decision) -> list[str | None]:
+    """Return what a report about a decision begins with: the mark of a rehearsal, its number, its subject."""
     title = f"{decision.kind.label} số {one_line(decision.number)} ngày {day(decision.signed_on)}"
     about = f"{bare(decision.summary)}. " if decision.summary else ""
     return [

@@ -28,6 +28,7 @@ from reports.words.dossier_words import (
 )
 from reports.words.numbers import counted, day
 from reports.words.permission_words import who_may
+from reports.words.recognition_words import decision_text
 from reports.words.wording import bare, label, level_text, one_line, raised, unit_name
 from reports.year.noticing import notice_lines
 from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
@@ -69,6 +70,18 @@ _WORK: Mapping[Operation, tuple[str, Do]] = {
     ),
 }
 """What is done with a dossier between its steps: in words, and the command."""
+_RANKING_WORK = (
+    "Ghi quyết định công bố xếp hạng khi mọi đơn vị đã được thông qua điểm",
+    Do.to(
+        Operation.ISSUE_DECISION,
+        year="{year}",
+        kind="xep-hang",
+        number="SỐ",
+        signed_on="DD/MM/YYYY",
+        signer="MÃ",
+    ),
+)
+"""The decision for which approved points wait."""
 
 
 def dossier_page(page: DossierPage) -> str:
@@ -134,6 +147,12 @@ def _facts(page: DossierPage) -> Iterable[str]:
         yield _round_two(dossier)
     if dossier.state is DossierState.NOT_RECOGNISED and dossier.reasons:
         yield f"Lý do không công nhận: {'; '.join(map(one_line, dossier.reasons))}."
+    if page.was_sent_back:
+        yield f"Hội đồng không thông qua điểm, lý do: {'; '.join(map(one_line, dossier.reasons))}."
+    if page.are_points_changed:
+        yield "Điểm đã thay đổi sau khi thông qua, vì kết quả cao nhất để so đã khác; Hội đồng thông qua lại."
+    if page.ranked_by is not None:
+        yield f"Điểm đã ghi trong {decision_text(page.ranked_by)} về công bố xếp hạng."
 
 
 def _round_two(dossier: Dossier) -> str:
@@ -151,7 +170,7 @@ def _round_two(dossier: Dossier) -> str:
 def _next(page: DossierPage) -> str:
     """List the possible steps, who takes them and their commands, without those the dossier rules out."""
     steps = [
-        *(_work(page.dossier, operation) for operation in page.work),
+        *(_work(page, operation) for operation in page.work),
         *(_step(page, row) for row in page.next_steps),
     ]
     if page.is_closed:
@@ -165,8 +184,10 @@ def _next(page: DossierPage) -> str:
     return markdown.bullets(map(escape, steps))
 
 
-def _work(dossier: Dossier, operation: Operation) -> str:
-    title, command = _WORK[operation]
+def _work(page: DossierPage, operation: Operation) -> str:
+    dossier = page.dossier
+    is_ranking = operation is Operation.ISSUE_DECISION and dossier.state is DossierState.APPROVED
+    title, command = _RANKING_WORK if is_ranking else _WORK[operation]
     do = command.filled({"year": dossier.year, "unit": dossier.unit})
     return f"{title}: {who_may(operation)} ({do})"
 

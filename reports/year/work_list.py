@@ -29,7 +29,8 @@ _WORDS = {
     Task.URGE_EXPLANATION: "đôn đốc {count} đơn vị giải trình",
     Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
     Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
-    Task.APPRAISE_REOPENED: "thẩm định lại, sau đó kết thúc thẩm định {count} hồ sơ đã mở lại theo kiến nghị",
+    Task.APPRAISE_REOPENED: "thẩm định lại, sau đó kết thúc thẩm định {count} hồ sơ đã mở lại theo kiến nghị"
+    " hoặc Hội đồng không thông qua điểm",
     Task.FINISH_APPRAISAL: "kết thúc thẩm định {count} hồ sơ đã thẩm định đủ",
     Task.LAY_BEFORE_COUNCIL: "trình Hội đồng {count} hồ sơ đã thẩm định",
     Task.CONCLUDE: "họp Hội đồng, kết luận {count} hồ sơ",

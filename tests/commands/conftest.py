@@ -75,6 +75,27 @@ def unproved(ready: ReadyWorkspaces, home: Path, at: Clock) -> Path:
     return ready.copy("unproved", home)
 
 
+@pytest.fixture
+def points_year(ready: ReadyWorkspaces, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twelve districts with their points before a council of seven; thu-ky acts."""
+    monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
+    return ready.copy("points before the council", home)
+
+
+@pytest.fixture
+def approved_year(ready: ReadyWorkspaces, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with all points approved."""
+    monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
+    return ready.copy("points approved", home)
+
+
+@pytest.fixture
+def ranked_year(ready: ReadyWorkspaces, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with the ranking published by the decision 10/QĐ-MẪU."""
+    monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
+    return ready.copy("ranked", home)
+
+
 @pytest.fixture(scope="session")
 def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The year of the sample province as `demo --workspace` leaves it, and beside it what that printed."""

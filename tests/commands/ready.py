@@ -20,7 +20,7 @@ from maturity.recognition.recognition import save_recognition
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from tests.certifying import CONCLUDE, PERSONS, SET_UP, UNANIMOUS, before_the_council, sample_assessments
-from tests.commands import dossiers
+from tests.commands import dossiers, ranked_year
 from tests.commands.recognised_year import REASON, RECOGNISED
 from tests.maturity.recognition.recognised import recognitions
 from tests.running import run_in
@@ -121,6 +121,37 @@ def _unproved(workspace: Path) -> None:
     _type(workspace, "2026-01-12T08:00", "dossier", "take-up", *step, "td")
 
 
+def _points_before_the_council(workspace: Path) -> None:
+    """The districts of the fictional index before a council of seven, with their points."""
+    _type(workspace, NOW, "init")
+    with_units(workspace, ranked_year.districts())
+    opening = ("cycle", "open", "--year", 2025, "--framework", ranked_year.SET, "--rehearsal")
+    _type(workspace, NOW, *opening)
+    ranked_year.lay_before_the_council(workspace)
+    _type(workspace, NOW, *SET_UP, "--kind", "huyện", "--as", "thu-ky")
+
+
+def _points_approved(workspace: Path) -> None:
+    """The points of all districts approved by the council."""
+    minutes = ranked_year.minutes(workspace / "bien-ban.csv", ranked_year.POINTS)
+    _type(
+        workspace,
+        NOW,
+        *ranked_year.CONCLUDE[:2],
+        minutes,
+        *ranked_year.CONCLUDE[2:],
+        "--apply",
+        "--as",
+        "thu-ky",
+    )
+
+
+def _ranked(workspace: Path) -> None:
+    """The ranking of the districts recorded and published by the decision 10/QĐ-MẪU."""
+    _type(workspace, NOW, *ranked_year.ISSUE, "--number", "10/QĐ-MẪU", "--as", "thu-ky")
+    _type(workspace, NOW, *ranked_year.PUBLISH, "--number", "10/QĐ-MẪU", "--as", "thu-ky")
+
+
 MAKERS: Mapping[str, tuple[str | None, Callable[[Path], None]]] = {
     "opened": (None, _opened),
     "reported": ("opened", _reported),
@@ -128,6 +159,9 @@ MAKERS: Mapping[str, tuple[str | None, Callable[[Path], None]]] = {
     "concluded": ("before the council", _concluded),
     "recognised": ("opened", _recognised),
     "unproved": ("reported", _unproved),
+    "points before the council": (None, _points_before_the_council),
+    "points approved": ("points before the council", _points_approved),
+    "ranked": ("points approved", _ranked),
 }
 """Each by its name: the one that it goes on from, and what is done there."""
 

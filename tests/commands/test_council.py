@@ -259,7 +259,7 @@ def test_one_row_at_fault_keeps_the_whole_meeting_back(
             ("--unit", "99002", "--recognise", 4),
             "thiếu số phiếu: --present, --agreed, --against, --abstained",
         ),
-        (("--unit", "99002", *UNANIMOUS), "đúng một trong: --recognise MỨC, --refuse"),
+        (("--unit", "99002", *UNANIMOUS), "đúng một trong: --recognise MỨC, --approve, --refuse"),
         (("--unit", "99002", "--recognise", 4, "--refuse", *UNANIMOUS), "đúng một trong"),
         (("--unit", "88888", "--recognise", 4, *UNANIMOUS), "không có đơn vị cấp xã mã 88888"),
         (("x.csv", "--unit", "99002"), "không ghi cả hai"),

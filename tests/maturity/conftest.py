@@ -24,7 +24,9 @@ def full_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
                 writing.put(PERSONS, {"id": identity, "roles": "to-giup-viec", "state": "active"})
             for number in (1, 2, 3):
                 commending = {"number": f"decision {number}", "kind": "commendation"}
-                writing.put(DECISIONS, {**sound(DECISIONS, number), **commending})
+                ranking = {"number": f"ranking {number}", "kind": "ranking"}
+                for others in (commending, ranking):
+                    writing.put(DECISIONS, {**sound(DECISIONS, number), **others})
                 writing.keep_contact(f"id {number}", contact(number))
         with store.act("evidence add", NOW + timedelta(hours=1), "ba-a") as writing:
             writing.put(EVIDENCE, evidence(PLAN, "ke-hoach.pdf"))

@@ -6,32 +6,34 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from foundation.problem import NOWHERE, RefusedError
+from criteria.model import Framework
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, first_finding
 from maturity.appraisal.case import Case
 from maturity.appraisal.comparison import ItemComparison, item_comparisons
+from maturity.council.meeting import council_case_of
 from maturity.cycle.cycle import Cycle, CycleState
 from maturity.cycle.noticing import Notices, notices
-from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.dossier import Dossier
 from maturity.dossier.history import DossierEvent, changed_since, history
 from maturity.dossier.overrides import Override, overrides
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.figures.figure import observations
-from maturity.operations import codes
 from maturity.operations.cases import cases_of, has_group_of
 from maturity.operations.dossiers.answers import unanswered
 from maturity.operations.dossiers.step import units_and_cycles
 from maturity.operations.faults import deciding
 from maturity.operations.others import others_of
+from maturity.operations.outcomes import confirmed_result
 from maturity.operations.session import Session
 from maturity.people.operation import Operation
+from maturity.ranking.ranking import decided_by, ranked_by
 from maturity.recognition.deciding_figures import deciding_figures
-from maturity.recognition.recognition import Recognition, recognitions
+from maturity.recognition.recognition import DecisionReference, Recognition, recognitions
 from maturity.settings.deadlines import Deadlines
 from maturity.units.unit import Unit
 from maturity.verdicts.points import ScoredUnit
-from maturity.verdicts.verdict import Result, Stage, StoredVerdict, decide, derived_again, verdict_of
+from maturity.verdicts.verdict import Result, Stage, decide, verdict_of
 
 if TYPE_CHECKING:  # a year by a set of levels has no points to lose
     from rules.lost import LostPoints
@@ -70,6 +72,14 @@ class DossierPage:
     """Codes of items without an appraisal in the round under way."""
     overrides: Sequence[Override] = ()
     recognition: Recognition | None = None
+    decided_by: DecisionReference | None = None
+    """The decision that rests on the conclusion, so that this cannot be taken back."""
+    ranked_by: DecisionReference | None = None
+    """The standing decision on the ranking of the year, if it has the unit with its present points."""
+    was_sent_back: bool = False
+    """Whether the council did not approve the points, for the reasons of the dossier."""
+    are_points_changed: bool = False
+    """Whether the points are others than those that the council approved."""
     history: Sequence[DossierEvent] = field(default=(), repr=False)
     notices: Notices = field(factory=Notices)
     """Remarks on the record."""
@@ -95,6 +105,8 @@ class DossierPage:
             case DossierState.EXPLANATION_REQUESTED:
                 return (Operation.EXPLAIN,)
             case DossierState.RECOGNISED if self.recognition is None:
+                return (Operation.ISSUE_DECISION,)
+            case DossierState.APPROVED if self.ranked_by is None and not self.are_points_changed:
                 return (Operation.ISSUE_DECISION,)
             case _:
                 return ()
@@ -126,15 +138,23 @@ class DossierPage:
     def _unmet(self) -> Collection[Need]:
         """The needs that the content of the page shows to be unmet."""
         dossier, recognition = self.dossier, self.recognition
+        is_by_points = not isinstance(self.cycle.framework, Framework)
+        is_decided = {
+            DossierState.RECOGNISED: recognition is not None,
+            DossierState.APPROVED: self.ranked_by is not None,
+        }
         is_met = {
+            Need.BY_LEVELS: not is_by_points,
+            Need.BY_POINTS: is_by_points,
+            Need.POINTS_CHANGED: self.are_points_changed,
             Need.NOT_RETURNED_BEFORE: not dossier.was_returned,
             Need.FIRST_ROUND: dossier.round == 1,
             Need.ALL_APPRAISED: not self.to_appraise,
             Need.SOMETHING_REOPENED: bool(self.reopened),
-            Need.DECISION: dossier.state is not DossierState.RECOGNISED or recognition is not None,
+            Need.DECISION: is_decided.get(dossier.state, True),
             Need.ANSWER_OVERDUE: dossier.due_on is None or self.today > dossier.due_on,
             Need.RECOGNITION_IN_FORCE: recognition is not None and recognition.revoked_from is None,
-            Need.NO_RECOGNITION: recognition is None,
+            Need.NO_RECOGNITION: self.decided_by is None,
         }
         return {need for need, holds in is_met.items() if not holds}
 
@@ -154,7 +174,8 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
     events = history(store, year, unit.code, series=cycle.series)
     verdicts = {stage: verdict_of(store, year, unit.code, stage, series=cycle.series) for stage in Stage}
     submitted = verdicts[Stage.SELF_ASSESSED]
-    dossier = dossier_of(store, year, unit.code, series=cycle.series)
+    council_case = council_case_of(store, cycle, unit.code)
+    dossier, conclusion = council_case.dossier, council_case.concluded
     figures = deciding_figures(store, cycle, unit.code, settings.counting_day)
     changed: tuple[str, ...] = ()
     if submitted is not None and not dossier.state.takes_figures:
@@ -170,7 +191,7 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         for appraisal in reopened
     ]
     results = {
-        stage: _confirmed(cycle, verdict) for stage, verdict in verdicts.items() if verdict is not None
+        stage: confirmed_result(cycle, verdict) for stage, verdict in verdicts.items() if verdict is not None
     }
     so_far = _so_far(session, case, unit) if verdicts[Stage.APPRAISED] is None else None
     newest = results.get(Stage.APPRAISED) or so_far or results.get(Stage.SELF_ASSESSED)
@@ -193,6 +214,15 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         unanswered=unanswered(store, cycle, unit.code, asked, figures),
         overrides=list(overrides(store, year, unit.code)),
         recognition=next(recognitions(store, year, unit.code, series=cycle.series), None),
+        decided_by=decided_by(store, cycle, unit.code),
+        ranked_by=ranked_by(store, cycle, unit.code, council_case.points),
+        was_sent_back=conclusion is not None
+        and conclusion.is_refused
+        and dossier.state is DossierState.APPRAISING,
+        are_points_changed=conclusion is not None
+        and conclusion.points is not None
+        and dossier.state in (DossierState.APPROVED, DossierState.PUBLISHED)
+        and conclusion.points != council_case.points,
         history=events,
         notices=notices(store, cycle, session.untaken(cycle), {event.act for event in events}),
         settings_file=session.workspace.configuration.name,
@@ -212,11 +242,3 @@ def _losses(newest: Result | None) -> "Sequence[LostPoints]":
     from rules.losses import losses  # late: only an index needs what scores
 
     return losses(newest.scored)
-
-
-def _confirmed(cycle: Cycle, verdicts: StoredVerdict) -> Result:
-    """Return a stored verdict, decided again; refuse to show one that does not hold."""
-    assessment = derived_again(cycle, verdicts)
-    if assessment.verdict != verdicts.verdict:
-        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=verdicts.unit, year=verdicts.year))
-    return assessment

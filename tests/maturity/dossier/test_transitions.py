@@ -46,6 +46,13 @@ Hội đồng không công nhận        công bố quyết định      đã c�
 Hội đồng thống nhất công nhận   mở lại hồ sơ theo kiến nghị  đã giải trình
 Hội đồng không công nhận        mở lại hồ sơ theo kiến nghị  đã giải trình
 đã công bố                      mở lại hồ sơ theo kiến nghị  đã giải trình
+trình Hội đồng                  kết luận thông qua điểm  Hội đồng đã thông qua điểm
+Hội đồng đã thông qua điểm      kết luận thông qua điểm  Hội đồng đã thông qua điểm
+đã công bố                      kết luận thông qua điểm  Hội đồng đã thông qua điểm
+trình Hội đồng                  kết luận không thông qua điểm  đang thẩm định
+Hội đồng đã thông qua điểm      rút kết luận ghi nhầm   trình Hội đồng
+Hội đồng đã thông qua điểm      công bố quyết định      đã công bố
+Hội đồng đã thông qua điểm      mở lại hồ sơ theo kiến nghị  đã giải trình
 """
 """From which state, what is done, to which state."""
 

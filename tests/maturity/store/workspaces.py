@@ -27,6 +27,7 @@ from maturity.store.schema import (
     DOSSIERS,
     OVERRIDES,
     PERSONS,
+    RANKINGS,
     RECOGNITIONS,
     TABLES,
     VERDICTS,
@@ -92,8 +93,14 @@ SAME: dict[Table, dict[str, str | int | None]] = {
     COMMENDATIONS: {"decision_signed_on": TODAY},
     COUNCILS: {"signed_on": TODAY, "quorum": ">=1/2", "majority": ">1/2", "majority_of": "present"},
     CONCLUSIONS: {"level": 1, "is_recognised": 1, "present": 1, "agreed": 1, "against": 0, "abstained": 0}
-    | {"on_day": TODAY, "attending": None},
-    DECISIONS: {"signed_on": TODAY, "published_on": TODAY, "kind": "recognition"},
+    | {"on_day": TODAY, "attending": None, "points": None},
+    DECISIONS: {
+        "signed_on": TODAY,
+        "published_on": TODAY,
+        "kind": "recognition",
+        "replaces_signed_on": TODAY,
+    },
+    RANKINGS: {"signed_on": TODAY, "position": None, "points": None, "applicable": None},
     RECOGNITIONS: {"level": 1, "decision_signed_on": TODAY, "revoked_from": None},
     COMPLAINTS: dict.fromkeys(("received_on", "answered_on", "reopened_on"), TODAY),
     OVERRIDES: {"on_day": TODAY, "rule": "level_reached", "instead": "1"},
@@ -102,6 +109,7 @@ SAME: dict[Table, dict[str, str | int | None]] = {
 BOUND: dict[Table, dict[str, str]] = {
     CONCLUSIONS: {"council": "number {n}"},
     COUNCIL_MEMBERS: {"number": "number {n}"},
+    RANKINGS: {"number": "ranking {n}"},
     RECOGNITIONS: {"decision": "number {n}"},
 }
 """What they name of each other."""

@@ -1,0 +1,1 @@
+"""Rankings by an index as decided: points and places of units, and the decisions that publish them."""

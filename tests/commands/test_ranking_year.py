@@ -1,0 +1,327 @@
+"""The end of a year by an index: points approved, places decided, published, corrected."""
+
+import json
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from criteria.model import UnitKind
+from maturity.cycle.cycle import Cycle, cycle_of, save_cycle
+from maturity.decisions.decision import Decision, DecisionKind, save_decision
+from maturity.ranking.ranked_unit import RankedUnit, save_ranked_unit
+from maturity.store.workspace import Workspace
+from tests.certifying import run_refused, run_without_change, verify_passes
+from tests.commands.ranked_year import (
+    CONCLUDE,
+    ISSUE,
+    POINTS,
+    PUBLISH,
+    SET,
+    UNANIMOUS,
+    UNITS,
+    YEAR,
+    index,
+    minutes,
+)
+from tests.running import Run
+from tests.workspaces import AT
+
+FIRST, SECOND = ("--number", "10/QĐ-MẪU"), ("--number", "20/QĐ-MẪU")
+LIST = ("list", "ranking", *YEAR)
+
+
+def of(unit: str, *conclusion: object) -> tuple[object, ...]:
+    """Return the arguments that conclude on one unit."""
+    return (*CONCLUDE, "--unit", unit, *conclusion)
+
+
+# The council
+
+
+def test_a_council_approves_points_as_appraised(points_year: Path, run: Run) -> None:
+    """What is approved are the points of the appraisal; the same again changes nothing."""
+    outcome = run(*of("903", "--approve", *UNANIMOUS))
+    assert outcome.shows_row("Huyện Suối Mẫu (903)", "748,80", "748,80", "07", "07", "0", "0")
+    assert run("dossier", "show", "--year", 2025, "--unit", "903").says("Hội đồng đã thông qua điểm")
+    run_without_change_of_conclusion = run(*of("903", "--approve", *UNANIMOUS))
+    assert run_without_change_of_conclusion.says("đã ghi từ trước; không có gì thay đổi")
+    assert verify_passes(run, "figures", "appraisals", "dossiers", "verdicts")
+
+
+def test_points_and_levels_are_not_mixed_up(points_year: Path, run: Run) -> None:
+    """A year by an index has no level to recognise."""
+    refused = run_refused(points_year, run, *of("903", "--recognise", 3, *UNANIMOUS))
+    assert refused.says(f"chấm điểm theo bộ chỉ số {SET}, Hội đồng không công nhận mức độ")
+
+
+def test_levels_have_no_points_to_approve(council_year: Path, run: Run) -> None:
+    """And the other way round."""
+    conclude = ("council", "conclude", "--year", 2025, "--on", "05/01/2026", "--unit", "99002", "--approve")
+    assert run_refused(council_year, run, *conclude, *UNANIMOUS).says("không có điểm để thông qua")
+
+
+def test_a_majority_is_needed_and_a_refusal_must_not_contradict_it(points_year: Path, run: Run) -> None:
+    """As for levels, in the words of points."""
+    few = ("--present", 7, "--agreed", 3, "--against", 4, "--abstained", 0)
+    assert run_refused(points_year, run, *of("903", "--approve", *few)).says(
+        "không đủ phiếu để thông qua điểm: cần 4/7"
+    )
+    refusal = of("903", "--refuse", "--reason", "sai dòng 6.4", *UNANIMOUS)
+    assert run_refused(points_year, run, *refusal).says("kết luận không thông qua điểm trái với biểu quyết")
+
+
+def test_points_that_are_not_approved_go_back_to_be_appraised(points_year: Path, run: Run) -> None:
+    """With the reasons; every row can be appraised again, then the council meets again."""
+    few = ("--present", 7, "--agreed", 3, "--against", 4, "--abstained", 0)
+    assert run(*of("912", "--refuse", "--reason", "Kiểm tra lại dòng 6.4", *few)).says(
+        "không thông qua điểm, do"
+    )
+    page = run("dossier", "show", "--year", 2025, "--unit", "912")
+    assert page.says("Tình trạng: đang thẩm định.")
+    assert page.says("Hội đồng không thông qua điểm, lý do: Kiểm tra lại dòng 6.4.")
+    assert run("council", "show", *YEAR).says("hồ sơ trở lại thẩm định, chờ kết luận lại")
+    assert verify_passes(run, "figures", "appraisals", "dossiers", "verdicts")
+
+
+def test_minutes_with_other_points_are_asked_about(points_year: Path, run: Run, tmp_path: Path) -> None:
+    """Points in minutes are compared and never taken over; written with fewer decimals they are the same."""
+    file = minutes(
+        tmp_path / "bb.csv", {"903": "748,8", "904": "749", "905": "", "906": "708,60", "907": "x"}
+    )
+    refused = run_refused(points_year, run, "council", "conclude", file, *CONCLUDE[2:], "--apply")
+    assert refused.says('bb.csv, dòng 5: biên bản ghi "708,60" điểm, kết quả thẩm định là 708,59 điểm')
+    assert refused.says('dòng 6: biên bản ghi "x" điểm')
+    assert not refused.says("dòng 2")
+    assert not refused.says("dòng 3")
+    file.write_text(file.read_text(encoding="utf-8").replace("thông qua", "công nhận"), encoding="utf-8")
+    assert run("council", "conclude", file, *CONCLUDE[2:]).says("cần ghi “thông qua” hoặc “không thông qua”")
+
+
+# The decision
+
+
+def test_nothing_is_ranked_until_all_points_are_approved(points_year: Path, run: Run) -> None:
+    """Every reason at once, with what to do, and how a unit is left out by the decision."""
+    for unit in UNITS[:10]:
+        assert run(*of(unit, "--approve", *UNANIMOUS)).code == 0
+    refused = run_refused(points_year, run, *ISSUE, *FIRST)
+    assert refused.says("hồ sơ 911 năm 2025: chưa được Hội đồng thông qua điểm (trình Hội đồng)")
+    assert refused.says("hồ sơ 912 năm 2025: chưa được Hội đồng thông qua điểm")
+    assert refused.says("thì ghi --without 912 --reason LÝ-DO")
+    without = ("--without", "911", "--without", "912")
+    assert run_refused(points_year, run, *ISSUE, *FIRST, *without).says("chưa ghi lý do")
+    outcome = run(*ISSUE, *FIRST, *without, "--reason", "Mới thành lập")
+    assert outcome.code == 0, outcome.text
+    assert outcome.shows_row("10", "Huyện Gò Giả Lập", "910", "574,96", "0,63884", "Trung bình")
+    assert outcome.shows_row("Huyện Đèo Minh Chứng", "911", "–", "–", "Mới thành lập")
+
+
+def test_places_are_shared_and_skipped_as_the_set_says(approved_year: Path, run: Run) -> None:
+    """Equal points share a place; points that only print alike do not, and the list says so."""
+    outcome = run(*ISSUE, *FIRST)
+    assert outcome.code == 0, outcome.text
+    for place, unit in (("03", "Huyện Suối Mẫu"), ("03", "Huyện Đồng Thử"), ("05", "Huyện Rừng Phác Thảo")):
+        assert outcome.shows_row(place, unit)
+    assert outcome.says("in 0,78732 như nhau, giá trị chính xác khác nhau")
+    assert outcome.says("giá trị bình quân 0,73139, trung vị 0,75361")
+    assert outcome.says(
+        "Cao nhất: Thành phố Minh Họa 0,90074; Thị xã Cầu Ví Dụ 0,89531; Huyện Đồng Thử 0,83200."
+    )
+    assert outcome.says("Đã ghi quyết định, xếp hạng 12 đơn vị.")
+    run_without_change(approved_year, run, *ISSUE, *FIRST)
+    assert run_refused(approved_year, run, *ISSUE, *SECOND).says("đã có Quyết định số 10/QĐ-MẪU")
+    assert verify_passes(run, "figures", "appraisals", "dossiers", "verdicts")
+
+
+def test_a_published_ranking_is_every_unit_s_result(approved_year: Path, run: Run) -> None:
+    """The journal's hash is printed with it; before it, a conclusion that is decided on stays."""
+    assert run(*ISSUE, *FIRST).code == 0
+    withdrawal = ("council", "withdraw", *YEAR, "--unit", "901", "--reason", "nhầm")
+    assert run_refused(approved_year, run, *withdrawal).says("Quyết định công bố xếp hạng số 10/QĐ-MẪU")
+    outcome = run(*PUBLISH, *FIRST)
+    assert outcome.says("Mã đối chiếu của nhật ký khi công bố:")
+    assert run("status", *YEAR).says("12 đơn vị: đã công bố 12.")
+    assert run("decision", "list", "--year", 2025, "--tier", "huyện").shows_row("10/QĐ-MẪU", "05/01/2026")
+    run_refused(approved_year, run, "decision", "withdraw", *FIRST, "--reason", "nhầm")
+    assert run("cycle", "close", *YEAR).code == 0
+    assert verify_passes(run, "figures", "appraisals", "dossiers", "verdicts")
+
+
+def test_a_ranking_recorded_by_mistake_is_withdrawn_and_recorded_anew(approved_year: Path, run: Run) -> None:
+    """Its annex goes, the journal keeps it; the number can be used again."""
+    assert run(*ISSUE, *FIRST).code == 0
+    assert run("decision", "withdraw", *FIRST, "--reason", "nhầm").says("Bỏ xếp hạng đã ghi của 12 đơn vị.")
+    assert run(*LIST).says("DỰ KIẾN theo kết quả thẩm định")
+    assert run(*ISSUE, *FIRST).says("Đã ghi quyết định, xếp hạng 12 đơn vị.")
+
+
+def test_levels_are_not_ranked_and_points_not_recognised(
+    council_year: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each set has its own decision."""
+    of_levels = ("decision", "issue", "--year", 2025, "--signed-on", "05/01/2026", "--signer", "ky1", *FIRST)
+    refused = run_refused(council_year, run, *of_levels, "--kind", "xep-hang")
+    assert refused.says("xét mức độ theo bộ tiêu chí 2361-xa, không có điểm để xếp hạng")
+    assert run(*of_levels, "--kind", "khen-thuong", "--without", "99001").says(
+        "chỉ dùng cho quyết định công bố xếp hạng"
+    )
+
+
+def test_points_are_not_recognised(approved_year: Path, run: Run) -> None:
+    """The refusal names the kind of decision that publishes points."""
+    of_points = ("decision", "issue", "--year", 2025, "--tier", "huyện", "--signed-on", "05/01/2026", *FIRST)
+    level = ("--signer", "ky1", "--kind", "cong-nhan", "--valid-from", "05/01/2026", "--all")
+    assert run_refused(approved_year, run, *of_points, *level).says("bằng --kind xep-hang")
+
+
+# After publication
+
+
+def test_a_complaint_leads_to_a_ranking_that_replaces_the_old(ranked_year: Path, run: Run) -> None:
+    """The old one stays as it was; between the two the list says whose result is considered again."""
+    complaint = (
+        "complaint",
+        "add",
+        *YEAR,
+        "--unit",
+        "910",
+        "--received-on",
+        "05/01/2026",
+        "--content",
+        "Dòng 2.3",
+    )
+    assert run(*complaint).code == 0
+    assert (
+        run("complaint", "answer", 1, "--on", "05/01/2026", "--answer", "xem", "--outcome", "xem-lai").code
+        == 0
+    )
+    assert run("complaint", "reopen", 1).code == 0
+    listed = run(*LIST)
+    assert listed.says("Theo Quyết định số 10/QĐ-MẪU ngày 05/01/2026, công bố ngày 05/01/2026.")
+    assert listed.says(
+        "Huyện Gò Giả Lập (910): hồ sơ đã mở lại (đã giải trình); hạng, điểm trên đây là theo quyết định."
+    )
+    replacing = (*ISSUE, *SECOND, "--replaces", "10/QĐ-MẪU")
+    assert run_refused(ranked_year, run, *replacing).says(
+        "hồ sơ 910 năm 2025: chưa được Hội đồng thông qua điểm"
+    )
+    assert run_refused(ranked_year, run, *ISSUE, *SECOND, "--without", "910", "--reason", "đang xét").says(
+        "quyết định thay thế thì ghi --replaces 10/QĐ-MẪU"
+    )
+    assert run(*replacing, "--without", "910", "--reason", "Đang xét kiến nghị").code == 0
+    assert run(*PUBLISH, *SECOND).code == 0
+    assert run(*LIST).shows_row("10", "Huyện Đèo Minh Chứng", "911")
+    decisions = run("decision", "list", "--year", 2025, "--tier", "huyện")
+    assert decisions.says(
+        "Quyết định số 10/QĐ-MẪU ngày 05/01/2026 được thay thế bằng Quyết định số 20/QĐ-MẪU"
+    )
+    assert verify_passes(run, "figures", "appraisals", "dossiers", "verdicts")
+
+
+def test_an_unpublished_ranking_keeps_dossiers_closed(approved_year: Path, run: Run) -> None:
+    """It is withdrawn first, or published and then replaced."""
+    assert run(*ISSUE, *FIRST).code == 0
+    complaint = (
+        "complaint",
+        "add",
+        *YEAR,
+        "--unit",
+        "910",
+        "--received-on",
+        "05/01/2026",
+        "--content",
+        "Dòng 2.3",
+    )
+    assert run(*complaint).code == 0
+    assert (
+        run("complaint", "answer", 1, "--on", "05/01/2026", "--answer", "xem", "--outcome", "xem-lai").code
+        == 0
+    )
+    assert run_refused(approved_year, run, "complaint", "reopen", 1).says(
+        "chưa công bố; rút quyết định đó bằng"
+    )
+
+
+# The list
+
+
+def with_former_ranking(workspace: Path) -> None:
+    """Put the published ranking of 2024 into the workspace: 902 was first, 901 second, 903 tenth."""
+    with Workspace(workspace).open() as store, store.act("decision issue", AT) as writing:
+        cycle = cycle_of(store, 2025, UnitKind.DISTRICT, series=SET)
+        assert isinstance(cycle, Cycle)
+        save_cycle(writing, evolve(cycle, year=2024))
+        day = date(2025, 6, 1)
+        decision = Decision(
+            number="1/QĐ-CŨ",
+            signed_on=day,
+            kind=DecisionKind.RANKING,
+            year=2024,
+            unit_kind=UnitKind.DISTRICT,
+            signer="ky1",
+            series=SET,
+            published_on=day,
+        )
+        save_decision(writing, decision)
+        for unit, position, points in (("902", 1, "850"), ("901", 2, "800"), ("903", 10, "500.4")):
+            row = RankedUnit(
+                number="1/QĐ-CŨ",
+                signed_on=day,
+                unit=unit,
+                year=2024,
+                series=SET,
+                position=position,
+                points=Fraction(points),
+                applicable=index().scale,
+            )
+            save_ranked_unit(writing, row)
+
+
+def test_places_stand_beside_those_of_the_year_before(ranked_year: Path, run: Run) -> None:
+    """A change of places and of the value; a unit without a place then has a dash."""
+    assert run(*LIST).says("Chưa có xếp hạng năm 2024 đã công bố để so sánh.")
+    with_former_ranking(ranked_year)
+    listed = run(*LIST, "--format", "md").out
+    first = "| 01 | Thành phố Minh Họa | 901 | 810,67 | 0,90074 | Xuất sắc | 02 |"
+    assert f"{first} tăng 01 bậc; giá trị tăng 0,01185 |" in listed
+    assert (
+        "| 02 | Thị xã Cầu Ví Dụ | 902 | 805,78 | 0,89531 | Tốt | 01 | giảm 01 bậc; giá trị giảm 0,04913 |"
+        in listed
+    )
+    assert "| 03 | Huyện Đồng Thử | 904 | 748,80 | 0,83200 | Tốt | – | – |" in listed
+    assert "tăng 07 bậc" in listed
+    assert "Hạng và giá trị năm 2024 theo Quyết định số 1/QĐ-CŨ ngày 01/06/2025." in listed
+
+
+def test_the_list_is_a_table_for_spreadsheets_and_programs(
+    ranked_year: Path, run: Run, tmp_path: Path
+) -> None:
+    """CSV with a mark of its encoding in a file; JSON with exact points; both name the decision."""
+    file = tmp_path / "xep-hang.csv"
+    assert run(*LIST, "-o", file).code == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = file.read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 13
+    assert rows[1].startswith('01,Thành phố Minh Họa,901,,"810,67","0,90074",Xuất sắc,')
+    assert "Quyết định số 10/QĐ-MẪU" in rows[1]
+    listed = json.loads(run(*LIST, "--format", "json").out)
+    assert (listed["schema"], listed["list"], listed["final"]) == ("maturity.list/1", "ranking", True)
+    assert listed["decision"] == {
+        "number": "10/QĐ-MẪU",
+        "signed_on": "2026-01-05",
+        "published_on": "2026-01-05",
+        "replaces": None,
+    }
+    assert listed["rankings"] == [{"unit_group": None, "units": 12, "mean": "0.73139", "median": "0.75361"}]
+    by_code = {entry["code"]: entry for entry in listed["entries"]}
+    assert {code: entry["shown"].replace(".", ",") for code, entry in by_code.items()} == POINTS
+    assert by_code["903"]["points"] == by_code["904"]["points"]
+    assert by_code["905"]["points"] != by_code["906"]["points"]
+
+
+def test_levels_have_no_ranking_to_list(council_year: Path, run: Run) -> None:
+    """The refusal says why."""
+    assert run("list", "ranking", "--year", 2025).says("xét mức độ theo bộ tiêu chí 2361-xa")
