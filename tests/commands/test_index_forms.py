@@ -171,3 +171,53 @@ def test_a_form_of_the_other_kind_of_set_is_refused(run: Run, year: Path) -> Non
     assert other.code != 0
     assert "khác bộ bo-chi-so-nho" in words(other)
     assert not figures(year)
+
+
+def ruled(path: Path, rulings: Mapping[str, Mapping[str, object]]) -> None:
+    """Fill in a workbook of appraisals, by the headings of its columns."""
+    book = load_workbook(path)
+    sheet = book["Thẩm định"]
+    header = next(row for row in sheet.iter_rows() if any(cell.value == "Vòng" for cell in row))
+    at = {str(cell.value): cell.column for cell in header}
+    for row in sheet.iter_rows(min_row=header[0].row + 1):
+        for heading, value in rulings.get(str(row[at["Mã chỉ số"] - 1].value), {}).items():
+            sheet.cell(row[0].row, at[heading]).value = value
+    book.save(path)
+
+
+def test_appraisers_rule_on_figures_and_points_follow(
+    run: Run, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook says what each figure earns; what is adjusted in it is the figure, in its own words."""
+    rows = {
+        "1.1": {columns.VALUE: "3", columns.EVIDENCE_NUMBER: "12/BC-UBND"},
+        "1.5": {columns.VALUE: "Phó Chủ tịch", columns.EVIDENCE_NUMBER: "3/QĐ-UBND"},
+        "2.1": {columns.NUMERATOR: "74", columns.DENOMINATOR: "100", columns.EVIDENCE_NUMBER: "1/BC"},
+    }
+    assert of_index(run, "intake", returned(sent(run, "--unit", "99002"), rows), "--apply").code == 0
+    monkeypatch.setenv("MATURITY_NOW", "2027-01-05T09:00")
+    assert run("person", "add", "tt01", "--name", "Người mẫu 01", "--role", "thuong-truc").code == 0
+    for person, role, whose in (("xa02", "don-vi", ("--unit", "99002")), ("tgv01", "to-giup-viec", ())):
+        add = ("person", "add", person, "--name", "Người mẫu 02", "--role", role)
+        assert run(*add, *whose, "--as", "tt01").code == 0
+    assert of_index(run, "dossier", "submit", "--unit", "99002", "--as", "xa02").code == 0
+    assert of_index(run, "dossier", "take-up", "--all", "--as", "tgv01").code == 0
+    assert of_index(run, "appraise", "--form", "--unit", "99002", "-o", "phieu", "--as", "tgv01").code == 0
+    (path,) = Path("phieu").glob("*.xlsx")
+    texts = {str(cell.value) for row in load_workbook(path)["Thẩm định"].iter_rows() for cell in row}
+    assert "03 cuộc họp; 6,00/8 điểm" in texts
+    assert "Từ 75% trở lên: 5 điểm; còn lại: tỷ lệ × 5 điểm. Tối đa 5 điểm." in texts
+    outcome, value, reason = "Kết quả thẩm định", "Giá trị điều chỉnh", "Lý do"
+    adjusted = {outcome: "điều chỉnh", reason: "không khớp nguồn"}
+    ruled(
+        path,
+        {
+            "1.1": {outcome: "chấp nhận"},
+            "1.5": {**adjusted, value: "chưa có Ban Chỉ đạo"},
+            "2.1": {**adjusted, "Tử số điều chỉnh": 70, "Mẫu số điều chỉnh": 100},
+        },
+    )
+    preview = words(of_index(run, "appraise", path, "--as", "tgv01"))
+    assert "1.5 (3,75 thành 0,00: “chưa có Ban Chỉ đạo”)" in preview
+    assert "2.1 (3,70 thành 3,50: 70% (70/100 hồ sơ))" in preview
+    assert of_index(run, "appraise", path, "--apply", "--as", "tgv01").code == 0
