@@ -4,7 +4,7 @@ A score depends on other units of its ranking (`rules.scored.Others.best`), so i
 the appraised figures of all of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +14,7 @@ from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.store.schema import VERDICTS, Value
 from maturity.verdicts.points import KeptRow, ScoreVerdict
 from maturity.verdicts.verdict import Stage, StoredVerdict
+from rules.observation import Observation
 from rules.scored import Points
 
 Row = Mapping[str, Any]
@@ -48,28 +49,40 @@ def score_differences(row: Row, stored: ScoreVerdict, derived: ScoreVerdict) -> 
             yield _differs(row, "result", _row(each), _row(expected_rows[each.code]))
 
 
-def best_differences(index: Index, verdicts: Iterable[tuple[Row, StoredVerdict]]) -> Iterator[Discrepancy]:
+def best_differences(
+    index: Index, verdicts: Iterable[tuple[Row, StoredVerdict]], present: Collection[str]
+) -> Iterator[Discrepancy]:
     """Yield the verdicts of one year that were scored with other best results than those of their ranking.
 
-    Those of a ranking that was never appraised as a whole have none.
+    Those of a ranking that was never appraised as a whole have none. `present` are the codes of the year's
+    units: of one that left the list since, the result counts until its ranking is scored again.
     """
-    from rules.score import best_results, ranking_of  # late: only an index needs what scores
-
     held = [(row, verdict) for row, verdict in verdicts if isinstance(verdict.verdict, ScoreVerdict)]
-    best: dict[str | None, Mapping[str, Fraction]] = {}
-    for ranking in {ranking_of(index, verdict.unit_group) for _, verdict in held}:
-        members = [
-            verdict.score_verdict.observations
-            for _, verdict in held
-            if verdict.stage is Stage.APPRAISED
-            and ranking_of(index, verdict.unit_group) == ranking
-            and (verdict.unit_group is None or verdict.unit_group not in index.unranked_unit_groups)
-        ]
-        best[ranking] = best_results(index, members)
+    with_all = _best(index, (verdict for _, verdict in held))
+    of_present = _best(index, (verdict for _, verdict in held if verdict.unit in present))
     for row, verdict in held:
-        found, expected = verdict.others.best, best[ranking_of(index, verdict.unit_group)]
-        if found and found != expected:
+        ranking, found = _ranking(index, verdict), verdict.others.best
+        expected = of_present.get(ranking, {})
+        if found and found not in (expected, with_all.get(ranking, {})):
             yield _differs(row, "result", _amounts(found), _amounts(expected))
+
+
+def _best(index: Index, verdicts: Iterable[StoredVerdict]) -> Mapping[str | None, Mapping[str, Fraction]]:
+    """Return the best results of the appraised figures, by ranking."""
+    from rules.score import best_results  # late: only an index needs what scores
+
+    members: dict[str | None, list[tuple[Observation, ...]]] = {}
+    for verdict in verdicts:
+        is_ranked = verdict.unit_group is None or verdict.unit_group not in index.unranked_unit_groups
+        if is_ranked and verdict.stage is Stage.APPRAISED:
+            members.setdefault(_ranking(index, verdict), []).append(verdict.score_verdict.observations)
+    return {ranking: best_results(index, observed) for ranking, observed in members.items()}
+
+
+def _ranking(index: Index, verdict: StoredVerdict) -> str | None:
+    from rules.score import ranking_of  # late: only an index needs what scores
+
+    return ranking_of(index, verdict.unit_group)
 
 
 def _differs(row: Row, column: str, found: Value, expected: Value) -> Discrepancy:

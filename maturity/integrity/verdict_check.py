@@ -111,7 +111,13 @@ def _best_differences(replay: Replay, cycles: Mapping[Of, Cycle], tiers: Tiers) 
                 # One that cannot be read is reported where it is derived again.
                 with suppress(ValueError, TypeError, KeyError, IndexError):
                     verdicts.append((row, record_of(StoredVerdict, row)))
-        yield from best_differences(index, verdicts)
+        last_day = cycle.last_day.isoformat()
+        present = {
+            str(row["code"])
+            for row in _rows(replay, UNITS)
+            if row["in_force_from"] <= last_day and (row["in_force_until"] or last_day) >= last_day
+        }
+        yield from best_differences(index, verdicts, present)
 
 
 def _of(row: Mapping[str, Any], tiers: Tiers) -> Of:

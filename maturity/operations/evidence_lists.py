@@ -1,6 +1,6 @@
 """The evidence of a year: all of it, figures without any, duplicates, broken files; and removing it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -30,9 +30,10 @@ from maturity.units.unit import Tiers, units_in_year
 
 @frozen(kw_only=True)
 class _OfYear:
-    """A year, and the names of all its units, by their codes."""
+    """A year, its series, and the names of all its units, by their codes."""
 
     year: int
+    series: tuple[str, ...]
     names: Mapping[str, str] = field(repr=False)
 
 
@@ -59,11 +60,9 @@ class DuplicatePage(_OfYear):
 
 
 @frozen(kw_only=True)
-class BrokenPage:
+class BrokenPage(_OfYear):
     """Documents of a year whose files are lost or changed; `notes` name files without a document."""
 
-    year: int
-    names: Mapping[str, str] = field(repr=False)
     broken: Sequence[BrokenPiece] = field(repr=False)
     notes: Sequence[Problem] = ()
 
@@ -81,8 +80,9 @@ class RemovedEvidence:
 
 def list_evidence(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> EvidencePage:
     """Return the evidence of a year, or of one unit in it."""
-    proofs = _proofs(session, session.cycle(year, kind), unit)
-    return EvidencePage(year=year, names=_names(session, year), proofs=proofs)
+    cycle = session.cycle(year, kind)
+    proofs = _proofs(session, cycle, unit)
+    return EvidencePage(year=year, series=(cycle.series,), names=_names(session, year), proofs=proofs)
 
 
 def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> UnprovedPage:
@@ -94,6 +94,7 @@ def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None 
     figures = (figure for figure in recorded if tiers.is_of(figure.unit, kind))
     return UnprovedPage(
         year=year,
+        series=(cycle.series,),
         names=_names(session, year),
         figures=list(unproved(figures, proved, cycle.in_use)),
         criteria_set=cycle.in_use,
@@ -102,6 +103,7 @@ def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None 
 
 def list_duplicates(session: Session, year: int, unit: str | None = None) -> DuplicatePage:
     """Return the duplicate documents of a year; those of one unit include documents of other units."""
+    series = _series(session, year)
     all_proofs = [
         proof for series in _series(session, year) for proof in proofs_in(session.store, year, series=series)
     ]
@@ -110,16 +112,19 @@ def list_duplicates(session: Session, year: int, unit: str | None = None) -> Dup
         for group in duplicates(all_proofs)
         if unit is None or any(proof.unit == unit for proof in group.proofs)
     ]
-    return DuplicatePage(year=year, names=_names(session, year), duplicates=groups)
+    return DuplicatePage(year=year, series=series, names=_names(session, year), duplicates=groups)
 
 
 def list_broken(
     session: Session, year: int, kind: UnitKind, unit: str | None = None, on_files: Progress | None = None
 ) -> BrokenPage:
     """Read all files of evidence again; return those of a year that are lost or changed."""
-    proofs = _proofs(session, session.cycle(year, kind), unit)
+    cycle = session.cycle(year, kind)
+    proofs = _proofs(session, cycle, unit)
     broken, notes = broken_files(session.workspace, session.store, proofs, on_files)
-    return BrokenPage(year=year, names=_names(session, year), broken=broken, notes=notes)
+    return BrokenPage(
+        year=year, series=(cycle.series,), names=_names(session, year), broken=broken, notes=notes
+    )
 
 
 def _proofs(session: Session, cycle: Cycle, unit: str | None) -> Sequence[Proof]:
@@ -128,10 +133,10 @@ def _proofs(session: Session, cycle: Cycle, unit: str | None) -> Sequence[Proof]
     return [proof for proof in proofs if tiers.is_of(proof.unit, cycle.unit_kind)]
 
 
-def _series(session: Session, year: int) -> Collection[str]:
+def _series(session: Session, year: int) -> tuple[str, ...]:
     """Return the series of a year that the work is on, for every kind of unit that has a year."""
     kinds = (kind for kind in UnitKind if series_of_year(session.store, year, kind))
-    return sorted({session.series_in(year, kind) for kind in kinds})
+    return tuple(sorted({session.series_in(year, kind) for kind in kinds}))
 
 
 def _names(session: Session, year: int) -> Mapping[str, str]:

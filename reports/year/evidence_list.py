@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from criteria.criteria_set import CriteriaSet
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.piece import Piece
 from maturity.evidence.shortcomings import Alike
 from maturity.figures.figure import Recorded
@@ -31,7 +32,7 @@ BROKEN = {
 
 def evidence_list(page: EvidencePage) -> str:
     """Return the list of all evidence, by unit and criterion."""
-    proofs, names, year = page.proofs, page.names, page.year
+    proofs, names, year = page.proofs, page.names, _year(page)
     title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year}")
     if not proofs:
         return markdown.document([title, escape("Chưa có tài liệu kiểm chứng nào.")])
@@ -49,7 +50,7 @@ _HEAD = ("Đơn vị", "Tiêu chí", "Mã tài liệu", "Văn bản", "Tệp")
 
 def unproved_list(page: UnprovedPage) -> str:
     """Return the list of figures without evidence, and the documents that the set requires."""
-    figures, framework, names, year = page.figures, page.criteria_set, page.names, page.year
+    figures, framework, names, year = page.figures, page.criteria_set, page.names, _year(page)
     title = markdown.heading(1, f"Số liệu năm {year} chưa có tài liệu kiểm chứng")
     if not figures:
         return markdown.document([title, escape("Mọi số liệu đã nhập đều có tài liệu kiểm chứng.")])
@@ -74,7 +75,7 @@ def _unproved_row(recorded: Recorded, framework: CriteriaSet, names: Names) -> S
 
 def duplicate_list(page: DuplicatePage) -> str:
     """Return the list of duplicate documents, with the figures that they prove."""
-    duplicates, names, year = page.duplicates, page.names, page.year
+    duplicates, names, year = page.duplicates, page.names, _year(page)
     title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year} bị trùng")
     if not duplicates:
         return markdown.document([title, escape("Không có tài liệu nào bị trùng.")])
@@ -88,7 +89,7 @@ def duplicate_list(page: DuplicatePage) -> str:
 
 def broken_list(page: BrokenPage) -> str:
     """Return the list of documents whose files are missing or changed, and the figures that they prove."""
-    broken, names, year = page.broken, page.names, page.year
+    broken, names, year = page.broken, page.names, _year(page)
     title = markdown.heading(1, f"Tệp kiểm chứng năm {year} bị mất hoặc thay đổi")
     if not broken:
         return markdown.document([title, escape("Mọi tệp còn nguyên như khi nộp.")])
@@ -98,6 +99,12 @@ def broken_list(page: BrokenPage) -> str:
         for proof in each.proofs
     ]
     return markdown.document([title, markdown.table((*_HEAD, "Tình trạng"), rows)])
+
+
+def _year(page: EvidencePage | UnprovedPage | DuplicatePage | BrokenPage) -> str:
+    """Return the year with the index that it goes by: `2026`, `2026, kỳ dti-xa`."""
+    named = [series for series in page.series if series != LEVEL_SERIES]
+    return f"{page.year}" + (f", kỳ {', '.join(named)}" if named else "")
 
 
 def _unit(code: str, names: Names) -> str:

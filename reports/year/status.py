@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from criteria.set_kinds import POINT_SETS
 from criteria.status import status as set_status
 from foundation.problem import Do
 from maturity.cycle.cycle import CycleState
@@ -39,10 +40,12 @@ def status_report(page: YearPage, limit: int | None = LISTED) -> str:
     overview, names = page.overview, page.names
     framework = overview.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
-    title = f"Kỳ đánh giá {overview.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
+    is_index = framework.set_kind is POINT_SETS
+    of_set, row = ("Bộ chỉ số", "dòng chấm điểm") if is_index else ("Bộ tiêu chí", "tiêu chí")
+    title = f"Kỳ đánh giá {overview.cycle.year} – {of_set} theo {bare(framework.decision)}"
     lines = [
         *_state(overview),
-        f"Bộ {framework.id}: đã đối chiếu {attested} tiêu chí.",
+        f"Bộ {framework.id}: đã đối chiếu {attested} {row}.",
         f"Hạn gần nhất: {_next_date(overview)}.",
         _dates(overview.dates),
         f"{counted(overview.units)} đơn vị: {_states(overview)}.{_late(overview)}"
