@@ -65,11 +65,11 @@ def _placed(word: str, places: Mapping[str, str]) -> str:
 
 
 def _fill_in(forms: Path, rows: Path) -> None:
-    """Fill in each form with the rows of its unit, which the form's name ends with."""
+    """Fill in each form with the rows of its unit, whose code is a part of the form's name."""
     header, *records = read_records(rows.read_text(encoding="utf-8").splitlines(), ",")
     typed = [dict(zip(header.cells, record.cells, strict=True)) for record in records]
     for path in sorted(forms.glob("*.xlsx")):
-        own = [row for row in typed if path.stem.endswith(row[UNIT_CODE])]
+        own = [row for row in typed if row[UNIT_CODE] in path.stem.split("-")]
         path.write_bytes(typed_in(path.read_bytes(), own))
 
 

@@ -10,6 +10,8 @@ from maturity.store.schema import FIGURES, INTAKES
 from maturity.store.workspace import Workspace
 from tests.running import Run
 
+INDEX_SERIES = "dti-xa"
+
 
 def test_the_year_is_told_and_ends_with_its_lists(sample_year: Path) -> None:
     """Scene by scene, what was refused among it; then the lists and the check of the journal."""
@@ -28,7 +30,9 @@ def test_the_workspace_that_is_left_verifies(run: Run, sample_year: Path) -> Non
 def test_forms_came_back_filled_in(sample_year: Path) -> None:
     """Eleven of the twelve brought something; the commune that never began typed nothing into its own."""
     with Workspace(sample_year).open_read_only() as store:
-        forms = [row for row in store.rows(INTAKES, year=2025) if row["kind"] == "unit_form"]
+        brought = {row["intake"] for row in store.rows(FIGURES, year=2025, series=LEVEL_SERIES)}
+        unit_forms = store.rows(INTAKES, year=2025, kind="unit_form")
+        forms = [row for row in unit_forms if row["id"] in brought]
         support, hamlets = (
             store.row(FIGURES, 2025, LEVEL_SERIES, "99004", item) for item in ("CQS-25", "THON-TDP")
         )
@@ -63,3 +67,18 @@ def test_nothing_is_played_over_what_is_there(run: Run, sample_year: Path) -> No
     outcome = run("demo", "--workspace", sample_year)
     assert (outcome.code, outcome.says("chọn thư mục mới hoặc trống")) == (2, True)
     assert (sample_year / "maturity.db").read_bytes() == before
+
+
+def test_the_index_of_the_year_takes_figures_from_the_levels(sample_year: Path) -> None:
+    """A figure that the levels have is not typed again and keeps its source, also one that came late."""
+    with Workspace(sample_year).open_read_only() as store:
+        online = store.row(FIGURES, 2025, INDEX_SERIES, "99001", "3.1")
+        late = store.row(FIGURES, 2025, INDEX_SERIES, "99010", "4.4")
+        given = store.row(FIGURES, 2025, INDEX_SERIES, "99001", "3.6")
+    assert online is not None
+    assert (online["numerator"], online["denominator"]) == (19913, 21480)
+    assert online["source"] == "tiêu chí CQS-02 của kỳ xét mức độ năm 2025"
+    assert late is not None
+    assert (late["numerator"], late["denominator"]) == (1480, 2100)
+    assert given is not None
+    assert (given["value"], given["supplier"]) == ("2.75", "Sở Khoa học và Công nghệ")

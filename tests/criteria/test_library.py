@@ -28,6 +28,7 @@ def test_shipped_frameworks() -> None:
         "minh-hoa-dti-huyen",
         "minh-hoa-dti-so",
         "minh-hoa-dti-so-khong-tthc",
+        "minh-hoa-dti-xa",
         "tay-ninh-2026-xa",
     )
 

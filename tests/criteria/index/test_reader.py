@@ -53,6 +53,7 @@ def test_faults_far_apart_come_at_once() -> None:
         ("minh-hoa-dti-huyen", 8, 72, 78, 900, UnitKind.DISTRICT),
         ("minh-hoa-dti-so", 7, 42, 44, 1000, UnitKind.AGENCY),
         ("minh-hoa-dti-so-khong-tthc", 7, 30, 30, 800, UnitKind.AGENCY),
+        ("minh-hoa-dti-xa", 4, 22, 23, 100, UnitKind.COMMUNE),
         ("tay-ninh-2026-xa", 6, 52, 62, 960, UnitKind.COMMUNE),
     ],
 )
