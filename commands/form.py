@@ -21,7 +21,8 @@ from reports.workbooks.files import form_files, forms_written
 HELP = """Ghi biểu Excel cho đơn vị tự đánh giá, hoặc cho cơ quan giữ số liệu.
 
 Biểu của đơn vị đã điền sẵn những gì thư mục dữ liệu biết; ô do cơ quan khác
-cung cấp được khóa. Trang “Kết quả” tự tính mức độ khi điền. Biểu theo cơ quan
+cung cấp được khóa. Trang “Kết quả” tự tính mức độ khi điền;
+ở kỳ theo bộ chỉ số, biểu tự tính điểm. Biểu theo cơ quan
 (--supplier) gồm các tiêu chí cơ quan đó giữ, mỗi trang một tiêu chí, đủ các đơn vị.
 
 \b
