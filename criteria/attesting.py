@@ -10,7 +10,7 @@ from criteria.digest import is_attested, row_digest
 from criteria.document import blocks, set_codes, source, values
 from criteria.document.faults import Faults
 from criteria.index.model import Index
-from criteria.index.rows import ScoredRow
+from criteria.index.rows import Row, ScoredRow
 from criteria.model import Criterion, Framework, Provenance
 from criteria.parts import Attestation
 from foundation.problem import Reading
@@ -62,9 +62,14 @@ def attest(
 def with_parts(index: Index, rows: Collection[str]) -> tuple[str, ...]:
     """Return codes of rows with those of divided rows replaced by the scored rows in them, each once.
 
-    A divided row is attested in its parts: what it says is covered by the attestation of each of them.
+    A row can be named by the number that the decision gives it (`28`, `II.4.2`), unless that is the code of
+    another. A divided row is attested in its parts: what it says is covered by the attestation of each.
     """
     parts = {row.code: tuple(leaf.code for leaf in row.leaves()) for row in index.divided}
+    rows_of_index: tuple[Row, ...] = (*index.divided, *index.criteria)
+    for row in rows_of_index:
+        if row.number_in_decision and row.number_in_decision not in index.by_code:
+            parts.setdefault(row.number_in_decision, parts.get(row.code, (row.code,)))
     return tuple(dict.fromkeys(each for code in rows for each in parts.get(code, (code,))))
 
 

@@ -153,9 +153,7 @@ TABLES_INHERITED = KH.error(
 )
 
 # Attesting
-ATTEST_UNKNOWN = KH.error(
-    "KH-109", "Bộ tiêu chí không có tiêu chí “{found}”", "cần mã của một tiêu chí trong bộ"
-)
+ATTEST_UNKNOWN = KH.error("KH-109", "Bộ này không có mã “{found}”", "cần một mã có trong bộ")
 ATTEST_NOTHING = KH.error(
     "KH-110", "Chưa nêu tiêu chí nào để xác nhận", "cần ít nhất một mã, hoặc chọn tất cả"
 )

@@ -129,14 +129,14 @@ CRITERION_BLANK = SL.error(
     "SL-35", "thiếu mã tiêu chí", "cần mã tiêu chí ở mỗi dòng; dòng này không được tính"
 )
 CRITERION_UNKNOWN = SL.error(
-    "SL-36", "không có tiêu chí {found} trong bộ {framework}", "{needed}; dòng này không được tính"
+    "SL-36", "không có mã {found} trong bộ {framework}", "{needed}; dòng này không được tính"
 )
 ROW_TWICE = SL.warning(
     "SL-37", "dòng này giống hệt dòng {line}", "cần bỏ một dòng; số liệu chỉ được tính một lần"
 )
 ROWS_CONFLICT = SL.error(
     "SL-38",
-    "đơn vị {unit} có hai dòng khác nhau cho tiêu chí {criterion}: dòng {first} và dòng {second}",
+    "đơn vị {unit} có hai dòng khác nhau mang mã {criterion}: dòng {first} và dòng {second}",
     "cần giữ một dòng đúng; chưa dòng nào được tính",
 )
 UNIT_TWO_NAMES = SL.error(
@@ -316,7 +316,7 @@ NOTHING_COUNTED = SL.warning(
 )
 DENOMINATOR_ZERO = SL.error(
     "SL-84",
-    "mẫu số bằng 0 mà bộ tiêu chí không quy định trường hợp không áp dụng",
+    "mẫu số bằng 0 mà không có quy định trường hợp không áp dụng",
     "cần kiểm tra lại mẫu số, hoặc để trống nếu chưa có số liệu",
 )
 ZERO_WITH_VALUE = SL.error(
@@ -324,7 +324,7 @@ ZERO_WITH_VALUE = SL.error(
 )
 COUNTS_NOT_ASKED = SL.error(
     "SL-86",
-    "tiêu chí {kind} không dùng cột này, nhưng ô ghi {found}",
+    "số liệu loại {kind} không dùng cột này, nhưng ô ghi {found}",
     "cần ghi vào cột gia_tri và bỏ trống ô này",
 )
 NOT_A_REASON = SL.error(
@@ -344,9 +344,8 @@ REASON_AND_FIGURE = SL.error(
 )
 NOT_APPLICABLE_REFUSED = SL.error(
     "SL-90",
-    "đề nghị không áp dụng {found}, nhưng bộ tiêu chí không quy định trường hợp không áp dụng "
-    "đối với tiêu chí này",
-    "cần ghi số liệu; tiêu chí vẫn được xét",
+    "đề nghị không áp dụng {found}, nhưng ở đây không có quy định trường hợp không áp dụng",
+    "cần ghi số liệu; dòng này vẫn được xét",
 )
 NO_EVIDENCE = SL.warning(
     "SL-91",

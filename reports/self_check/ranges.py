@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from criteria.index.model import Index
 from maturity.operations.score_check import UnitScore
 from reports.words.numbers import counted, part_of
-from reports.words.points import distance_text, points_text, unit_value_text
+from reports.words.points import between, distance_text, points_text, unit_value_text
 from reports.words.wording import bare, unit_name
 
 
@@ -24,7 +24,7 @@ def points_range(index: Index, unit: UnitScore) -> str:
     total = unit.scored.total.points
     if unit.scored.is_determined:
         return points_text(index, total.secured)
-    return f"{points_text(index, total.secured)} đến {distance_text(index, total.possible)}"
+    return between(points_text(index, total.secured), distance_text(index, total.possible))
 
 
 def value_range(index: Index, unit: UnitScore) -> str:
@@ -32,7 +32,7 @@ def value_range(index: Index, unit: UnitScore) -> str:
     scored = unit.scored
     if scored.is_determined:
         return unit_value_text(index, scored.value)
-    return f"{unit_value_text(index, scored.value)} đến {unit_value_text(index, scored.possible_value)}"
+    return between(unit_value_text(index, scored.value), unit_value_text(index, scored.possible_value))
 
 
 def class_range(unit: UnitScore) -> str:

@@ -11,7 +11,7 @@ from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.words.loss_sentences import easily_lost_sentence, loss_sentence, step_texts
 from reports.words.numbers import counted, decimal
-from reports.words.points import distance_text, lost_text
+from reports.words.points import distance_text, lost_text, scale_of
 from reports.words.wording import (
     bare,
     label,
@@ -38,12 +38,13 @@ MOST_EASILY_LOST = 5
 
 def loss_lists(checked: ScoreCheck, unit: UnitScore) -> list[str]:
     """Return how many points a unit lost, and a numbered list for each kind of what brings them back."""
-    index, scored = checked.index, unit.scored
-    lost = index.scale - scored.points
-    if lost <= 0:
-        return []
-    lost_points = lost_text(scored) if scored.is_determined else f"từ {lost_text(scored)}"
-    blocks = [strong(f"Mất {lost_points} điểm, lấy lại theo thứ tự:")]
+    scored = unit.scored
+    if not unit.losses:
+        if _reaches_the_scale(scored):
+            return []
+        return [strong(f"{lost_sentence(scored)}; không dòng nào còn lấy lại được.")]
+    order = "theo thứ tự" if _reaches_the_scale(scored) else "lấy lại theo thứ tự"
+    blocks = [strong(f"{lost_sentence(scored)}, {order}:")]
     number = 1
     for kind in LossKind:
         held = [loss for loss in unit.losses if loss.kind is kind]
@@ -51,9 +52,22 @@ def loss_lists(checked: ScoreCheck, unit: UnitScore) -> list[str]:
             blocks.append(escape(f"{kind_title(checked, kind, held)}:"))
             blocks.append(markdown.numbers((_item(checked, scored, loss) for loss in held), number))
             number += len(held)
-    if not unit.losses:
-        blocks = [strong(f"Mất {lost_points} điểm; không dòng nào còn lấy lại được.")]
     return blocks
+
+
+def lost_sentence(scored: Scored) -> str:
+    """Return how many points of the scale a unit lost, without a full stop: `Mất 38,15 điểm`.
+
+    A total that reaches the scale by bonus points has lost none of it, and can still gain.
+    """
+    lost = lost_text(scored)
+    if _reaches_the_scale(scored):
+        return f"Tổng điểm đã đủ thang điểm {decimal(scale_of(scored))}, còn thêm được điểm"
+    return f"Mất từ {lost} điểm" if " " in lost else f"Mất {lost} điểm"
+
+
+def _reaches_the_scale(scored: Scored) -> bool:
+    return scored.points >= scale_of(scored)
 
 
 def kind_title(checked: ScoreCheck, kind: LossKind, held: Sequence[LostPoints]) -> str:

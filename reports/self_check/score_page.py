@@ -10,11 +10,10 @@ from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.self_check.one_page import CHARACTERS_A_LINE, SIGNATURES
-from reports.self_check.score_losses import ahead_sentences, row_title, sentence_of
+from reports.self_check.score_losses import ahead_sentences, lost_sentence, row_title, sentence_of
 from reports.self_check.score_unit import main_table, result_sentence, state_sentences, total_sentences
 from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer
 from reports.words.numbers import counted
-from reports.words.points import lost_text
 from reports.words.provenance import provenance_sentence
 from reports.words.wording import bare, supplier_text, unit_name
 
@@ -59,7 +58,6 @@ def _set_sentence(checked: ScoreCheck) -> str:
 
 def _losses(checked: ScoreCheck, unit: UnitScore) -> list[str]:
     """Return the losses that fit on the page, in the order of the report; the first is always shown."""
-    lost = lost_text(unit.scored)
     items: list[str] = []
     others = state_sentences(checked.index, unit)
     room = LOSS_LINES - sum(ceil(len(sentence) / CHARACTERS_A_LINE) for sentence in others)
@@ -77,4 +75,4 @@ def _losses(checked: ScoreCheck, unit: UnitScore) -> list[str]:
     rest = len(unit.losses) - len(items)
     more = [escape(f"Ngoài ra còn {counted(rest)} dòng (xem báo cáo đầy đủ).")] if rest else []
     late = f"; năm {checked.year} đã hết, việc và số lượng chỉ để cho năm sau" if checked.is_year_over else ""
-    return [escape(f"Mất {lost} điểm; {ORDER}{late}:"), markdown.numbers(items), *more]
+    return [escape(f"{lost_sentence(unit.scored)}; {ORDER}{late}:"), markdown.numbers(items), *more]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from criteria.index.model import Index
-from criteria.index.policies import WhenNotApplicable
-from criteria.index.rows import ScoredRow
+from criteria.index.policies import Combination, WhenNotApplicable
+from criteria.index.rows import DividedRow, ScoredRow
 from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
@@ -14,7 +14,7 @@ from reports.self_check.score_losses import ahead_sentences, easily_lost_list, l
 from reports.words.headlines import SELF_COMPUTED
 from reports.words.loss_sentences import awaited, state_text
 from reports.words.numbers import counted, decimal
-from reports.words.points import distance_text, points_text, result_text
+from reports.words.points import distance_text, points_text, result_text, scale_of
 from reports.words.sentences import TICK_BOX
 from reports.words.wording import bare, label, lowered, one_line, unit_name
 from rules.observation import Observation, State, figure
@@ -54,7 +54,7 @@ def unit_section(checked: ScoreCheck, unit: UnitScore) -> str:
 def result_sentence(checked: ScoreCheck, unit: UnitScore) -> str:
     """Return points, value, class and place of a unit in one sentence."""
     index, points, value = checked.index, points_range(checked.index, unit), value_range(checked.index, unit)
-    scale = scale_text(unit.scored)
+    scale = decimal(scale_of(unit.scored))
     applied = " áp dụng" if scale != decimal(index.scale) else ""
     parts = [f"{points}/{scale} điểm{applied}, giá trị {value}"]
     if not unit.scored.is_determined:
@@ -80,7 +80,11 @@ def state_sentences(index: Index, unit: UnitScore) -> list[str]:
             f"{counted(len(held))} dòng {words} ({', '.join(held)})" for words, held in open_rows.items()
         ]
         points, value = points_range(index, unit), value_range(index, unit)
-        sentences.append(f"Từ {points} điểm ({value}): còn {'; '.join(parts)}. Ô trống không tính là 0.")
+        still = f"{'; '.join(parts)}. Ô trống không tính là 0."
+        if scored.is_determined:
+            sentences.append(f"Tổng điểm không thay đổi, dù còn {still}")
+        else:
+            sentences.append(f"Từ {points} điểm ({value}): còn {still}")
     group = scored.others.unit_group
     names = {each.code: each.name for each in index.unit_groups}
     if group:
@@ -89,22 +93,15 @@ def state_sentences(index: Index, unit: UnitScore) -> list[str]:
     declared = [row for row in left_out if row.observation.state is State.NOT_APPLICABLE]
     if declared:
         listed = "; ".join(
-            f"{row.code} {lowered(bare(index.by_code[row.code].short_name))}"
+            f"{label(index.by_code[row.code])} {lowered(bare(index.by_code[row.code].short_name))}"
             + (f" ({bare(row.observation.note)})" if row.observation.note else "")
             for row in declared
         )
         sentences.append(f"Đề nghị không áp dụng, chờ thẩm định: {listed}.")
-    of_others = [row.code for row in left_out if row not in declared]
+    of_others = [label(index.by_code[row.code]) for row in left_out if row not in declared]
     if of_others:
         sentences.append(f"Không thuộc nhóm đơn vị này nên không tính: {', '.join(of_others)}.")
     return sentences
-
-
-def scale_text(scored: Scored) -> str:
-    """Write what points are out of: the scale, or what applies to the unit if nothing is rescaled."""
-    if rescaling_of(scored.index) is not WhenNotApplicable.LESS_MAXIMUM:
-        return decimal(scored.index.scale)
-    return decimal(scored.total.scale_in_use)
 
 
 def main_table(index: Index, scored: Scored, *, with_groups: bool = True) -> str:
@@ -164,7 +161,14 @@ def total_sentences(index: Index, scored: Scored) -> list[str]:
         if cap is not None:
             amount = _span(index, points.secured, points.possible)
             besides.append(f"{words}: {amount} (tối đa {decimal(cap)}).")
-    return [*sentences, " ".join(besides)] if besides else sentences
+    sentences += [" ".join(besides)] if besides else []
+    short = total.penalty.secured - total.bonus.secured - sum(group.secured for group in scored.groups)
+    if short > 0:
+        sentences.append(
+            f"Điểm trừ nhiều hơn điểm có được {distance_text(index, short)} điểm nên tổng điểm là 0: "
+            f"phải lấy lại quá số ấy thì tổng điểm mới tăng."
+        )
+    return sentences
 
 
 # The conditions, and every row
@@ -187,7 +191,7 @@ def _rows_table(scored: Scored) -> str:
 
 
 def _row_lines(scored: Scored) -> Iterable[list[str]]:
-    index = scored.index
+    index, outdone = scored.index, outdone_rows(scored)
     for row in index.criteria:
         score = scored.by_code[row.code]
         best = scored.others.best.get(row.code)
@@ -197,7 +201,7 @@ def _row_lines(scored: Scored) -> Iterable[list[str]]:
         yield [
             label(row),
             one_line(row.short_name),
-            f"{result}{_rounded_up(row, score)}",
+            f"{result}{_rounded_up(row, score)}{_outdone(outdone.get(row.code))}",
             "–" if score.is_left_out else _span(index, score.points.secured, score.points.possible),
             decimal(row.most),
         ]
@@ -209,3 +213,24 @@ def _rounded_up(row: ScoredRow, score: RowScore) -> str:
     is_penalty = row.code.startswith("T")
     by_rounding = has_most and not score.is_full and not is_penalty and row.most > 0
     return " (được điểm tối đa do làm tròn, chưa đủ mức cao nhất)" if by_rounding else ""
+
+
+def outdone_rows(scored: Scored) -> dict[str, DividedRow]:
+    """Return the rows whose points do not count because another part of a divided row has as many or more.
+
+    Each with that divided row, of which only the best part counts; rows of no points need no such word.
+    """
+    points = {each.code: each.points for each in scored.rows}
+    points |= {each.code: each.points for each in scored.divided}
+    outdone: dict[str, DividedRow] = {}
+    for row in scored.index.divided:
+        if row.combination is Combination.BEST:
+            best = max(row.parts, key=lambda part: points[part.code].secured)
+            for part in row.parts:
+                if part is not best and points[part.code].possible <= points[best.code].secured:
+                    outdone |= {leaf.code: row for leaf in part.leaves() if points[leaf.code].possible > 0}
+    return outdone
+
+
+def _outdone(row: DividedRow | None) -> str:
+    return "" if row is None else f" (không cộng: {label(row)} chỉ lấy phần cao nhất)"

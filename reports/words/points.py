@@ -53,6 +53,13 @@ def unit_value_text(index: Index, value: Fraction) -> str:
     return with_comma(fixed(value, index.value_decimals))
 
 
+def scale_of(scored: Scored) -> Fraction:
+    """Return what a unit's points are out of: the scale, or what is left of it if nothing is rescaled."""
+    # Where what does not apply leaves with its maximum, only the rest of the scale can be reached or lost.
+    is_less = rescaling_of(scored.index) is WhenNotApplicable.LESS_MAXIMUM
+    return scored.total.scale_in_use if is_less else scored.index.scale
+
+
 def lost_text(scored: Scored) -> str:
     """Write the points that are lost of the scale, so that they and the printed points add up to it.
 
@@ -60,13 +67,16 @@ def lost_text(scored: Scored) -> str:
     """
     index, total = scored.index, scored.total.points
     unit = 10**index.points_decimals
-    # Where what does not apply leaves with its maximum, only the rest of the scale can be lost.
-    is_less = rescaling_of(index) is WhenNotApplicable.LESS_MAXIMUM
-    scale = scored.total.scale_in_use if is_less else index.scale
+    scale = scale_of(scored)
     lost = [scale - round_half_up(total.secured, index.points_decimals)]
     if not scored.is_determined:
         lost.insert(0, scale - Fraction(ceil(total.possible * unit), unit))
-    return " đến ".join(with_comma(fixed(max(each, Fraction(0)), index.points_decimals)) for each in lost)
+    return between(*(with_comma(fixed(max(each, Fraction(0)), index.points_decimals)) for each in lost))
+
+
+def between(least: str, most: str | None = None) -> str:
+    """Write a range, `631,76 đến 666,77`; one number alone, or two that print alike, once."""
+    return least if most in (None, least) else f"{least} đến {most}"
 
 
 def quotient_text(value: Fraction, bounds: Iterable[Fraction] = ()) -> str:

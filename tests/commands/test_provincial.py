@@ -227,7 +227,7 @@ def test_an_edited_row_loses_its_word_and_the_others_keep_theirs(run: Run, provi
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("CQS-01", "ZZ-01", *WORD), "không có tiêu chí “ZZ-01”"),
+        (("CQS-01", "ZZ-01", *WORD), "không có mã “ZZ-01”"),
         ((*WORD,), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
         (("CQS-01", "--all", *WORD), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
         (("CQS-01", *WORD[:-1], "8/1/2026"), "--date: “8/1/2026” không phải là ngày"),
@@ -333,3 +333,16 @@ def test_an_index_of_the_province_from_derive_to_attest(run: Run, tmp_path: Path
     assert "#### 6.2. Tỷ lệ thủ tục hành chính" in after
     assert after.count("#### ") == text.count("#### ") + 1
     assert "Chưa đối chiếu: 1.1" in run("framework", "status", file).out
+
+
+def test_rows_of_an_index_are_attested_by_the_numbers_of_the_decision(run: Run, tmp_path: Path) -> None:
+    """28 is row 6.3 of Ho Chi Minh City's set, and 04 a divided row of two parts."""
+    file = tmp_path / "tinh-mau.md"
+    words = ["--id", "tinh-mau", "--title", "Bộ chỉ số của tỉnh Mẫu", "--decision", "Quyết định số 5/QĐ-UBND"]
+    run("framework", "derive", "hcm-dti-xa-2026", *words, "--effective", "05/01/2026", "-o", file)
+    signed = ["--by", "Nguyễn Văn A", "--document", "Quyết định số 5", "--date", "06/01/2026"]
+    told = run("framework", "attest", file, "28", "04", *signed)
+    assert (told.code, told.says("Sẽ xác nhận 03 dòng chấm điểm")) == (0, True)
+    assert all(f"- {row}" in told.out for row in ("28 (6.3) Tỷ lệ", "1.4.1 Có", "1.4.2 Số"))
+    unknown = run("framework", "attest", file, "28", "44", *signed)
+    assert (unknown.code, unknown.says("Bộ này không có mã “44”")) == (2, True)

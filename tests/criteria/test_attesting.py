@@ -129,7 +129,7 @@ REFUSED: dict[str, tuple[list[str] | None, dict[str, str], str]] = {
     "an unknown code": (
         ["CQS-01", "CQS-99"],
         {},
-        "KH-109 Bộ tiêu chí không có tiêu chí “CQS-99”; cần mã của một tiêu chí trong bộ.",
+        "KH-109 Bộ này không có mã “CQS-99”; cần một mã có trong bộ.",
     ),
     "no code": ([], {}, "KH-110 Chưa nêu tiêu chí nào để xác nhận; cần ít nhất một mã, hoặc chọn tất cả."),
     "a semicolon in the name": (

@@ -36,7 +36,7 @@ ZERO_LOST = CD.error(
 HAS_PARTS = CD.error(
     "CD-06",
     "{row} là chỉ số có các dòng con nên không có số liệu riêng, nhưng dòng này ghi {found}",
-    "cần ghi số liệu ở các dòng con ({parts}); dòng này không được tính",
+    "cần ghi số liệu ở các dòng con ({parts}){or_else}; dòng này không được tính",
 )
 
 # What a cell says
@@ -69,6 +69,11 @@ TOO_MANY_DAYS = CD.error(
     "CD-17",
     "{found} ngày là hơn một trăm năm",
     "cần số ngày kể từ {counted_from}, hoặc ghi “chưa thực hiện” nếu chưa làm",
+)
+LIST_NOT_COUNTED = CD.error(
+    "CD-18",
+    "{found} không phải số mục",
+    "cần số mục đã có, từ 0 đến {count}, trong danh mục của dòng {row}: {items}",
 )
 
 # Documents

@@ -90,7 +90,7 @@ class RowNaming:
             return None
         if criterion is None:
             listed = not self._problems.is_full(codes.CRITERION_UNKNOWN)
-            needed = row_words.nearest_codes(code, tuple(self._items)) if listed else ""
+            needed = self._nearest(code) if listed else ""
             fields = {"found": quote(code), "framework": self._framework.id, "needed": needed}
             self._problems.add(
                 codes.CRITERION_UNKNOWN, line, self._cells.heading(columns.CRITERION), **fields
@@ -104,6 +104,12 @@ class RowNaming:
         if item is None and self._numbers is not None:
             item = self._items.get(self._numbers.meant(code).code)
         return item or self._items.get(row_words.plain_code(code))
+
+    def _nearest(self, code: str) -> str:
+        """Return what may have been meant by a code that names no item."""
+        if self._numbers is not None and (numbers := self._numbers.without_zero(code)):
+            return f"có lẽ là {' hoặc '.join(numbers)}"
+        return row_words.nearest_codes(code, tuple(self._items))
 
     def _is_answered(self, line: int, code: str, cells: list[str]) -> bool:
         """Whether a row of no item has another cause than an unknown code; it is reported, or a heading."""
@@ -130,7 +136,10 @@ class RowNaming:
         texts = self._cells.texts(cells)
         filled = [text for name in _FIGURES if (text := texts.get(name, "")) and text not in DASHES]
         if filled:
+            others = " hay ".join(self._numbers.without_zero(meant.code))
+            retype = f", hoặc gõ lại mã ở ô định dạng Văn bản (Text) nếu đây là dòng {others}"
             fields = {"row": meant.code, "found": quote(" ".join(filled)), "parts": parts}
+            fields["or_else"] = retype if others else ""
             self._problems.add(index_codes.HAS_PARTS, line, column, **fields)
         return True
 

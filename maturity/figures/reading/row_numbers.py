@@ -92,6 +92,11 @@ class RowNumbers:
             return ()
         return tuple(other for other in self._equal.get(Fraction(code), ()) if other != code)
 
+    def without_zero(self, code: str) -> tuple[str, ...]:
+        """Return the numbers of rows that a spreadsheet makes into a code by dropping a zero: 6.10, or 01."""
+        numbers = (number for number in self._own if number.startswith("0") and number.lstrip("0") == code)
+        return (*self.twins(code), *numbers)
+
     def _of_day(self, text: str) -> Iterator[str]:
         """Yield the rows whose numbers a spreadsheet could have made into this day."""
         parts = _PARTS_OF_A_DAY.findall(text.lower())

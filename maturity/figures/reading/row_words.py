@@ -66,7 +66,7 @@ def nearest_codes(code: str, known: tuple[str, ...]) -> str:
     letters_and_number = _letters_and_number(code)
     same = [each for each in known if letters_and_number and _letters_and_number(each) == letters_and_number]
     near = same or get_close_matches(plain_code(code)[:40], known, n=3, cutoff=0.6)
-    return f"có lẽ là {' hoặc '.join(near)}" if near else f"cần mã có trong bộ tiêu chí, ví dụ {known[0]}"
+    return f"có lẽ là {' hoặc '.join(near)}" if near else f"cần mã có trong bộ, ví dụ {known[0]}"
 
 
 def _letters_and_number(code: str) -> tuple[str, str] | None:

@@ -73,14 +73,24 @@ def _single(row: ScoredRow, text: str, remarks: list[CellRemark]) -> Fraction | 
         case Kind.AMOUNT:
             amount = read_amount(columns.VALUE, text, remarks, row.unit_of_count)
             return None if amount is None else amount.value
+    if isinstance(row.scoring, ListItems):
+        return _listed(row, row.scoring.items, text, remarks)
+    return read_whole(columns.VALUE, text, remarks, row.unit_of_count)
+
+
+def _listed(row: ScoredRow, items: Sequence[str], text: str, remarks: list[CellRemark]) -> int | None:
+    """Return how many items of a list there are: a number, for the names of items are not counted."""
     count = read_whole(columns.VALUE, text, remarks, row.unit_of_count)
-    if count is not None and isinstance(row.scoring, ListItems) and count > len(row.scoring.items):
-        items = row.scoring.items
-        fields = {"found": quote(text), "row": row.code, "count": counted(len(items))}
-        remark = CellRemark(
-            index_codes.MORE_THAN_LISTED, columns.VALUE, {**fields, "items": "; ".join(items)}
-        )
-        remarks.append(remark)
+    fields: dict[str, object] = {
+        "found": quote(text),
+        "row": row.code,
+        "count": counted(len(items)),
+        "items": "; ".join(items),
+    }
+    if count is not None and count > len(items):
+        remarks.append(CellRemark(index_codes.MORE_THAN_LISTED, columns.VALUE, fields))
+    elif count is None and remarks[-1].code is codes.NOT_WHOLE:
+        remarks[-1] = CellRemark(index_codes.LIST_NOT_COUNTED, columns.VALUE, fields)
     return count
 
 
@@ -122,7 +132,7 @@ def _named(options: Sequence[Option], text: str) -> set[int]:
 
 def _points(row: ScoredRow, text: str, remarks: list[CellRemark]) -> Fraction | None:
     """Return points that somebody gives: 0 to the maximum, with two decimals at most."""
-    given = read_amount(columns.VALUE, text, remarks)
+    given = read_amount(columns.VALUE, text, remarks, "điểm")
     if given is None:
         return None
     fields: dict[str, object] = {"found": quote(text), "row": row.code, "most": decimal(row.most)}

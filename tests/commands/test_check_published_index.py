@@ -1,0 +1,88 @@
+"""`maturity check` by published sets: totals beyond the scale, penalties that outweigh, parts outdone."""
+
+from pathlib import Path
+
+from tests.running import Outcome, Run
+
+KHANH_HOA = "khanh-hoa-qd11-xa-2026"
+HEADER = (
+    "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,"
+    "minh_chung_so,minh_chung_ngay,minh_chung_trich_yeu,nam_truoc\n"
+)
+BEST = {
+    "1.1.1": "có", "1.1.2": "10", "I.2.1": "30/100", "I.2.2": "có", "I.3": "có", "I.4": "2",
+    "II.1.1": "10/10", "II.1.2": "10/10", "II.1.3": "1", "II.2": "có", "II.3.1": "có", "II.3.2": "có",
+    "II.4.1": "có", "2.4.2.1": "4/4", "2.4.2.2": "0", "II.5.1": "100", "II.5.2": "100", "II.6": "85/100",
+    "II.7": "có", "IV.1": "2", "IV.2": "85/100", "C.3.1.1": "có", "C.3.1.2": "2,5", "IV.3.2": "5",
+    "IV.3.3": "1", "IV.3.4": "có", "IV.3.5": "có", "V.1": "0", "V.2": "không", "V.3": "không", "V.4": "không",
+}  # fmt: skip
+"""The result of each row of Khánh Hòa's yearly set that gives most, by the numbers of the decision."""
+WORST = {
+    code: {"/": "0/10", "có": "không", "không": "có"}.get("/" if "/" in text else text, "0")
+    for code, text in BEST.items()
+} | {"1.1.2": "chưa thực hiện", "II.1.3": "3", "IV.3.3": "3", "V.1": "5"}
+
+
+def told_of(
+    run: Run, folder: Path, figures: dict[str, str], last_year: str = "50%", *more: object
+) -> Outcome:
+    """Check one unit that has these results in a file."""
+    lines = []
+    for code, text in figures.items():
+        numerator, _, denominator = text.partition("/") if "/" in text else ("", "", "")
+        value = "" if "/" in text else text
+        value = f'"{value}"' if "," in value else value
+        before = last_year if code == "IV.2" else ""
+        lines.append(f"001,Xã Thử,{code},{numerator},{denominator},{value},,12/BC-UBND,,,{before}\n")
+    path = folder / "so-lieu.csv"
+    path.write_text(HEADER + "".join(lines), encoding="utf-8")
+    outcome = run("check", path, "--framework", KHANH_HOA, *more)
+    assert outcome.code == 0, outcome.err
+    return outcome
+
+
+def words_of(outcome: Outcome) -> str:
+    return " ".join(outcome.out.split())
+
+
+def test_all_points_of_a_set_with_bonus(run: Run, tmp_path: Path) -> None:
+    told = words_of(told_of(run, tmp_path, BEST))
+    assert "UBND xã Thử: 100,00/85 điểm, giá trị 1,1765." in told
+    assert "Mất" not in told.split("Điểm dễ mất")[0].split("UBND xã Thử: ")[1]
+
+
+def test_points_that_bonus_makes_up_for_can_still_be_gained(run: Run, tmp_path: Path) -> None:
+    """85 of 85 points with 15 bonus points: the rows that lost points are still named, each with its gain."""
+    told = words_of(told_of(run, tmp_path, BEST | {"II.1.1": "0/10", "I.3": "không", "I.4": "0"}))
+    assert "UBND xã Thử: 85,00/85 điểm, giá trị 1,0000." in told
+    assert "Tổng điểm đã đủ thang điểm 85, còn thêm được điểm, theo thứ tự: Mỗi dòng cần một việc" in told
+    assert "thêm 10 nhiệm vụ, chỉ tiêu được 10,00 điểm (thành 100%)" in told
+
+
+def test_penalties_beyond_all_points_are_explained(run: Run, tmp_path: Path) -> None:
+    """A total of 0 rises only by what exceeds the penalties; one sentence says so and by how much."""
+    told = words_of(told_of(run, tmp_path, WORST | {"II.7": "có"}))
+    assert "UBND xã Thử: 0,00/85 điểm" in told
+    assert "Điểm trừ nhiều hơn điểm có được 4,50 điểm nên tổng điểm là 0" in told
+    assert "“sử dụng hiệu quả và cập nhật thông tin, dữ liệu thường xuyên” được 5,50 điểm" in told
+
+
+def test_an_open_row_that_changes_no_total(run: Run, tmp_path: Path) -> None:
+    """No range of one number: the missing result of the year before cannot change a total of 0."""
+    told = words_of(told_of(run, tmp_path, WORST | {"IV.2": "1/10"}, ""))
+    assert "Tổng điểm không thay đổi, dù còn 01 dòng có số liệu, chờ kết quả năm trước" in told
+    assert "Từ 0,00 điểm" not in told
+    assert "0,00 đến 0,00" not in words_of(told_of(run, tmp_path, BEST, ""))
+
+
+def test_a_part_that_another_outdoes_is_said_not_to_count(run: Run, tmp_path: Path) -> None:
+    """Of IV.3.1 only the better part counts: an official who adds up the rows reads why."""
+    path = tmp_path / "diem.md"
+    told_of(run, tmp_path, BEST, "50%", "-o", path)
+    rows = {
+        line.split("|")[1].strip(): line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "|" in line
+    }
+    assert "2,5 điểm (không cộng: IV.3.1 (C.3.1) chỉ lấy phần cao nhất)" in rows["C.3.1.2"]
+    assert "không cộng" not in rows["C.3.1.1"]
