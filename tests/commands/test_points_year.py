@@ -14,6 +14,7 @@ from criteria.index.model import Index
 from criteria.model import UnitKind
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.cycle.series import LEVEL_SERIES
+from maturity.store.schema import FIGURES as FIGURES_TABLE
 from maturity.store.schema import TABLES
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace
@@ -270,3 +271,50 @@ def test_a_score_by_another_best_is_found_by_verify(run: Run, year: Path) -> Non
     outcome = run("verify")
     assert outcome.code == 1
     assert outcome.says("99001")
+
+
+def test_no_level_is_asked_of_a_year_by_an_index(run: Run, year: Path) -> None:
+    """Registering for one, recognising one: refused before anything is written."""
+    before = all_rows_of(year, SERIES)
+    for words in (
+        ("dossier", "register", "--unit", "99001", "--level", 3, "--as", "tt"),
+        ("list", "recognition"),
+        ("decision", "recheck"),
+    ):
+        refused = run(*words, *OF_INDEX)
+        assert refused.code == 2, refused.text
+        assert refused.says("theo bộ chỉ số chấm điểm"), refused.text
+    assert all_rows_of(year, SERIES) == before
+
+
+def test_a_complaint_is_about_one_of_the_results(run: Run, year: Path) -> None:
+    """Complaints about points are not among those about levels; a number finds either."""
+    adding = ("complaint", "add", "--unit", "99001", "--received-on", "01/01/2027")
+    typed(run, *adding, *OF_INDEX, "--content", "Điểm mục 2.1")
+    typed(run, *adding, *YEAR, "--content", "Mức độ")
+    of_index, of_levels = (run("complaint", "list", *words).text for words in (OF_INDEX, YEAR))
+    assert ("Điểm mục 2.1" in of_index, "Mức độ" in of_index.split("Kiến nghị")[-1]) == (True, False)
+    assert ("Điểm mục 2.1" in of_levels, "Mức độ" in of_levels) == (False, True)
+    assert run("verify").code == 0
+
+
+def test_a_printed_command_names_the_year_that_was_named(run: Run, year: Path) -> None:
+    """What is to be typed next is about the same set."""
+    shown = run("dossier", "show", *OF_INDEX, "--unit", "99001")
+    assert f"dossier submit --year 2026 --unit 99001 --series {SERIES}" in shown.text
+    assert "--series" not in run("dossier", "show", *YEAR, "--unit", "99001").text
+
+
+def test_taking_figures_back_leaves_the_other_set_as_it_is(run: Run, year: Path) -> None:
+    """An intake of an index is undone alone, and who holds its figures is found by its set."""
+    Path("muc-do.csv").write_text(
+        "ma_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri\n99001,CQS-02,1,2,\n", encoding="utf-8"
+    )
+    assert run("intake", "muc-do.csv", *YEAR, "--apply", "--as", "tt").code == 0
+    levels = all_rows_of(year, LEVEL_SERIES)
+    typed(run, "intake", "--undo", 3, "--apply")
+    assert all_rows_of(year, SERIES)["figures"] != []
+    with Workspace(year).open_read_only() as store:
+        assert not list(store.rows(FIGURES_TABLE, year=2026, series=SERIES))
+    assert all_rows_of(year, LEVEL_SERIES) == levels
+    assert run("verify").code == 0

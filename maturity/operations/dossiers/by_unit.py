@@ -28,10 +28,12 @@ def register(
 ) -> StepResult[Dossier]:
     """Save the level that a unit registers for, or that the standing body assigns to it.
 
-    The standing body may also write down what a unit registered for. Raises `RefusedError`.
+    The standing body may also write down what a unit registered for. Raises `RefusedError`, also for a year
+    by an index, which has no levels.
     """
 
     def take(step: Step, writing: Act) -> Dossier:
+        _ = step.cycle.level_set
         dossier = step.dossier
         problems = [*step.why_not(Operation.ASSIGN if is_assigned else Operation.REGISTER)]
         if not dossier.state.takes_figures:
