@@ -34,6 +34,7 @@ COMMANDS = {
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
     "list": ("commands.list:lists", "In danh sách công nhận, danh sách khen thưởng."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
+    "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),
     "restore": ("commands.restore:restore_command", "Khôi phục thư mục dữ liệu từ bản sao lưu."),
     "status": ("commands.status:status", "Xem kỳ đánh giá trên một màn hình: hạn, hồ sơ, việc hôm nay."),
     "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),

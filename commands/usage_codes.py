@@ -39,6 +39,20 @@ TARGET_OF_POINTS = DL.error(
     "bỏ --target; báo cáo ghi sẵn điểm còn thiếu để lên loại trên và từng bước lấy lại điểm",
 )
 
+# Rankings
+
+RANKS_BY_POINTS = DL.error(
+    "DL-120",
+    "{framework} là bộ theo mức độ, không chấm điểm nên không xếp hạng được",
+    "cần một bộ chỉ số chấm điểm",
+)
+SET_BEFORE_ALONE = DL.error(
+    "DL-121", "có --before-framework mà không có --before", "ghi --before TỆP là số liệu năm trước"
+)
+NOT_A_MOVE = DL.error(
+    "DL-122", "“{found}” không phải mức thay đổi trọng số", "cần trên 0% và đến 100%, ví dụ 25%"
+)
+
 # Criteria sets
 
 ROWS_OR_ALL = DL.error(

@@ -210,8 +210,7 @@ def closing(scored: Scored, found: Sequence[LostPoints], gap: Fraction) -> tuple
     engine = scorer(scored.index)
 
     def rise(steps: Iterable[LostPoints]) -> Fraction:
-        changes = [loss.step.observation for loss in steps if loss.step.observation is not None]
-        return engine.again(scored, changes).points - scored.points
+        return engine.again(scored, _changes(steps)).points - scored.points
 
     sure = [loss for loss in found if loss.step.observation is not None and not loss.is_at_most]
     chosen: list[LostPoints] = []
@@ -226,3 +225,12 @@ def closing(scored: Scored, found: Sequence[LostPoints], gap: Fraction) -> tuple
         if rise(rest) >= gap:
             chosen = rest
     return tuple(chosen)
+
+
+def value_after(scored: Scored, steps: Iterable[LostPoints]) -> Fraction:
+    """Return the value of a unit, scored again with the next step of each of these losses."""
+    return scorer(scored.index).again(scored, _changes(steps)).value
+
+
+def _changes(steps: Iterable[LostPoints]) -> list[Observation]:
+    return [loss.step.observation for loss in steps if loss.step.observation is not None]

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from rules.points import ZERO
+from criteria.index.policies import WhenNotApplicable
+from rules.points import ZERO, rescaling_of
 from rules.scored import Scored
 
 BONUS, PENALTY, BOUND = "C", "T", "0"
@@ -59,6 +60,8 @@ def by_row(scored: Scored) -> Mapping[str, Fraction]:
 
 def _factor_of_set(scored: Scored) -> Fraction:
     """Return by what points that count are multiplied to come to the scale."""
+    if rescaling_of(scored.index) is WhenNotApplicable.LESS_MAXIMUM:
+        return Fraction(1)
     in_use = scored.total.scale_in_use
     return scored.index.scale / in_use if in_use else ZERO
 

@@ -45,6 +45,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reports/media/",),
     ("reports/workspace/",),
     ("reports/self_check/",),
+    ("reports/ranking/",),
     ("reports/framework/",),
     ("reports/year/",),
     ("reports/workbooks/",),

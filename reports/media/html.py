@@ -1,5 +1,7 @@
 """Renders Markdown as one self-contained web page, printable on A4 in black and white."""
 
+import re
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
@@ -19,16 +21,17 @@ h3 { font-size: 1.05rem; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 0.25rem 0.5rem; border: 1px solid #000; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; }
-th:first-child, td:first-child { white-space: nowrap; }
+th:first-child, td:first-child, td.n { white-space: nowrap; }
 li { margin-bottom: 0.4rem; overflow-wrap: anywhere; }
+svg { display: block; width: 100%; max-width: 36rem; height: auto; margin: 0.5rem 0; }
 @media screen and (max-width: 40rem) {
-  table { display: block; overflow-x: auto; }
-  th, td { overflow-wrap: normal; }
+  table { display: block; overflow-x: auto; font-size: 0.8rem; }
+  th, td { padding: 0.15rem 0.25rem; overflow-wrap: normal; }
 }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 13pt; line-height: 1.35; }
   thead { display: table-header-group; }
-  tr, li { break-inside: avoid; }
+  tr, li, svg { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
 }
 """.strip()
@@ -50,11 +53,20 @@ td:empty { height: 2cm; }
 """
 """Set tightly, so that the content of one A4 page fits on it; empty cells leave room for signatures."""
 
+_NUMBER_CELL = re.compile(r"<td>(?=-?[0-9.,–%]+</td>)")
+"""A cell that is a number or a code, or two of them with a dash: it stays on one line."""
 
-def to_page(markdown: str, *, one_page: bool = False) -> str:
+
+def place_of_drawing(number: int) -> str:
+    """Return the paragraph whose place the drawing with this number, from 1, takes on a page."""
+    return f"(biểu đồ {number})"
+
+
+def to_page(markdown: str, *, one_page: bool = False, drawings: Sequence[str] = ()) -> str:
     """Return a whole HTML document, titled by its first heading, without references to other files.
 
-    With `one_page` each first-level heading begins a new page, set tightly.
+    With `one_page` each first-level heading begins a new page, set tightly. `drawings` are SVG elements; each
+    takes the place of its paragraph (`place_of_drawing`).
     """
     tokens = parser().parse(markdown)
     title = ""
@@ -63,6 +75,9 @@ def to_page(markdown: str, *, one_page: bool = False) -> str:
             title = "".join(child.content for child in following.children or ())
             break
     body = parser().renderer.render(tokens, parser().options, {})
+    body = _NUMBER_CELL.sub('<td class="n">', body)
+    for number, drawing in enumerate(drawings, 1):
+        body = body.replace(f"<p>{place_of_drawing(number)}</p>", drawing, 1)
     banner = f"<p><strong>{DRAFT}</strong></p>"
     is_draft = body.startswith(banner)
     if is_draft:

@@ -7,6 +7,7 @@ from maturity.operations.score_check import UnitScore
 from reports.words.numbers import counted, part_of
 from reports.words.points import between, distance_text, points_text, unit_value_text
 from reports.words.wording import bare, unit_name
+from rules.scored import Scored
 
 
 def place_text(unit: UnitScore) -> str:
@@ -19,25 +20,23 @@ def place_text(unit: UnitScore) -> str:
     return f"{place.first}–{place.last}" if place.first != place.last else f"{place.first} (chưa đủ số liệu)"
 
 
-def points_range(index: Index, unit: UnitScore) -> str:
+def points_range(index: Index, scored: Scored) -> str:
     """Write the points of a unit: `574,96`, or `631,76 đến 666,77` while figures are missing."""
-    total = unit.scored.total.points
-    if unit.scored.is_determined:
+    total = scored.total.points
+    if scored.is_determined:
         return points_text(index, total.secured)
     return between(points_text(index, total.secured), distance_text(index, total.possible))
 
 
-def value_range(index: Index, unit: UnitScore) -> str:
+def value_range(index: Index, scored: Scored) -> str:
     """Write the value of a unit likewise."""
-    scored = unit.scored
     if scored.is_determined:
         return unit_value_text(index, scored.value)
     return between(unit_value_text(index, scored.value), unit_value_text(index, scored.possible_value))
 
 
-def class_range(unit: UnitScore) -> str:
+def class_range(scored: Scored) -> str:
     """Write the class of a unit, or the two between which missing figures leave it."""
-    scored = unit.scored
     if scored.class_name == scored.possible_class or scored.possible_class is None:
         return bare(scored.class_name or "")
     return f"{bare(scored.class_name or '')} đến {bare(scored.possible_class)}"

@@ -1,9 +1,11 @@
 """A self-check by an index as JSON, schema `maturity.score/1`: exact numbers as text, keys in order."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from criteria.digest import document_digest, is_attested, rules_digest
+from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import (
     BestOfRanking,
@@ -50,20 +52,21 @@ def score_json(checked: ScoreCheck, engine: Mapping[str, str]) -> dict[str, Any]
     """
     return {
         "schema": SCHEMA,
-        "framework": _framework(checked),
+        "framework": index_json(checked.criteria_set, checked.index, checked.as_of),
         "units": [_unit(checked, unit, engine) for unit in checked.units],
         "problems": [problem_json(problem) for problem in (*checked.warnings, *checked.problems)],
     }
 
 
-def _framework(checked: ScoreCheck) -> dict[str, Any]:
-    index, counts = checked.index, status(checked.index)
+def index_json(whole: Index, index: Index, as_of: date) -> dict[str, Any]:
+    """Return an index as reports give it: the whole document, and its rows in force on a day."""
+    counts = status(index)
     return {
         "id": index.id,
         "version": index.version,
         "unit_kind": index.unit_kind.value,
         "rules_digest": rules_digest(index),
-        "document_digest": document_digest(checked.criteria_set),
+        "document_digest": document_digest(whole),
         "provenance": {
             "name": tally_json(counts.names),
             "threshold": tally_json(counts.thresholds),
@@ -76,7 +79,7 @@ def _framework(checked: ScoreCheck) -> dict[str, Any]:
             "components": sum(len(main.rows) for main in index.main_indexes),
             "rows": sum(len(main.leaves) for main in index.main_indexes),
         },
-        "as_of": checked.as_of.isoformat(),
+        "as_of": as_of.isoformat(),
     }
 
 

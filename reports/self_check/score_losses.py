@@ -1,7 +1,8 @@
 """Lists of one unit in the self-check by an index: lost points, points easily lost, and what is ahead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from criteria.index.model import Index, ScoreClass
 from criteria.index.rows import ScoredRow
@@ -11,7 +12,7 @@ from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.words.loss_sentences import easily_lost_sentence, loss_sentence, step_texts
 from reports.words.numbers import counted, decimal
-from reports.words.points import distance_text, lost_text, scale_of
+from reports.words.points import distance_text, lost_text, scale_of, unit_value_text
 from reports.words.wording import (
     bare,
     label,
@@ -23,7 +24,7 @@ from reports.words.wording import (
 )
 from rules.losses import is_still_possible
 from rules.lost import LossKind, LostPoints
-from rules.placed import Place
+from rules.placed import Place, Ranking
 from rules.scored import Scored
 from rules.steps import meets
 
@@ -34,6 +35,26 @@ _TITLES = {
     LossKind.COUNT: "Cần thêm số lượng",
 }
 MOST_EASILY_LOST = 5
+
+
+class Ahead(Protocol):
+    """A unit, its place, and the few steps that reach the place ahead."""
+
+    @property
+    def scored(self) -> Scored:
+        """Its score."""
+
+    @property
+    def place(self) -> Place | None:
+        """Its place; None without one."""
+
+    @property
+    def closing(self) -> Sequence[LostPoints] | None:
+        """The losses whose next steps reach the place ahead; None if nothing does."""
+
+    @property
+    def value_after(self) -> Fraction | None:
+        """The value scored again with these steps."""
 
 
 def loss_lists(checked: ScoreCheck, unit: UnitScore) -> list[str]:
@@ -117,7 +138,7 @@ def ahead_sentences(checked: ScoreCheck, unit: UnitScore, *, with_steps: bool = 
     """Return how far the next class and the next place are, and which few rows would reach the latter."""
     sentences = [class_sentence(checked.index, unit.scored)]
     if unit.place is not None and unit.place.gap is not None and unit.scored.is_determined:
-        sentences.append(_gap_sentence(checked, unit, unit.place, unit.place.gap, with_steps=with_steps))
+        sentences.append(gap_sentence(checked.rankings, checked.names, unit, with_steps=with_steps))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -157,20 +178,27 @@ def _bound_text(requirement: Requirement) -> str:
     return f"{word} {decimal(requirement.bound)}%"
 
 
-def _gap_sentence(
-    checked: ScoreCheck, unit: UnitScore, place: Place, gap: Fraction, *, with_steps: bool
+def gap_sentence(
+    rankings: Iterable[Ranking], names: Mapping[str, str], unit: Ahead, *, with_steps: bool = True
 ) -> str:
-    index = checked.index
-    ahead = ", ".join(unit_name(checked.names[code]) for code in place.ahead)
-    if gap == 0:
+    """Return how far the place ahead is and the few steps that reach it; "" for the first place."""
+    place, scored = unit.place, unit.scored
+    if place is None or place.gap is None:
+        return ""
+    index = scored.index
+    ahead = ", ".join(unit_name(names[code]) for code in place.ahead)
+    if place.gap == 0:
         return f"Bằng điểm {ahead}; thứ hạng do chỉ số chính xét khi bằng nhau quyết định."
-    at = next(
-        (each.by_secured for of in checked.rankings for each in of.places if each.unit == place.ahead[0]), 0
-    )
-    sentence = f"Còn {distance_text(index, gap)} điểm để bằng hạng {counted(at)} ({ahead})"
+    reached = next(each for of in rankings for each in of.places if each.unit == place.ahead[0])
+    level = f"hạng {counted(reached.by_secured)} ({ahead})"
+    if reached.position is None:
+        level = f"{ahead} (theo điểm chắc chắn có; đơn vị này chưa có hạng)"
+    sentence = f"Còn {distance_text(index, place.gap)} điểm để bằng {level}"
     if unit.closing and with_steps:
-        closing = [(label(index.by_code[loss.code]), step_texts(unit.scored, loss)) for loss in unit.closing]
+        closing = [(label(index.by_code[loss.code]), step_texts(scored, loss)) for loss in unit.closing]
         steps = (f"{number} {texts[0]}" for number, texts in closing)
-        rows = f"{counted(len(unit.closing))} dòng"
-        sentence += f"; chỉ cần {rows} ({'; '.join(steps)}), nếu các đơn vị khác giữ nguyên"
+        sentence += f"; chỉ cần {counted(len(unit.closing))} dòng ({'; '.join(steps)})"
+        if unit.value_after is not None:
+            sentence += f"; chấm lại được giá trị {unit_value_text(index, unit.value_after)}"
+        sentence += ", nếu các đơn vị khác giữ nguyên"
     return f"{sentence}."

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from criteria.index.model import Index
 from criteria.index.policies import RankBy, WhenNotApplicable, WithoutEvidence
@@ -16,6 +17,7 @@ from reports.words.points import lost_text, unit_value_text
 from reports.words.provenance import provenance_sentence
 from reports.words.wording import bare, label, lowered, one_line, unit_name
 from reports.workspace.problem_list import problem_section, problem_summary
+from rules.placed import Ranking
 
 TITLE = "Kết quả tự chấm điểm chuyển đổi số cấp"
 _POLICY = {
@@ -26,6 +28,18 @@ _POLICY = {
     WhenNotApplicable.RESCALE_MAIN_INDEX: "dòng không áp dụng được bỏ ra, điểm quy đổi trong chỉ số chính",
     WhenNotApplicable.LESS_MAXIMUM: "dòng không áp dụng được bỏ ra, điểm không quy đổi",
 }
+
+
+class OfAnIndex(Protocol):
+    """What a report by an index is about: the whole index, and its rows in force."""
+
+    @property
+    def criteria_set(self) -> Index:
+        """The whole index."""
+
+    @property
+    def index(self) -> Index:
+        """The index with the rows in force."""
 
 
 def score_report(
@@ -60,7 +74,7 @@ def heading(checked: ScoreCheck) -> str:
     return f"{TITLE} {checked.index.unit_kind.value}{period}"
 
 
-def about(checked: ScoreCheck) -> str:
+def about(checked: OfAnIndex) -> str:
     """Return which set it is, where its points come from, and the rules that hold for all rows."""
     whole, index = checked.criteria_set, checked.index
     rows = sum(len(main.leaves) for main in index.main_indexes)
@@ -101,9 +115,9 @@ def summary(checked: ScoreCheck) -> str:
 
 def _line(checked: ScoreCheck, unit: UnitScore, has_places: bool) -> list[str]:
     index, scored = checked.index, unit.scored
-    cells = [points_range(index, unit), value_range(index, unit)]
+    cells = [points_range(index, scored), value_range(index, scored)]
     if index.classes:
-        cells.append(class_range(unit))
+        cells.append(class_range(scored))
     cells.append(lost_text(scored))
     if has_places:
         return [place_text(unit), f"{unit_name(unit.name)} ({one_line(unit.code)})", *cells]
@@ -116,14 +130,18 @@ def _together(checked: ScoreCheck) -> list[str]:
     if len(checked.units) > 1:
         lines.append(_classes(index, checked.units))
     if len(checked.units) == len(checked.names):
-        for ranking in checked.rankings:
-            names = {group.code: group.name for group in index.unit_groups}
-            group = names.get(ranking.unit_group or "")
-            of = f"Nhóm {lowered(bare(group))}: trung bình" if group else "Trung bình"
-            sure = "" if ranking.is_final else " (theo điểm chắc chắn có; còn đơn vị chưa đủ số liệu)"
-            mean, middle = unit_value_text(index, ranking.mean), unit_value_text(index, ranking.median)
-            lines.append(f"{of} giá trị {mean}, trung vị {middle}{sure}.")
+        lines += [mean_sentence(index, ranking) for ranking in checked.rankings]
     return lines
+
+
+def mean_sentence(index: Index, ranking: Ranking) -> str:
+    """Return mean and median of the values of a ranking, and whether figures are still missing."""
+    names = {group.code: group.name for group in index.unit_groups}
+    group = names.get(ranking.unit_group or "")
+    of = f"Nhóm {lowered(bare(group))}: trung bình" if group else "Trung bình"
+    sure = "" if ranking.is_final else " (theo điểm chắc chắn có; còn đơn vị chưa đủ số liệu)"
+    mean, middle = unit_value_text(index, ranking.mean), unit_value_text(index, ranking.median)
+    return f"{of} giá trị {mean}, trung vị {middle}{sure}."
 
 
 def _classes(index: Index, units: Sequence[UnitScore]) -> str:

@@ -53,14 +53,15 @@ def unit_section(checked: ScoreCheck, unit: UnitScore) -> str:
 
 def result_sentence(checked: ScoreCheck, unit: UnitScore) -> str:
     """Return points, value, class and place of a unit in one sentence."""
-    index, points, value = checked.index, points_range(checked.index, unit), value_range(checked.index, unit)
+    index, scored = checked.index, unit.scored
+    points, value = points_range(index, scored), value_range(index, scored)
     scale = decimal(scale_of(unit.scored))
     applied = " áp dụng" if scale != decimal(index.scale) else ""
     parts = [f"{points}/{scale} điểm{applied}, giá trị {value}"]
     if not unit.scored.is_determined:
         parts = [f"từ {points} điểm trên {scale}{applied}, giá trị từ {value}"]
     if index.classes:
-        parts.append(f"xếp loại {class_range(unit)}")
+        parts.append(f"xếp loại {class_range(unit.scored)}")
     if unit.place is not None:
         parts.append(place_phrase(unit, checked.names))
     return f"{unit_name(unit.name)}: {', '.join(parts)}. {SELF_COMPUTED}"
@@ -79,7 +80,7 @@ def state_sentences(index: Index, unit: UnitScore) -> list[str]:
         parts = [
             f"{counted(len(held))} dòng {words} ({', '.join(held)})" for words, held in open_rows.items()
         ]
-        points, value = points_range(index, unit), value_range(index, unit)
+        points, value = points_range(index, scored), value_range(index, scored)
         still = f"{'; '.join(parts)}. Ô trống không tính là 0."
         if scored.is_determined:
             sentences.append(f"Tổng điểm không thay đổi, dù còn {still}")

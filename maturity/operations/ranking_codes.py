@@ -1,0 +1,27 @@
+"""What can be wrong with ranking and comparing the units of files by an index."""
+
+from foundation.problem import Do
+from foundation.registry import Registry
+from maturity.people.operation import Operation
+
+XH = Registry("XH", "Xếp hạng, so sánh từ tệp")
+
+NEVER_RANKED = XH.error(
+    "XH-01",
+    "bộ chỉ số {framework} ghi “Xếp hạng theo: không xếp hạng” nên không xếp hạng đơn vị nào",
+    "xem điểm của từng đơn vị bằng {do}",
+    Do.to(Operation.CHECK, "TỆP", framework="{framework}"),
+)
+ONE_UNIT = XH.error(
+    "XH-02", "tệp chỉ có một đơn vị nên không xếp hạng được", "cần số liệu của các đơn vị khác"
+)
+UNITS_WITHOUT_SCORE = XH.error(
+    "XH-03",
+    "chưa xếp hạng được vì có đơn vị trong tệp chưa chấm điểm được",
+    "sửa các lỗi khác của tệp rồi chạy lại",
+)
+GROUPS_UNRANKED = XH.error(
+    "XH-04",
+    "mọi đơn vị trong tệp thuộc nhóm mà bộ chỉ số {framework} đánh giá nhưng không xếp hạng",
+    "không cần xếp hạng các đơn vị này",
+)

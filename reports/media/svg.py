@@ -1,0 +1,82 @@
+"""Drawings as SVG inside a page: bars with their numbers in words, in black and white, without outside parts.
+
+A drawing says by its title and description what it shows; every number in it is text, so that nothing hangs
+on colour. It is `WIDTH` units wide and grows with the page; long ones are several drawings, since paper
+breaks between drawings.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from html import escape
+
+from attrs import frozen
+
+WIDTH = 480
+_LINE, _BAR, _GAP = 18, 12, 10
+_FONT = 'font-family="inherit" font-size="14" fill="#000"'
+_SMALL = 'font-family="inherit" font-size="12" fill="#000"'
+_FULL, _FRAME = 'fill="#555"', 'fill="#fff" stroke="#000" stroke-width="1"'
+_NAME_AT_MOST = 44
+"""So many letters of a name fit on the line above its bar beside the number."""
+
+
+@frozen
+class Bar:
+    """A bar: its name, the part of the whole that it fills, 0 to 1, and what stands at its end."""
+
+    name: str
+    part: Fraction
+    text: str
+
+
+def bars(identity: str, title: str, description: str, rows: Sequence[Bar]) -> str:
+    """Return bars under each other, each under a line with its name and its number."""
+    body: list[str] = []
+    step = _LINE + _BAR + _GAP
+    for number, bar in enumerate(rows):
+        top = number * step
+        body.append(f'<text x="0" y="{top + 13}" {_FONT}>{escape(_short(bar.name))}</text>')
+        body.append(f'<text x="{WIDTH}" y="{top + 13}" text-anchor="end" {_FONT}>{escape(bar.text)}</text>')
+        body += _bar(1, top + _LINE, WIDTH - 2, bar.part)
+    return _drawing(identity, title, description, len(rows) * step, body)
+
+
+def small_bars(
+    identity: str, title: str, description: str, rows: Sequence[tuple[str, Sequence[Bar]]], columns: int
+) -> str:
+    """Return for each row its name and small bars beside each other, each over its name and number."""
+    body: list[str] = []
+    width, top = WIDTH // columns, 0
+    for name, cells in rows:
+        body.append(f'<text x="0" y="{top + 13}" {_FONT}>{escape(_short(name))}</text>')
+        top += _LINE
+        for number, cell in enumerate(cells):
+            left, line = number % columns * width, number // columns
+            y = top + line * (_BAR + _LINE)
+            body += _bar(left + 1, y, width - 8, cell.part)
+            text = escape(f"{cell.name}: {cell.text}")
+            body.append(f'<text x="{left + 1}" y="{y + _BAR + 12}" {_SMALL}>{text}</text>')
+        top += -(-len(cells) // columns) * (_BAR + _LINE) + _GAP
+    return _drawing(identity, title, description, top, body)
+
+
+def _bar(left: int, top: int, width: int, part: Fraction) -> Iterable[str]:
+    """Yield the frame of a bar, and what of it is filled."""
+    filled = float(max(min(part, Fraction(1)), Fraction(0)) * width)
+    yield f'<rect x="{left}" y="{top}" width="{width}" height="{_BAR}" {_FRAME}/>'
+    yield f'<rect x="{left}" y="{top}" width="{filled:.1f}" height="{_BAR}" {_FULL}/>'
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME_AT_MOST else f"{name[: _NAME_AT_MOST - 1].rstrip()}…"
+
+
+def _drawing(identity: str, title: str, description: str, height: int, body: Iterable[str]) -> str:
+    """Return an SVG element; `identity` is unique on the page and names its title and description."""
+    named, described = f"{identity}.t", f"{identity}.d"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
+        f' aria-labelledby="{named} {described}">'
+        f'<title id="{named}">{escape(title)}</title><desc id="{described}">{escape(description)}</desc>'
+        f"{''.join(body)}</svg>"
+    )
