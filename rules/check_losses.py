@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import is_penalty
 from rules.disagreement import Disagreement
 from rules.lost import EasilyLost, LostPoints, Step
 from rules.observation import Observation
@@ -39,7 +40,7 @@ def check_losses(scored: Scored, losses: Sequence[LostPoints]) -> tuple[Disagree
 
 def _check_loss(again: _Again, loss: LostPoints) -> Iterator[Disagreement]:
     row = again.now.rows[loss.code]
-    lost = row.secured if loss.code.startswith("T") else _difference(row.applicable, row.secured)
+    lost = row.secured if is_penalty(loss.code) else _difference(row.applicable, row.secured)
     if not is_equal(loss.lost, lost):
         yield Disagreement(loss.code, "the points lost", loss.lost, written(lost))
     for step in filter(None, (loss.step, loss.full)):
@@ -76,7 +77,7 @@ def _check_needed(
         yield Disagreement(code, "the number needed", step.needed, sign * moved)
         return
     short = again.with_(_with_count(before, _count(before) + sign * (step.needed - 1)))
-    raises = is_better != code.startswith("T")
+    raises = is_better != is_penalty(code)
     points, short_points = read.rows[code].secured, short.rows[code].secured
     is_short = is_less(short_points, points) if raises else is_less(points, short_points)
     if not is_short:

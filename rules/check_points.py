@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from criteria.digest import rules_digest
 from criteria.index.model import Index
+from criteria.index.outside_scale import BONUS, PENALTY
 from rules.disagreement import Disagreement
 from rules.observation import Observation, State, observations_digest
 from rules.pairs import Pair, is_equal, pair_of, written
@@ -76,8 +77,8 @@ def _check_read(scored: Scored, read: ReadScore) -> Iterator[Disagreement]:
     yield from _check_amount(None, "the possible total", total.points.possible, read.possible)
     yield from _check_amount(None, "the scale", total.points.applicable, pair_of(scored.index.scale))
     yield from _check_amount(None, "the scale in use", total.scale_in_use, read.in_use)
-    yield from _check_points("C", total.bonus, read.bonus)
-    yield from _check_points("T", total.penalty, read.penalty)
+    yield from _check_points(BONUS, total.bonus, read.bonus)
+    yield from _check_points(PENALTY, total.penalty, read.penalty)
     classes = class_of(scored.index, read, possible=False), class_of(scored.index, read, possible=True)
     if (scored.class_name, scored.possible_class) != classes:
         yield Disagreement(None, "the class", (scored.class_name, scored.possible_class), classes)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from criteria.index.outside_scale import is_penalty
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import Choice, Given, YesNo
 from criteria.model import Kind
@@ -55,14 +56,10 @@ def _counted(scored: Scored) -> set[str]:
     return applying - tracked
 
 
-def _is_penalty(row: ScoredRow) -> bool:
-    return row.code.startswith("T")
-
-
 def _loss(engine: Scorer, scored: Scored, row: ScoredRow) -> LostPoints | None:
-    score, is_penalty = scored.by_code[row.code], _is_penalty(row)
+    score, takes_away = scored.by_code[row.code], is_penalty(row.code)
     secured = score.points.secured
-    lost = secured if is_penalty else score.points.applicable - secured
+    lost = secured if takes_away else score.points.applicable - secured
     # A row that only asks has nothing to lose itself; its answer may bring back the points of another.
     if lost == 0 and not (isinstance(row.scoring, YesNo) and engine.is_asked(row.code)):
         return None
@@ -77,14 +74,14 @@ def _loss(engine: Scorer, scored: Scored, row: ScoredRow) -> LostPoints | None:
         return LostPoints(row.code, LossKind.FIGURE, lost, step, None, is_at_most=True)
     match row.scoring:
         case YesNo():
-            step = _step(engine, scored, evolve(observation, value=Fraction(0 if is_penalty else 1)))
+            step = _step(engine, scored, evolve(observation, value=Fraction(0 if takes_away else 1)))
             return LostPoints(row.code, LossKind.ACT, lost, step, None)
         case Choice(options):
-            place = len(options) - 1 if is_penalty else 0
+            place = len(options) - 1 if takes_away else 0
             step = _step(engine, scored, evolve(observation, value=Fraction(place)))
             return LostPoints(row.code, LossKind.ACT, lost, step, None)
         case Given():
-            step = _step(engine, scored, figure(row.code, ZERO if is_penalty else row.most))
+            step = _step(engine, scored, figure(row.code, ZERO if takes_away else row.most))
             return LostPoints(row.code, LossKind.ACT, lost, step, None, is_at_most=True)
     if row.kind is Kind.DAYS and observation.value == NOT_DONE:
         return _undone(engine, scored, row, lost)
@@ -118,10 +115,10 @@ def _undone(engine: Scorer, scored: Scored, row: ScoredRow, lost: Fraction) -> L
 
 
 def _count(engine: Scorer, scored: Scored, row: ScoredRow, lost: Fraction) -> LostPoints | None:
-    score, is_penalty = scored.by_code[row.code], _is_penalty(row)
+    score, takes_away = scored.by_code[row.code], is_penalty(row.code)
     steps: list[Step] = []
     for ask in (nearest, fullest):
-        requirement = ask(row, score, scored.others, is_penalty)
+        requirement = ask(row, score, scored.others, takes_away)
         better = None if requirement is None else reached(row, score.observation, requirement)
         if better is not None and better.needed is not None:
             better = _least(engine, scored, row, better)
@@ -177,7 +174,7 @@ def easily_lost(scored: Scored) -> tuple[EasilyLost, ...]:
             continue
         if score.observation.state is not State.FIGURE:
             continue
-        requirement = worse(row, score, scored.others, _is_penalty(row))
+        requirement = worse(row, score, scored.others, is_penalty(row.code))
         result = None if requirement is None else reached(row, score.observation, requirement)
         if result is not None:
             loss = scored.points - engine.again(scored, [result.observation]).points

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import is_outside_scale, is_penalty
 from criteria.index.points import Fixed, Full, InProportion, Part
 from criteria.index.points import Points as LinePoints
 from criteria.index.policies import WhenNotApplicable, WithoutEvidence
@@ -51,12 +52,10 @@ _HUNDRED = (100, 1)
 _UNKNOWN = (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED)
 
 
-def read_row(
-    index: Index, row: ScoredRow, is_penalty: bool, observed: Mapping[str, Observation], others: Others
-) -> Read:
+def read_row(index: Index, row: ScoredRow, observed: Mapping[str, Observation], others: Others) -> Read:
     """Return what a row gives."""
     observation, most = observed[row.code], pair_of(row.most)
-    worst, best = (most, NOTHING) if is_penalty else (NOTHING, most)
+    worst, best = (most, NOTHING) if is_penalty(row.code) else (NOTHING, most)
     if row.unit_groups and others.unit_group not in row.unit_groups:
         return Read(NOTHING, NOTHING, NOTHING, "khác-nhóm")
     if observation.state is State.NOT_APPLICABLE:
@@ -74,7 +73,7 @@ def read_row(
         return Read(worst, worst, most)
     decimals = index.row_decimals if row.decimals is None else row.decimals
     amount = given.points
-    clause = _penalty_clause(row, given) if is_penalty else given.clause
+    clause = _penalty_clause(row, given) if is_penalty(row.code) else given.clause
     is_full = clause is not None and not (is_less(amount, best) or is_less(best, amount))
     if decimals is not None and clause is not None:
         amount = rounded(amount, decimals)
@@ -86,7 +85,7 @@ def _not_applicable(index: Index, row: ScoredRow, worst: Pair) -> Read:
     most, clause = pair_of(row.most), "không-áp-dụng"
     if row.not_applicable_when is None or policy is WhenNotApplicable.FORBIDDEN:
         return Read(worst, worst, most)
-    if row.code.startswith(("C", "T")):
+    if is_outside_scale(row.code):
         return Read(NOTHING, NOTHING, NOTHING, clause)
     if policy is WhenNotApplicable.NO_POINTS:
         return Read(NOTHING, NOTHING, most, clause)
@@ -181,7 +180,7 @@ def _whatever_the_result(index: Index, row: ScoredRow, observed: Mapping[str, Ob
     return _Given(_cell(lines[0].points, pair_of(row.most), None), f"{number}.1")
 
 
-def can_gain(row: ScoredRow, is_penalty: bool, observation: Observation) -> bool:
+def can_gain(row: ScoredRow, observation: Observation) -> bool:
     """Whether a row gives more for a result than for none, in the best case of what else it depends on."""
     most, tables = pair_of(row.most), [row.scoring.lines] if isinstance(row.scoring, Table) else []
     if isinstance(row.scoring, TableByAnswer):
@@ -202,7 +201,7 @@ def can_gain(row: ScoredRow, is_penalty: bool, observation: Observation) -> bool
         given.append(lesser(multiplied(pair_of(row.scoring.points), (times, 1)), most))
     elif not tables:
         given.append(most if result[0] else NOTHING)
-    return any(is_less(each, most) if is_penalty else each[0] > 0 for each in given)
+    return any(is_less(each, most) if is_penalty(row.code) else each[0] > 0 for each in given)
 
 
 def _line(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from criteria.index.model import Index, ScoreClass
+from criteria.index.outside_scale import is_penalty
 from criteria.index.policies import Combination, WhenNotApplicable
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.index.scoring import TableByAnswer
@@ -42,9 +43,7 @@ class ReadScore(NamedTuple):
 
 def read_score(index: Index, observed: Mapping[str, Observation], others: Others) -> ReadScore:
     """Return the score of a unit, read from its raw figures: one observation for each row."""
-    rows = {
-        row.code: read_row(index, row, row.code.startswith("T"), observed, others) for row in index.criteria
-    }
+    rows = {row.code: read_row(index, row, observed, others) for row in index.criteria}
     return _summed(index, observed, rows)
 
 
@@ -62,10 +61,10 @@ def read_changed(
         asks = isinstance(row.scoring, TableByAnswer) and row.scoring.row == code
         if row.code == code and is_best:
             most = pair_of(row.most)
-            best = NOTHING if code.startswith("T") else most
+            best = NOTHING if is_penalty(code) else most
             rows[code] = Read(best, best, most)
         elif row.code == code or (asks and not is_best):
-            rows[row.code] = read_row(index, row, row.code.startswith("T"), observed, others)
+            rows[row.code] = read_row(index, row, observed, others)
     return _summed(index, observed, rows)
 
 

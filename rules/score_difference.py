@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.policies import WhenNotApplicable
 from rules.points import ZERO, rescaling_of
 from rules.scored import Scored
 
-BONUS, PENALTY, BOUND = "C", "T", "0"
-"""What is not a main index: bonus, penalty (a difference in one's favour is above 0), and what the bounds of
-the total, nothing and the scale, add or cut off."""
+BOUND = "0"
+"""What the bounds of the total, nothing and the scale, add or cut off. Like bonus and penalty (where a
+difference in one's favour is above 0) it is no main index."""
 
 
 @frozen

@@ -10,6 +10,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import is_outside_scale, is_penalty
 from criteria.index.rows import ScoredRow
 from rules.faults import CheckerDisagreesError, EngineFaultError
 from rules.losses import losses
@@ -59,7 +60,7 @@ class _Trial:
     def of(cls, index: Index, group: str | None) -> "_Trial":
         rows = [row for row in index.criteria if _has(row, group)]
         full = {row.code: full_result(index, row) for row in rows}
-        inside = [row for row in rows if row.code[0] not in "CT"]
+        inside = [row for row in rows if not is_outside_scale(row.code)]
         return cls(
             index,
             Others(best_of(index), last_year_of(index), group),
@@ -89,7 +90,7 @@ class _Trial:
         if stated != expected:
             yield Failure(str(case), f"{_written(stated)} points, not {_written(expected)}")
         for loss in lost:
-            missing = case.secured if case.code.startswith("T") else case.applicable - case.secured
+            missing = case.secured if is_penalty(case.code) else case.applicable - case.secured
             if loss.lost != missing:
                 yield Failure(str(case), f"{loss.lost} points are stated as lost, not {missing}")
 

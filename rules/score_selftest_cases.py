@@ -10,6 +10,7 @@ from itertools import chain
 from attrs import evolve, field, frozen
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import is_outside_scale, is_penalty
 from criteria.index.points import Fixed, Full, InProportion, Part
 from criteria.index.points import Points as LinePoints
 from criteria.index.policies import WhenNotApplicable, WithoutEvidence
@@ -93,19 +94,15 @@ def full_result(index: Index, row: ScoredRow) -> tuple[Observation, Fraction]:
     if isinstance(row.scoring, TableByAnswer):
         answer = full_result(index, index.by_code[row.scoring.row])[0]
         results = (result for result in results if result.answers == (answer,))
-    choose = min if _is_penalty(row) else max
+    choose = min if is_penalty(row.code) else max
     result = choose(results, key=lambda result: result.points)
     return result.observation, _rounded(index, row, result)
-
-
-def _is_penalty(row: ScoredRow) -> bool:
-    return row.code.startswith("T")
 
 
 def _without_result(index: Index, row: ScoredRow) -> Iterator[ScoreCase]:
     """Yield the cases in which no result counts: not handed in, not accepted, not applicable."""
     code, most = row.code, row.most
-    worst, best = (most, _ZERO) if _is_penalty(row) else (_ZERO, most)
+    worst, best = (most, _ZERO) if is_penalty(row.code) else (_ZERO, most)
     observation, points = full_result(index, row)
     least, greatest = (points, points) if _needs_no_figure(index, row) else (worst, best)
     yield ScoreCase(code, "no figure", missing(code), least, greatest, most)
@@ -121,7 +118,7 @@ def _without_result(index: Index, row: ScoredRow) -> Iterator[ScoreCase]:
     policy = row.when_not_applicable or index.when_not_applicable
     if row.not_applicable_when is None or policy is WhenNotApplicable.FORBIDDEN:
         given = (worst, worst, most)
-    elif code[0] in "CT" or policy in _LEAVES:
+    elif is_outside_scale(code) or policy in _LEAVES:
         given = (_ZERO, _ZERO, _ZERO)
     else:
         amount = most if policy is WhenNotApplicable.FULL_POINTS else _ZERO
@@ -145,7 +142,7 @@ def _results(index: Index, row: ScoredRow) -> Iterator[_Result]:
     match row.scoring:
         case YesNo():
             yield _Result("no", figure(code, 0), _ZERO)
-            yield _Result("yes", figure(code, 1), most, is_rounded=not _is_penalty(row))
+            yield _Result("yes", figure(code, 1), most, is_rounded=not is_penalty(row.code))
         case Share():
             for part, whole in ((0, 1), (1, 3), (1, 1), *(((4, 3),) if row.capped_share else ())):
                 points = min(Fraction(part, whole), Fraction(1)) * most
@@ -165,7 +162,7 @@ def _results(index: Index, row: ScoredRow) -> Iterator[_Result]:
             enough = -(-most // each) * every if each else every
             for number in sorted({0, every - 1, every, enough - 1, enough, enough + every} - {-1}):
                 points = min(each * (number // every), most)
-                whole = _is_penalty(row) and points == most
+                whole = is_penalty(row.code) and points == most
                 yield _Result(f"{number} times", figure(code, number), points, is_rounded=not whole)
         case BestOfRanking():
             for result in (0, BEST // 4, BEST):
@@ -209,7 +206,7 @@ def _line_result(
             amount = part * row.most
         case InProportion(of_whole):
             amount = row.most * min(Fraction(1), (value or _ZERO) / of_whole)
-    whole = _is_penalty(row) and amount == row.most and not isinstance(points, InProportion)
+    whole = is_penalty(row.code) and amount == row.most and not isinstance(points, InProportion)
     return _Result(situation, observation, amount, not whole, answers)
 
 

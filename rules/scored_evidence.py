@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from criteria.index.outside_scale import is_penalty
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import Choice, EachTime, Line, Table, TableByAnswer, YesNo
 from criteria.model import Requirement
@@ -25,7 +26,7 @@ def needs_document(row: ScoredRow, observation: Observation) -> bool:
     if observation.state is not State.FIGURE or observation.value is None:
         return False
     is_needed = _can_gain(row, observation.value)
-    if is_needed is not can_gain(row, row.code.startswith("T"), observation):
+    if is_needed is not can_gain(row, observation):
         disagreement = Disagreement(row.code, "whether a document is needed", is_needed, not is_needed)
         raise CheckerDisagreesError((disagreement,))
     return is_needed
@@ -33,7 +34,7 @@ def needs_document(row: ScoredRow, observation: Observation) -> bool:
 
 def _can_gain(row: ScoredRow, value: Fraction) -> bool:
     """Whether a row can give points for a result, or of a penalty not take all of them away."""
-    if row.code.startswith("T"):
+    if is_penalty(row.code):
         return any(amount < row.most for amount in _amounts(row, value))
     return any(_amounts(row, value))
 

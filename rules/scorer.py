@@ -8,6 +8,7 @@ from attrs import evolve
 
 from criteria.digest import rules_digest
 from criteria.index.model import Index
+from criteria.index.outside_scale import is_outside_scale, is_penalty
 from criteria.index.policies import WhenNotApplicable
 from criteria.index.rows import Row, ScoredRow
 from criteria.index.scoring import TableByAnswer
@@ -105,7 +106,7 @@ class Scorer:
         """Return a score as if one row had its maximum (of a penalty: nothing taken away)."""
         row = scored.by_code[code]
         most = self.index.by_code[code].most
-        best = _ZERO if code.startswith("T") else most
+        best = _ZERO if is_penalty(code) else most
         rows = dict(scored.by_code) | {code: evolve(row, points=Points(best, best, most), is_full=True)}
         with self._deciding:
             self._mend()
@@ -150,26 +151,22 @@ class Scorer:
             if code in clauses:
                 raise EngineFaultError(f"the engine fired two rules of {code}")
             clauses[code] = clause
-        return {
-            row.code: self._row(row, clauses.get(row.code), chunk.is_penalty, observed, others)
-            for row in chunk.rows
-        }
+        return {row.code: self._row(row, clauses.get(row.code), observed, others) for row in chunk.rows}
 
     def _row(
         self,
         row: ScoredRow,
         clause: str | None,
-        is_penalty: bool,
         observed: Mapping[str, Observation],
         others: Others,
     ) -> RowScore:
         observation = observed[row.code]
         if clause in (NOT_APPLICABLE, OTHER_GROUP):
             # Bonus and penalty stand outside the scale: what does not apply neither adds nor takes away.
-            leaves = clause == OTHER_GROUP or row.code[0] in "CT"
+            leaves = clause == OTHER_GROUP or is_outside_scale(row.code)
             policy = WhenNotApplicable.RESCALE_SET if leaves else policy_of(self.index, row)
             return RowScore(observation, clause, points.excused_points(policy, row.most))
-        worst, best = (row.most, _ZERO) if is_penalty else (_ZERO, row.most)
+        worst, best = (row.most, _ZERO) if is_penalty(row.code) else (_ZERO, row.most)
         if clause is None:
             possible = best if is_open(self.index, row, observed, others) else worst
             return RowScore(observation, clause, Points(worst, possible, row.most))

@@ -19,6 +19,7 @@ from typing import Any
 from attrs import frozen
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import BONUS, PENALTY, is_penalty
 from criteria.index.points import InProportion
 from criteria.index.points import Points as LinePoints
 from criteria.index.policies import WhenNotApplicable
@@ -64,7 +65,7 @@ class Chunk:
     @property
     def is_penalty(self) -> bool:
         """Whether the points of its rows are taken away."""
-        return self.code == "T"
+        return is_penalty(self.code)
 
 
 def chunks_of(index: Index) -> tuple[Chunk, ...]:
@@ -72,7 +73,7 @@ def chunks_of(index: Index) -> tuple[Chunk, ...]:
     parts = [(main.code, main.leaves) for main in index.main_indexes]
     parts += [
         (code, tuple(leaf for row in rows for leaf in row.leaves()))
-        for code, rows in (("C", index.bonus), ("T", index.penalty))
+        for code, rows in ((BONUS, index.bonus), (PENALTY, index.penalty))
     ]
     return tuple(
         Chunk(code, leaves[start : start + MOST_AT_ONCE])

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from criteria.index.model import Index, ScoreClass
+from criteria.index.outside_scale import is_bonus, is_penalty
 from criteria.index.rows import ScoredRow
 from criteria.model import Requirement
 from maturity.operations.score_check import ScoreCheck, UnitScore
@@ -115,7 +116,7 @@ def sentence_of(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> str:
 
 def row_title(row: ScoredRow) -> str:
     """Return the number of a row in bold, and its name."""
-    kind = {"C": " (điểm cộng)", "T": " (điểm trừ)"}.get(row.code[0], "")
+    kind = " (điểm cộng)" if is_bonus(row.code) else " (điểm trừ)" if is_penalty(row.code) else ""
     return f"{strong(label(row))} {escape(one_line(row.short_name) + kind)}:"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import is_penalty
 from criteria.index.policies import Combination, WhenNotApplicable
 from criteria.index.rows import DividedRow, ScoredRow
 from maturity.operations.score_check import ScoreCheck, UnitScore
@@ -211,8 +212,7 @@ def _row_lines(scored: Scored) -> Iterable[list[str]]:
 def _rounded_up(row: ScoredRow, score: RowScore) -> str:
     """Say that a row has its maximum by rounding alone: what its table asks for it is not reached."""
     has_most = score.points.secured == row.most and not score.is_left_out
-    is_penalty = row.code.startswith("T")
-    by_rounding = has_most and not score.is_full and not is_penalty and row.most > 0
+    by_rounding = has_most and not score.is_full and not is_penalty(row.code) and row.most > 0
     return " (được điểm tối đa do làm tròn, chưa đủ mức cao nhất)" if by_rounding else ""
 
 

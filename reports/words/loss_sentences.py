@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from criteria.index.outside_scale import is_penalty
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import Given, TableByAnswer
 from criteria.model import Kind
@@ -25,9 +26,9 @@ def loss_sentence(scored: Scored, loss: LostPoints, is_still_possible: bool = Tr
     score = scored.by_code[loss.code]
     given, most = points_text(scored.index, score.points.secured), decimal(row.most)
     has = state_text(scored, row)
-    now = f", bị trừ {given} điểm" if row.code.startswith("T") else f", được {given}/{most} điểm"
+    now = f", bị trừ {given} điểm" if is_penalty(row.code) else f", được {given}/{most} điểm"
     if loss.kind is LossKind.FIGURE:  # nothing is known yet, so no points are given either
-        now = f" (trừ đến {most} điểm)" if row.code.startswith("T") else f" (tối đa {most} điểm)"
+        now = f" (trừ đến {most} điểm)" if is_penalty(row.code) else f" (tối đa {most} điểm)"
     steps = "; ".join(step_texts(scored, loss))
     late = "" if is_still_possible else f" ({_too_late(row)})"
     return f"{has}{now}; {steps}{late}."
@@ -82,7 +83,7 @@ def step_texts(scored: Scored, loss: LostPoints) -> list[str]:
 
 def _gained(scored: Scored, code: str, step: Step, *, is_at_most: bool = False) -> str:
     """Return what a step brings: `được 14,00 điểm` of a row without any, `được thêm 5,00 điểm` of others."""
-    has_points = scored.by_code[code].points.secured > 0 or code.startswith("T")
+    has_points = scored.by_code[code].points.secured > 0 or is_penalty(code)
     most = " nhiều nhất" if is_at_most else ""
     gain = f"{points_text(scored.index, step.gain)} điểm{_beyond_own(scored, code, step)}"
     return f"được{' thêm' if has_points else ''}{most} {gain}"
@@ -119,10 +120,10 @@ def awaited(scored: Scored, row: ScoredRow) -> str:
 
 def act_text(row: ScoredRow, loss: LostPoints) -> str:
     """Return the one act that brings points: `có kiểm tra định kỳ`, another choice, better marks."""
-    is_penalty, name = row.code.startswith("T"), one_line(row.short_name)
+    takes_away, name = is_penalty(row.code), one_line(row.short_name)
     if isinstance(row.scoring, Given):
-        return f"{one_line(row.scoring.by)} {'trừ ít hơn' if is_penalty else 'cho điểm cao hơn'}"
-    if row.kind is Kind.YES_NO and is_penalty:
+        return f"{one_line(row.scoring.by)} {'trừ ít hơn' if takes_away else 'cho điểm cao hơn'}"
+    if row.kind is Kind.YES_NO and takes_away:
         return f"không để xảy ra “{name}”"
     if row.kind is Kind.YES_NO:
         if ":" in name or len(name) > _LONGEST_OBJECT:

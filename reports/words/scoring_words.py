@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from criteria.index.outside_scale import is_penalty
 from criteria.index.points import InProportion, Points
 from criteria.index.policies import Combination
 from criteria.index.rows import DividedRow, ScoredRow
@@ -41,7 +42,7 @@ def scoring_text(row: ScoredRow) -> str:
     if not row.most:
         return "Không có điểm riêng"
     text = raised(_way(row))
-    if row.code.startswith("T"):
+    if is_penalty(row.code):
         text = f"Trừ điểm. {text}"
     return text
 

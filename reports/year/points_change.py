@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from criteria.index.outside_scale import is_penalty
 from reports.words.appraisal_words import observation_text
 from reports.words.numbers import counted
 from reports.words.score_words import points_span, total_text
@@ -45,7 +46,7 @@ def _cause(before: Scored, after: Scored, row: RowScore) -> str:
     index, was = after.index, before.by_code[row.code]
     now = points_span(index, row.points.secured, row.points.possible)
     then = points_span(index, was.points.secured, was.points.possible)
-    what = "điểm trừ " if row.code.startswith("T") else ""
+    what = "điểm trừ " if is_penalty(row.code) else ""
     why = ""
     if row.observation != was.observation or row.observation.state is not State.FIGURE:
         why = f": {observation_text(index, row.observation)}"

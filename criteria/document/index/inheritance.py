@@ -20,6 +20,7 @@ from criteria.document.index.rows import check_table_place
 from criteria.document.keys import Fields, matched_keys, missing_keys
 from criteria.document.values import one_of
 from criteria.index.model import Index
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.model import Provenance
 from criteria.parts import DroppedCriterion
 
@@ -122,7 +123,7 @@ class _Merger:
     def _outside(self, role: Role) -> list[Node]:
         base = next((part for part in self.base_parts if part.role is role), None)
         stated = next((part for part in self.parts if part.role is role), None)
-        rows = self._below(base, stated, "C" if role is Role.BONUS else "T")
+        rows = self._below(base, stated, BONUS if role is Role.BONUS else PENALTY)
         if stated is not None:
             return [evolve(stated, below=rows)] if rows or not stated.below else []
         return [evolve(self._inherited(base, "", self.line), below=rows)] if base and rows else []

@@ -14,6 +14,7 @@ from criteria.document.faults import Faults
 from criteria.document.grammar import DROPPED_KEY, FORMER_KEY
 from criteria.document.index.outline import Node, Role
 from criteria.document.rows import comments_of
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.parts import DroppedCriterion
 
 
@@ -46,7 +47,9 @@ class Origins:
         for part in parts:
             for node in part.below:
                 self._find(node, None)
-            self._check_order(part.below, {Role.BONUS: "C.", Role.PENALTY: "T."}.get(part.role, ""))
+            self._check_order(
+                part.below, {Role.BONUS: f"{BONUS}.", Role.PENALTY: f"{PENALTY}."}.get(part.role, "")
+            )
 
     @property
     def dropped(self) -> tuple[DroppedCriterion, ...]:

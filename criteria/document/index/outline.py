@@ -16,6 +16,7 @@ from criteria.document.faults import Faults
 from criteria.document.grammar import SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.document.index.grammar import BONUS_SECTION, CLASSES_SECTION, PENALTY_SECTION
 from criteria.document.sections import Passage
+from criteria.index.outside_scale import BONUS, PENALTY
 
 
 class Role(Enum):
@@ -114,7 +115,7 @@ class _Outline:
 
     def _numbered(self, heading: Heading, code: str, title: str) -> None:
         depth = code.count(".") + 1
-        if depth == 1 and code in ("C", "T"):
+        if depth == 1 and code in (BONUS, PENALTY):
             self.faults.add(index_codes.HEADING, heading.line, found=heading.text)
             return
         if depth > _DEEPEST:
@@ -161,7 +162,7 @@ def check_numbers(nodes: Iterable[Node], faults: Faults) -> None:
     mains: list[Node] = []
     for node in nodes:
         if node.role in (Role.BONUS, Role.PENALTY):
-            _check_siblings(node.below, "C." if node.role is Role.BONUS else "T.", faults)
+            _check_siblings(node.below, f"{BONUS}." if node.role is Role.BONUS else f"{PENALTY}.", faults)
         else:
             mains += (below for below in node.below if below.role is Role.MAIN_INDEX)
     _check_siblings(mains, "", faults)

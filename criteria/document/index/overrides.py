@@ -8,6 +8,7 @@ from criteria.document.grammar import SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.document.index import grammar, text
 from criteria.document.markdown import written_comments, written_keys
 from criteria.index.model import Index, IndexGroup, MainIndex
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.rows import DividedRow, Row
 from criteria.parts import DroppedCriterion
 
@@ -20,8 +21,8 @@ def differences(index: Index, base: Index) -> Iterable[str]:
     yield from index.preamble
     yield from writer.sections()
     yield from writer.groups()
-    yield from writer.outside(grammar.BONUS_SECTION, "C", index.bonus)
-    yield from writer.outside(grammar.PENALTY_SECTION, "T", index.penalty)
+    yield from writer.outside(grammar.BONUS_SECTION, BONUS, index.bonus)
+    yield from writer.outside(grammar.PENALTY_SECTION, PENALTY, index.penalty)
 
 
 class _Differences:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from openpyxl.utils import get_column_letter
 
 from criteria.index.model import Index, IndexGroup, MainIndex
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.parts import Condition
 from foundation.exact import decimal_places
@@ -194,8 +195,8 @@ def _entries(index: Index) -> Iterator[Entry]:
             yield main
             yield from _with_parts(main.rows)
     for outside in (
-        Outside("Điểm cộng", index.most_bonus, index.bonus, "C"),
-        Outside("Điểm trừ", index.most_penalty, index.penalty, "T"),
+        Outside("Điểm cộng", index.most_bonus, index.bonus, BONUS),
+        Outside("Điểm trừ", index.most_penalty, index.penalty, PENALTY),
     ):
         if outside.rows:
             yield outside

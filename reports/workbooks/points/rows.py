@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import is_outside_scale, is_penalty
 from criteria.index.policies import WhenNotApplicable
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import BestOfRanking, Choice, EachTime, TableByAnswer, YesNo
@@ -248,7 +249,7 @@ class RowFormulas:
     def _leaves(self, row: ScoredRow) -> bool:
         """Whether the row leaves the scale if it does not apply: bonus and penalty are outside it anyway."""
         keeps = (WhenNotApplicable.NO_POINTS, WhenNotApplicable.FULL_POINTS, WhenNotApplicable.FORBIDDEN)
-        is_outside = row.code[0] in "CT"
+        is_outside = is_outside_scale(row.code)
         return self.is_of_another_group(row) or is_outside or policy_of(self.index, row) not in keeps
 
     def _printed(self, at: int) -> str:
@@ -325,11 +326,6 @@ def is_figure(at: int) -> str:
     """Test whether a calculated row has a figure."""
     status = f"{Column.STATUS}{at}"
     return f"OR({status}={Status.FIGURE:d},{status}={Status.PERCENTAGE:d})"
-
-
-def is_penalty(code: str) -> bool:
-    """Whether the points of a row are taken away."""
-    return code.startswith("T")
 
 
 def _meets(row: ScoredRow, comparator: Comparator, bound: Fraction, at: int) -> str:

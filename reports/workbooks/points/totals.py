@@ -6,6 +6,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from criteria.index.model import Index, MainIndex, ScoreClass
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.policies import WhenNotApplicable
 from criteria.index.scoring import TableByAnswer
 from criteria.model import Comparator, Requirement
@@ -105,8 +106,8 @@ class TotalFormulas:
             scale = in_use  # what is left is not brought back to the scale
         amount = Amount(cell(Total.BASE), cell(Total.BASE_REST))
         formulas, scaled = arithmetic.rescaled(amount, scale, in_use, steps)
-        more = [f"+{column_of}{self._outside('C')}" for column_of in (side.whole, side.rest)]
-        less = [f"-{column_of}{self._outside('T')}" for column_of in (side.whole, side.rest)]
+        more = [f"+{column_of}{self._outside(BONUS)}" for column_of in (side.whole, side.rest)]
+        less = [f"-{column_of}{self._outside(PENALTY)}" for column_of in (side.whole, side.rest)]
         if not self.index.bonus:
             more = ["", ""]
         if not self.index.penalty:
