@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -88,7 +89,15 @@ def missing_keys(keys: Sequence[Key], fields: Fields, kind: Kind | None = None) 
 
 def entry_for(keys: Sequence[Key], entries: Iterable[Entry], attribute: str) -> Entry | None:
     """Return the entry for one attribute, or None; nothing is reported."""
-    entry_of = _match(keys, tuple(entries), Faults(""))
+    entries = tuple(entries)
+    name = next(key.name for key in keys if key.attribute == attribute)
+    for entry in entries:
+        if entry.key == name:
+            return entry
+    # Most entries are no key of `keys` at all, and holding each against all of them is slow.
+    if not any(_is_near(entry.key, name) for entry in entries):
+        return None
+    entry_of = _match(keys, entries, Faults(""))
     return next((entry for key, entry in entry_of.items() if key.attribute == attribute), None)
 
 
@@ -114,7 +123,7 @@ def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dic
     for entry in entries:
         key = by_name.get(entry.key)
         if key is None:
-            near = get_close_matches(_folded(entry.key), absent, 1, 0.75)
+            near = get_close_matches(_folded(entry.key), absent, 1, _NEAR)
             needed = (
                 f"cần viết “{absent[near[0]]}”" if near else "cần bỏ dòng này hoặc dùng một khóa của văn phạm"
             )
@@ -127,6 +136,16 @@ def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dic
         else:
             entry_of[key] = entry
     return entry_of
+
+
+_NEAR = 0.75
+"""How alike a misspelt key and the one that is meant are at least, as difflib counts it."""
+
+
+@lru_cache(maxsize=4096)
+def _is_near(typed: str, name: str) -> bool:
+    """Whether a key that was typed can be read as the one with this name."""
+    return bool(get_close_matches(_folded(typed), [_folded(name)], 1, _NEAR))
 
 
 def _folded(name: str) -> str:
