@@ -14,10 +14,11 @@ from operator import ge, sub
 from attrs import frozen
 
 from criteria.index.model import Index, MainIndex
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.policies import RankBy, Ties
 from rules.placed import Ranking
 from rules.points import ZERO, sum_exact
-from rules.score_difference import BONUS, PENALTY, by_main_index
+from rules.score_difference import by_main_index
 from rules.scored import Scored
 
 _BITS = 96

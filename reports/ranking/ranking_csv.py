@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from criteria.index.outside_scale import BONUS, PENALTY
 from foundation.csv_text import csv_text
 from maturity.operations.ranked_file import RankedFile
 from reports.ranking.ranking_report import place_of
@@ -9,7 +10,7 @@ from reports.self_check.ranges import points_range, value_range
 from reports.words.points import points_text, unit_value_text
 from reports.words.wording import one_line
 from rules.placed import Place
-from rules.score_difference import BONUS, BOUND, PENALTY, by_main_index
+from rules.score_difference import BOUND, by_main_index
 
 _HEAD = ("hang", "ma_don_vi", "ten_don_vi", "diem", "gia_tri", "xep_loai")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from criteria.index.model import Index
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.policies import RankBy, Ties
 from maturity.operations.ranked_file import RankedFile, explained_places
 from reports.media import markdown
@@ -21,7 +22,7 @@ from reports.words.points import points_text, unit_value_text
 from reports.words.wording import bare, lowered, one_line, unit_name
 from reports.workspace.problem_list import problem_section, problem_summary
 from rules.placed import Place, Ranking
-from rules.score_difference import BONUS, BOUND, PENALTY, by_main_index
+from rules.score_difference import BOUND, by_main_index
 
 _TITLE = "Xếp hạng chuyển đổi số cấp"
 _FIRST_AND_LAST = 3

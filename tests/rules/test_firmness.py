@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import criteria
 from criteria.index.model import Index
+from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.policies import RankBy, Ties
 from criteria.index.scoring import Share
 from criteria.model import Kind
@@ -19,7 +20,7 @@ from rules.observation import Observation, share
 from rules.points import round_half_up
 from rules.ranking import rank
 from rules.score import score_all
-from rules.score_difference import BONUS, PENALTY, by_main_index
+from rules.score_difference import by_main_index
 from rules.scored import Scored
 from tests.rules.index_figures import units_of
 from tests.rules.index_strategies import index_of, indexes, row, units
