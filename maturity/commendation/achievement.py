@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from attrs import asdict, frozen
 
 from foundation.exact import exact_text
+from maturity.cycle.series import LEVEL_SERIES
 
 
 class Rule(Enum):
@@ -20,6 +21,10 @@ class Rule(Enum):
     RISE = "tang-muc"
     KEPT = "giu-vung"
     WIDEST_MARGIN = "bien-do"
+    FIRST_PLACES = "hang-dau"
+    PLACES_RISEN = "tang-hang"
+    GROWTH = "tang-gia-tri"
+    BEST_PRACTICE = "thuc-hanh-tot"
 
 
 @frozen
@@ -107,9 +112,83 @@ class WidestMargin:
         return self.rank + self.tied - 1 > self.places
 
 
-Achievement = HighestLevel | FirstAtLevel | Rise | KeptLevel | WidestMargin
-_KINDS = (HighestLevel, FirstAtLevel, Rise, KeptLevel, WidestMargin)
-_READ: Mapping[str, Callable[[str], Any]] = {"signed_on": date.fromisoformat, "margin": Fraction}
+@frozen
+class FirstPlaces:
+    """Among the first of a ranking of `of` units; `tied` units share the place, this one among them."""
+
+    rule: ClassVar[Rule] = Rule.FIRST_PLACES
+    series: str
+    position: int
+    of: int
+    tied: int
+
+    @property
+    def key(self) -> str:
+        """The name of the achievement in the store; a year can have several rankings."""
+        return f"{self.rule.value}-{self.series}"
+
+
+@frozen
+class PlacesRisen:
+    """From the place in the published ranking of the year before to that of the year."""
+
+    rule: ClassVar[Rule] = Rule.PLACES_RISEN
+    series: str
+    from_position: int
+    to_position: int
+
+    @property
+    def key(self) -> str:
+        """The name of the achievement in the store."""
+        return f"{self.rule.value}-{self.series}"
+
+
+@frozen
+class Growth:
+    """From the published value of the year before to that of the year, from 0 to 1, as both are printed."""
+
+    rule: ClassVar[Rule] = Rule.GROWTH
+    series: str
+    before: Fraction
+    value: Fraction
+
+    @property
+    def key(self) -> str:
+        """The name of the achievement in the store."""
+        return f"{self.rule.value}-{self.series}"
+
+
+@frozen
+class BestPractice:
+    """Alone the best of its ranking on rows, with most of their points; `rows` are their codes in a row."""
+
+    rule: ClassVar[Rule] = Rule.BEST_PRACTICE
+    series: str
+    rows: str
+
+    @property
+    def key(self) -> str:
+        """The name of the achievement in the store."""
+        return f"{self.rule.value}-{self.series}"
+
+
+RankingAchievement = FirstPlaces | PlacesRisen | Growth | BestPractice
+"""What a unit achieved by an index."""
+Achievement = HighestLevel | FirstAtLevel | Rise | KeptLevel | WidestMargin | RankingAchievement
+_KINDS = (
+    *(HighestLevel, FirstAtLevel, Rise, KeptLevel, WidestMargin),
+    *(FirstPlaces, PlacesRisen, Growth, BestPractice),
+)
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "signed_on": date.fromisoformat,
+    **dict.fromkeys(("margin", "before", "value"), Fraction),
+    **dict.fromkeys(("criterion", "series", "rows"), str),
+}
+
+
+def series_of(achievement: Achievement) -> str:
+    """Return the series of the year by whose set a unit achieved something."""
+    return achievement.series if isinstance(achievement, RankingAchievement) else LEVEL_SERIES
 
 
 def achievement_text(achievement: Achievement) -> str:
@@ -132,9 +211,6 @@ def read_achievement(key: str, text: str) -> Achievement:
     """Return the achievement of a key and a text of the store; ValueError if they are not of one."""
     for kind in _KINDS:
         if key.startswith(kind.rule.value):
-            facts = {
-                name: _READ.get(name, int)(value) if name != "criterion" else value
-                for name, value in json.loads(text).items()
-            }
+            facts = {name: _READ.get(name, int)(value) for name, value in json.loads(text).items()}
             return kind(**facts)
     raise ValueError(f"{key} is no rule of commendation")

@@ -51,6 +51,12 @@ COMMENDED_OTHERWISE = KT.error(
     "đơn vị đã được khen thưởng với cùng thành tích theo {decision}",
     "kiểm tra lại số quyết định; mỗi thành tích chỉ khen thưởng một lần",
 )
+NOTHING_RANKED = KT.error(
+    "KT-08",
+    "chưa có quyết định công bố xếp hạng nào của năm {year} đã công bố",
+    "ghi và công bố xếp hạng trước, xem {do}",
+    Do.to(Operation.LIST_DECISIONS, year="{year}"),
+)
 VIOLATION_ABSENT = KT.error(
     "KT-10",
     "năm {year} không có vi phạm số {number}",

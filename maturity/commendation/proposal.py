@@ -1,15 +1,19 @@
 """The proposal of a year: the units that the rules name, those that are excluded, and why; pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from foundation.alphabet import order_key
-from maturity.commendation import rules
+from maturity.commendation import ranking_rules, rules
 from maturity.commendation.achievement import Achievement
 from maturity.commendation.candidate import Candidate
+from maturity.commendation.ranked_candidate import RankedCandidate
 from maturity.recognition.recognition import Recognition
 from maturity.settings.commendation import CommendationSettings, Exclusion
+
+AnyCandidate = Candidate | RankedCandidate
+"""A unit by its recognition, or by its place in a ranking."""
 
 
 @frozen
@@ -20,7 +24,7 @@ class Line:
     empty.
     """
 
-    candidate: Candidate
+    candidate: AnyCandidate
     achievements: tuple[Achievement, ...]
     exclusions: tuple[Exclusion, ...] = ()
 
@@ -69,13 +73,7 @@ def propose(
     for named in _named(year, standing, earlier, settings):
         for code, achievement in named.items():
             why.setdefault(code, []).append(achievement)
-    lines = []
-    for candidate in sorted(
-        candidates, key=lambda candidate: (order_key(candidate.unit.proper_name), candidate.unit.code)
-    ):
-        exclusions = candidate.exclusions(settings.exclusions)
-        if candidate.unit.code in why or exclusions:
-            lines.append(Line(candidate, tuple(why.get(candidate.unit.code, ())), exclusions))
+    lines = _lines(candidates, why, settings)
     return Proposal(
         year=year,
         lines=tuple(line for line in lines if not line.exclusions),
@@ -85,6 +83,36 @@ def propose(
             candidate for candidate in standing if settings.best_margins and candidate.narrowest is None
         ),
     )
+
+
+def propose_ranked(
+    year: int, candidates: Sequence[RankedCandidate], settings: CommendationSettings
+) -> Proposal:
+    """Return the units that the rules about places name, and every ranked unit that is excluded."""
+    why: dict[str, list[Achievement]] = {}
+    for named in ranking_rules.named(candidates, settings):
+        for code, achievement in named.items():
+            why.setdefault(code, []).append(achievement)
+    lines = _lines(candidates, why, settings)
+    return Proposal(
+        year=year,
+        lines=tuple(line for line in lines if not line.exclusions),
+        excluded=tuple(line for line in lines if line.exclusions),
+    )
+
+
+def _lines(
+    candidates: Iterable[AnyCandidate],
+    why: Mapping[str, Sequence[Achievement]],
+    settings: CommendationSettings,
+) -> list[Line]:
+    """Return the candidates that are named or excluded, in Vietnamese order."""
+    ordered = sorted(candidates, key=lambda each: (order_key(each.unit.proper_name), each.unit.code))
+    lines = (
+        Line(each, tuple(why.get(each.unit.code, ())), each.exclusions(settings.exclusions))
+        for each in ordered
+    )
+    return [line for line in lines if line.achievements or line.exclusions]
 
 
 def _named(

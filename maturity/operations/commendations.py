@@ -4,20 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from criteria.model import UnitKind
+from criteria.model import Framework, UnitKind
 from foundation.problem import Place, RefusedError
 from maturity.commendation import codes
+from maturity.commendation.achievement import series_of
 from maturity.commendation.candidate import candidates
 from maturity.commendation.commendation import Commendation, commendations, save_commendation
 from maturity.commendation.deciding import decided, not_the_decision
-from maturity.commendation.proposal import Proposal, propose
+from maturity.commendation.proposal import Proposal, propose, propose_ranked
 from maturity.cycle.cycle import Cycle, save_cycle
 from maturity.operations.outcomes import require_unchanged_outcomes
+from maturity.operations.ranked_candidates import ranked_candidates
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.places import commendation_place
 from maturity.recognition.deciding_figures import heritage_of
 from maturity.recognition.recognition import DecisionReference
+from maturity.settings.commendation import CommendationSettings
 from maturity.settings.year_settings import OF_COMMENDATION, SettingChange, changes, settings_in
 from maturity.units.unit import Tiers
 
@@ -68,21 +71,33 @@ def _proposed(
 ) -> ProposedCommendations:
     settings = settings_in(session.settings, cycle.year)
     rules, file = settings.commendation, session.workspace.configuration
-    if is_needed and not rules.has_rules:
+    is_by_levels = isinstance(cycle.framework, Framework)
+    has_rules = rules.has_rules if is_by_levels else rules.has_ranking_rules
+    if is_needed and not has_rules:
         raise RefusedError(codes.NO_RULES.at(Place(str(file))))
     changed = changes(cycle.settings, settings) if cycle.settings else ()
+    if is_by_levels:
+        proposal = _by_levels(session, cycle, rules, on_progress)
+    else:
+        proposal = propose_ranked(cycle.year, ranked_candidates(session, cycle), rules)
+    return ProposedCommendations(
+        cycle=cycle,
+        proposal=proposal,
+        changed_rules=[change for change in changed if change.name.startswith(OF_COMMENDATION)],
+        settings_file=file.name,
+    )
+
+
+def _by_levels(
+    session: Session, cycle: Cycle, rules: CommendationSettings, on_progress: Progress | None
+) -> Proposal:
     heritage = heritage_of(session.store)
     tiers = Tiers.of(session.store)
     alike = [
         recognition for recognition in heritage.recognitions if tiers.is_of(recognition.unit, cycle.unit_kind)
     ]
     candidate_list = candidates(session.store, cycle, heritage, rules, on_progress)
-    return ProposedCommendations(
-        cycle=cycle,
-        proposal=propose(cycle.year, candidate_list, alike, rules),
-        changed_rules=[change for change in changed if change.name.startswith(OF_COMMENDATION)],
-        settings_file=file.name,
-    )
+    return propose(cycle.year, candidate_list, alike, rules)
 
 
 def record_commendations(
@@ -121,12 +136,13 @@ def _with_rules_of_file(session: Session, cycle: Cycle) -> Cycle:
 
 
 def _decided_in(session: Session, cycle: Cycle) -> Sequence[Commendation]:
-    """Return the commendations of units of the cycle's kind in its year."""
+    """Return the commendations of units of the cycle's kind in its year, by results of its set."""
     tiers = Tiers.of(session.store)
     return [
         commendation
         for commendation in commendations(session.store, cycle.year)
         if tiers.is_of(commendation.unit, cycle.unit_kind)
+        and series_of(commendation.achievement) == cycle.series
     ]
 
 

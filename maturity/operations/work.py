@@ -41,6 +41,7 @@ class Task(Enum):
     FINISH_APPRAISAL = "finish_appraisal"
     LAY_BEFORE_COUNCIL = "lay_before_council"
     CONCLUDE = "conclude"
+    CONCLUDE_AGAIN = "conclude_again"
     PUBLISH = "publish"
     PUBLISH_IN_TIME = "publish_in_time"
     ANSWER_COMPLAINTS = "answer_complaints"

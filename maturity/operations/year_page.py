@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from criteria.model import UnitKind
+from criteria.model import Framework, UnitKind
 from foundation.problem import NOWHERE, RefusedError
+from maturity.commendation.achievement import series_of
 from maturity.commendation.commendation import commendations
 from maturity.complaints import codes as complaint_codes
 from maturity.complaints.complaint import complaints, unsettled
@@ -18,6 +19,7 @@ from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.overview import Overview, overview
 from maturity.operations.session import Session
 from maturity.operations.work import AwaitedParty, Task, Work, after_appraisal
+from maturity.ranking.changed_points import units_with_changed_points
 from maturity.ranking.ranking import decided_by
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.settings.deadlines import supplier_deadlines
@@ -73,7 +75,11 @@ def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
         of_year.dates,
         by_body,
         supplier_deadlines(chosen.deadlines, chosen.own_deadlines, year, bodies),
-        [*_complaints(session, units, cycle), *_commending(session, begun, year)],
+        [
+            *_complaints(session, units, cycle),
+            *_concluding(session, cycle),
+            *_commending(session, begun, cycle),
+        ],
         appraised={dossier.unit: task for dossier in begun if (task := after_appraisal(figures, dossier))},
         notice=chosen.notice_days,
     )
@@ -96,11 +102,24 @@ def _complaints(session: Session, units: Sequence[str], cycle: Cycle) -> Iterato
     yield from (Work(task, tuple(awaited[code.name])) for task, code in tasks if code.name in awaited)
 
 
-def _commending(session: Session, begun: Sequence[Dossier], year: int) -> Iterator[Work]:
+def _concluding(session: Session, cycle: Cycle) -> Iterator[Work]:
+    """Yield the task to approve points anew that are others than those approved."""
+    if units := units_with_changed_points(session.store, cycle):
+        yield Work(Task.CONCLUDE_AGAIN, tuple(map(AwaitedParty, units)))
+
+
+def _commending(session: Session, begun: Sequence[Dossier], cycle: Cycle) -> Iterator[Work]:
     """Yield the task if rules were chosen, results are published and no unit was commended."""
     units = {dossier.unit for dossier in begun}
     is_published = any(dossier.state is DossierState.PUBLISHED for dossier in begun)
-    if not (session.settings.commendation.has_rules and is_published):
+    chosen = session.settings.commendation
+    is_by_levels = isinstance(cycle.framework, Framework)
+    if not (is_published and (chosen.has_rules if is_by_levels else chosen.has_ranking_rules)):
         return
-    if not any(commendation.unit in units for commendation in commendations(session.store, year)):
+    of_year = (
+        each
+        for each in commendations(session.store, cycle.year)
+        if series_of(each.achievement) == cycle.series
+    )
+    if not any(commendation.unit in units for commendation in of_year):
         yield Work(Task.COMMEND)

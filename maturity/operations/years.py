@@ -16,17 +16,20 @@ from criteria.set_kinds import LEVEL_SETS
 from foundation.problem import NOWHERE, Place, Problem
 from foundation.written import counted
 from maturity.complaints.complaint import complaints, unsettled
+from maturity.council.conclusion import conclusion_of
 from maturity.cycle import codes
 from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, save_cycle, why_not_official
 from maturity.cycle.series import LEVEL_SERIES, default_series
 from maturity.cycle.settings_history import SettingsChange, settings_history
+from maturity.decisions import codes as decision_codes
 from maturity.decisions.decision import DecisionKind
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import dossier_of, dossiers
 from maturity.operations.session import Session, refuse
 from maturity.operations.work import under_way
 from maturity.people.operation import Operation
-from maturity.places import year_place
+from maturity.places import dossier_place, year_place
+from maturity.ranking.changed_points import units_with_changed_points
 from maturity.ranking.ranking import decided_by
 from maturity.settings.year_settings import YearSettings, changes, settings_in
 from maturity.store.schema import CYCLES, INTAKES, TABLES, Row, Table
@@ -201,6 +204,11 @@ def _unfinished(session: Session, cycle: Cycle) -> Iterator[Problem]:
         if dossier.unit in names:
             state = dossier_codes.STATES[dossier.state]
             yield dossier_codes.STILL_UNDER_WAY.at(dossier.place, state=state)
+    for unit in units_with_changed_points(store, cycle):
+        conclusion = conclusion_of(store, year, unit, series=cycle.series)
+        if conclusion is not None and unit in names:
+            place, day = dossier_place(unit, year), write_date(conclusion.on_day)
+            yield decision_codes.POINTS_CHANGED.at(place, day=day)
     for complaint in complaints(store, year, series=cycle.series):
         if complaint.unit in names:
             dossier = dossier_of(store, year, complaint.unit, series=cycle.series)

@@ -1,13 +1,17 @@
 """The rules of commendation that a province chose; none by default, since the choice is the province's.
 
+Some are about levels recognised, some about places in a ranking by an index: a year uses those of its set.
+
 Exclusions apply by default: they only ever remove units, and are shown with their reason.
 """
 
 from enum import Enum
+from fractions import Fraction
 
 from attrs import frozen
 
 from criteria.model import LEVELS
+from foundation.tables.numbers import Decimal, decimal
 from foundation.text import key
 
 MOST_PLACES = 1000
@@ -47,13 +51,33 @@ class CommendationSettings:
     kept: Kept | None = None
     best_margins: int | None = None
     """How many places there are by margin."""
+    first_places: int | None = None
+    """Down to which place units of a ranking are named."""
+    first_share: int | None = None
+    """The same as a share of its units, in percent; rounded down, at least the first place."""
+    least_places_risen: int | None = None
+    least_growth: Fraction | None = None
+    """By how much the value of a unit, from 0 to 1, must be above that of the year before."""
+    best_practice: bool = False
+    """Whether units are named that alone are the best on a row."""
     exclusions: frozenset[Exclusion] = frozenset(CHOSEN)
 
     @property
     def has_rules(self) -> bool:
-        """Whether any rule was chosen."""
+        """Whether any rule about levels was chosen."""
         return bool(
             self.highest_level or self.first_at_levels or self.least_rise or self.kept or self.best_margins
+        )
+
+    @property
+    def has_ranking_rules(self) -> bool:
+        """Whether any rule about places in a ranking was chosen."""
+        return bool(
+            self.first_places
+            or self.first_share
+            or self.least_places_risen
+            or self.least_growth
+            or self.best_practice
         )
 
 
@@ -85,6 +109,19 @@ def read_kept(value: object) -> Kept | None:
 def read_places(value: object) -> int | None:
     """Read a number of places."""
     return _whole(value, 1, MOST_PLACES)
+
+
+def read_percent(value: object) -> int | None:
+    """Read a whole percentage, without its sign."""
+    return _whole(value, 1, 100)
+
+
+def read_growth(value: object) -> Fraction | None:
+    """Read a part of 1 as officials write it, in quotation marks: `0,05`; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    read = decimal(value)
+    return read.value if isinstance(read, Decimal) and 0 < read.value < 1 else None
 
 
 def read_exclusions(value: object) -> frozenset[Exclusion] | None:

@@ -86,11 +86,22 @@ don_doc_truoc_so_ngay = 20
 #   giu_vung          được công nhận từ mức độ này trở lên trong bấy nhiêu năm liên tiếp
 #   bien_do_dung_dau  số đơn vị đứng đầu: xét mức độ trước; cùng mức độ thì so tiêu chí sát ngưỡng nhất,
 #                     ai còn cách ngưỡng xa hơn (điểm phần trăm) thì đứng trước. Bằng nhau thì nêu đủ.
+#   Ở kỳ chấm điểm theo bộ chỉ số, xét theo quyết định công bố xếp hạng:
+#   hang_dau              các đơn vị từ hạng 1 đến hạng này
+#   ty_le_hang_dau        như trên, theo phần trăm số đơn vị được xếp hạng (làm tròn xuống, ít nhất hạng 1)
+#   tang_it_nhat_hang     tăng ít nhất bấy nhiêu bậc so với xếp hạng năm trước
+#   tang_it_nhat_gia_tri  giá trị tăng ít nhất bấy nhiêu so với năm trước
+#   thuc_hanh_tot         điểm một dòng cao nhất, không đơn vị nào bằng, đạt từ 90% điểm tối đa của dòng
 # muc_cao_nhat = true
 # dau_tien_dat_muc = [4, 5]
 # tang_it_nhat_muc = 2
 # giu_vung = { muc_do = 4, so_nam = 3 }
 # bien_do_dung_dau = 3
+# hang_dau = 3
+# ty_le_hang_dau = 10
+# tang_it_nhat_hang = 5
+# tang_it_nhat_gia_tri = "0,05"
+# thuc_hanh_tot = true
 # Trường hợp không xét khen thưởng; danh sách rỗng [] là không loại trừ ai. Đã bị thu hồi thì luôn không xét.
 loai_tru = ["nộp muộn", "vi phạm", "còn tiêu chí chưa đáp ứng"]
 
@@ -207,6 +218,21 @@ _SETTINGS: Mapping[str, _Setting] = {
     ),
     "khen_thuong.bien_do_dung_dau": _Setting(
         "commendation.best_margins", commendation.read_places, "một số nguyên từ 1 đến 1000"
+    ),
+    "khen_thuong.hang_dau": _Setting(
+        "commendation.first_places", commendation.read_places, "một số nguyên từ 1 đến 1000"
+    ),
+    "khen_thuong.ty_le_hang_dau": _Setting(
+        "commendation.first_share", commendation.read_percent, "một số nguyên từ 1 đến 100 (phần trăm)"
+    ),
+    "khen_thuong.tang_it_nhat_hang": _Setting(
+        "commendation.least_places_risen", commendation.read_places, "một số nguyên từ 1 đến 1000"
+    ),
+    "khen_thuong.tang_it_nhat_gia_tri": _Setting(
+        "commendation.least_growth", commendation.read_growth, 'một số giữa 0 và 1, trong ngoặc kép: "0,05"'
+    ),
+    "khen_thuong.thuc_hanh_tot": _Setting(
+        "commendation.best_practice", commendation.read_flag, "true hoặc false"
     ),
     "khen_thuong.loai_tru": _Setting(
         "commendation.exclusions",

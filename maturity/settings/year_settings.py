@@ -7,10 +7,12 @@ the day on which it was opened, under the names of that file, and changes only b
 import json
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from attrs import frozen
 
+from foundation.exact import exact_text
 from maturity.settings import commendation
 from maturity.settings.commendation import CommendationSettings
 from maturity.settings.deadlines import Deadlines, Limit, deadlines_of
@@ -98,6 +100,11 @@ def _values(settings: YearSettings) -> Values:
         "khen_thuong.tang_it_nhat_muc": chosen.least_rise,
         "khen_thuong.giu_vung": kept,
         "khen_thuong.bien_do_dung_dau": chosen.best_margins,
+        "khen_thuong.hang_dau": chosen.first_places,
+        "khen_thuong.ty_le_hang_dau": chosen.first_share,
+        "khen_thuong.tang_it_nhat_hang": chosen.least_places_risen,
+        "khen_thuong.tang_it_nhat_gia_tri": chosen.least_growth and exact_text(chosen.least_growth),
+        "khen_thuong.thuc_hanh_tot": _YES if chosen.best_practice else _NO,
         "khen_thuong.loai_tru": sorted(one.value for one in chosen.exclusions),
     }
 
@@ -108,6 +115,7 @@ def _read(values: Values, year: int) -> YearSettings:
     if exclusions is None:
         raise ValueError("no such exclusion")
     kept = values["khen_thuong.giu_vung"]
+    growth = values.get("khen_thuong.tang_it_nhat_gia_tri")
 
     def day(name: str) -> date:
         return date.fromisoformat(values[name])
@@ -128,6 +136,12 @@ def _read(values: Values, year: int) -> YearSettings:
             least_rise=values["khen_thuong.tang_it_nhat_muc"],
             kept=commendation.read_kept(kept) if kept else None,
             best_margins=values["khen_thuong.bien_do_dung_dau"],
+            # A record of an older program knows no rules about rankings.
+            first_places=values.get("khen_thuong.hang_dau"),
+            first_share=values.get("khen_thuong.ty_le_hang_dau"),
+            least_places_risen=values.get("khen_thuong.tang_it_nhat_hang"),
+            least_growth=growth and Fraction(growth),
+            best_practice={_YES: True, _NO: False}[values.get("khen_thuong.thuc_hanh_tot", _NO)],
             exclusions=exclusions,
         ),
     )

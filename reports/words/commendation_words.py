@@ -1,25 +1,68 @@
 """Words about commendation: why a unit is named, and what excludes one."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from criteria.model import Framework
 from maturity.commendation.achievement import (
     Achievement,
+    BestPractice,
     FirstAtLevel,
+    FirstPlaces,
+    Growth,
     HighestLevel,
     KeptLevel,
+    PlacesRisen,
     Rise,
     WidestMargin,
 )
 from maturity.commendation.candidate import Candidate
+from maturity.commendation.proposal import AnyCandidate
 from maturity.settings.commendation import Exclusion
-from reports.words.numbers import counted, day, decimal, shown
+from reports.words.numbers import counted, day, decimal, part_of, shown
+from reports.words.points import fixed, with_comma
 from reports.words.recognition_words import revocation_text
 from reports.words.wording import bare, label, level_text, raised
 
+if TYPE_CHECKING:
+    from criteria.index.model import Index
 
-def achievement_text(framework: Framework, achievement: Achievement, year: int) -> str:
-    """Return why a unit is named, with the number of others that share the place."""
+
+def achievement_text(criteria_set: "Framework | Index", achievement: Achievement, year: int) -> str:
+    """Return why a unit is named, with the number of others that share the place.
+
+    `criteria_set` is that of the year, by which the unit achieved it.
+    """
+    if isinstance(criteria_set, Framework):
+        return _level_text(criteria_set, achievement, year)
+    return _ranking_text(criteria_set, achievement, year)
+
+
+def _ranking_text(index: "Index", achievement: Achievement, year: int) -> str:
+    match achievement:
+        case FirstPlaces(position=position, of=of, tied=tied):
+            return f"xếp hạng {part_of(position, of)} năm {year}{_together(tied, 'đồng hạng với')}"
+        case PlacesRisen(from_position=before, to_position=position):
+            risen = f"tăng {counted(before - position)} bậc"
+            return (
+                f"{risen}: từ hạng {counted(before)} năm {year - 1} lên hạng {counted(position)} năm {year}"
+            )
+        case Growth(before=before_value, value=value):
+            then, now, growth = (
+                with_comma(fixed(each, index.value_decimals))
+                for each in (before_value, value, value - before_value)
+            )
+            return f"giá trị tăng {growth}: từ {then} năm {year - 1} lên {now} năm {year}"
+        case BestPractice(rows=rows):
+            names = "; ".join(
+                f"{code} {bare(row.short_name)}" if (row := index.by_code.get(code)) else code
+                for code in rows.split()
+            )
+            return f"điểm cao nhất, không đơn vị nào bằng, đạt từ 90% điểm tối đa: {names}"
+    raise TypeError("by an index no level is achieved")
+
+
+def _level_text(framework: Framework, achievement: Achievement, year: int) -> str:
     match achievement:
         case HighestLevel(level=level, tied=tied):
             reached = f"được công nhận {level_text(framework, level)}, mức độ cao nhất năm {year}"
@@ -38,6 +81,7 @@ def achievement_text(framework: Framework, achievement: Achievement, year: int) 
             return f"{kept} trong {counted(years)} năm liên tiếp ({since}–{since + years - 1})"
         case WidestMargin():
             return _margin_text(framework, achievement)
+    raise TypeError("by a set of levels there are no places")
 
 
 def _margin_text(framework: Framework, achievement: WidestMargin) -> str:
@@ -67,7 +111,7 @@ def tie_note(achievement: Achievement) -> str | None:
     )
 
 
-def exclusion_text(candidate: Candidate, exclusion: Exclusion) -> str:
+def exclusion_text(candidate: AnyCandidate, exclusion: Exclusion) -> str:
     """Return what excludes a unit, with the day, the document or the criteria."""
     match exclusion:
         case Exclusion.LATE:
@@ -80,16 +124,17 @@ def exclusion_text(candidate: Candidate, exclusion: Exclusion) -> str:
                 for violation in candidate.violations
             )
             return f"có vi phạm: {violations}"
-        case Exclusion.OPEN_BLOCKERS:
+        case Exclusion.OPEN_BLOCKERS if isinstance(candidate, Candidate):
             codes = ", ".join(candidate.open_blockers)
             return (
                 f"còn {counted(len(candidate.open_blockers))} tiêu chí chưa đáp ứng mức độ {candidate.level} "
                 f"đã công nhận: {codes}"
             )
-        case Exclusion.REVOKED:
+        case Exclusion.REVOKED if isinstance(candidate, Candidate):
             return revocation_text(candidate.recognition) or ""
+    raise TypeError(f"a ranked unit is not kept out by {exclusion}")
 
 
-def exclusions_text(candidate: Candidate, exclusions: tuple[Exclusion, ...]) -> str:
+def exclusions_text(candidate: AnyCandidate, exclusions: tuple[Exclusion, ...]) -> str:
     """Return everything that excludes a unit, as one sentence."""
     return raised("; ".join(exclusion_text(candidate, exclusion) for exclusion in exclusions))

@@ -23,6 +23,11 @@ SETTINGS = {
     "khen_thuong.tang_it_nhat_muc": "khen thưởng tăng ít nhất số mức",
     "khen_thuong.giu_vung": "khen thưởng giữ vững mức",
     "khen_thuong.bien_do_dung_dau": "khen thưởng biên độ đứng đầu",
+    "khen_thuong.hang_dau": "khen thưởng đến hạng",
+    "khen_thuong.ty_le_hang_dau": "khen thưởng phần trăm đơn vị đứng đầu",
+    "khen_thuong.tang_it_nhat_hang": "khen thưởng tăng ít nhất số bậc",
+    "khen_thuong.tang_it_nhat_gia_tri": "khen thưởng giá trị tăng ít nhất",
+    "khen_thuong.thuc_hanh_tot": "khen thưởng thực hành tốt",
     "khen_thuong.loai_tru": "không xét khen thưởng",
 }
 """The settings in words, by their names in the file."""

@@ -7,7 +7,12 @@ from attrs import frozen
 
 from foundation.alphabet import order_key
 from foundation.csv_text import csv_text
-from maturity.commendation.achievement import Achievement, WidestMargin, achievement_values
+from maturity.commendation.achievement import (
+    Achievement,
+    FirstPlaces,
+    WidestMargin,
+    achievement_values,
+)
 from maturity.commendation.commendation import Commendation
 from maturity.commendation.proposal import Line, Proposal
 from maturity.cycle.cycle import Cycle
@@ -173,7 +178,7 @@ def _why(cycle: Cycle, unit: CommendedUnit) -> str:
 
 
 def _sentences(cycle: Cycle, achievements: Iterable[Achievement]) -> list[str]:
-    return [achievement_text(cycle.level_set, achievement, cycle.year) for achievement in achievements]
+    return [achievement_text(cycle.framework, achievement, cycle.year) for achievement in achievements]
 
 
 def _notes(unit: CommendedUnit, proposal: Proposal) -> list[str]:
@@ -189,7 +194,9 @@ def _notes(unit: CommendedUnit, proposal: Proposal) -> list[str]:
 
 
 def _remarks(cycle: Cycle, commended: Iterable[CommendedUnit], proposal: Proposal) -> list[str]:
-    is_ranked = any(isinstance(why, WidestMargin) for unit in commended for why in unit.achievements)
+    is_ranked = any(
+        isinstance(why, WidestMargin | FirstPlaces) for unit in commended for why in unit.achievements
+    )
     remarks = ["Danh sách xếp theo thứ tự bảng chữ cái, không theo thứ hạng."] if is_ranked else []
     remarks += [
         f"Mức độ {level}: đã có đơn vị đạt từ kỳ đánh giá năm {year} nên năm {cycle.year} không có đơn vị "
@@ -252,7 +259,7 @@ def _achievements(cycle: Cycle, achievements: Iterable[Achievement]) -> list[Map
         {
             "rule": achievement.key,
             **achievement_values(achievement),
-            "sentence": achievement_text(cycle.level_set, achievement, cycle.year),
+            "sentence": achievement_text(cycle.framework, achievement, cycle.year),
         }
         for achievement in achievements
     ]

@@ -13,6 +13,10 @@ from maturity.cycle.cycle import Cycle, cycle_of, save_cycle
 from maturity.decisions.decision import Decision, DecisionKind, save_decision
 from maturity.ranking.ranked_unit import RankedUnit, save_ranked_unit
 from maturity.store.workspace import Workspace
+from maturity.verdicts.points import ScoredUnit
+from maturity.verdicts.verdict import Stage, decide, save_verdict, stored, verdict_of
+from reports.words.points import points_text
+from rules.scored import Others
 from tests.certifying import run_refused, run_without_change, verify_passes
 from tests.commands.ranked_year import (
     CONCLUDE,
@@ -245,6 +249,35 @@ def test_an_unpublished_ranking_keeps_dossiers_closed(approved_year: Path, run: 
     )
 
 
+def test_points_that_another_unit_changed_are_approved_anew(ranked_year: Path, run: Run) -> None:
+    """A row measured by the best of the ranking: the year stays open until a decision has the new points."""
+    with Workspace(ranked_year).open() as store, store.act("dossier appraised", AT, "cb09") as writing:
+        kept = verdict_of(store, 2025, "905", Stage.APPRAISED, series=SET)
+        cycle = cycle_of(store, 2025, UnitKind.DISTRICT, series=SET)
+        assert kept is not None
+        assert cycle is not None
+        others = Others({code: 2 * best for code, best in kept.others.best.items()})
+        result = decide(cycle, kept.observations, others)
+        save_verdict(writing, stored(cycle, "905", Stage.APPRAISED, result, others, AT.date()))
+    assert isinstance(result, ScoredUnit)
+    points = points_text(index(), result.scored.points)
+    assert points < POINTS["905"]
+    assert run("status", *YEAR).says(
+        "thông qua lại điểm đã thay đổi của 01 hồ sơ: Huyện Bến Thử Nghiệm (905)"
+    )
+    changed = "điểm đã thay đổi sau khi Hội đồng thông qua ngày 05/01/2026"
+    assert run_refused(ranked_year, run, "cycle", "close", *YEAR).says(changed)
+    assert run(*LIST).says(
+        "Huyện Bến Thử Nghiệm (905): điểm đã thay đổi; hạng, điểm trên đây là theo quyết định."
+    )
+    replacing = (*ISSUE, *SECOND, "--replaces", "10/QĐ-MẪU")
+    assert run_refused(ranked_year, run, *replacing).says(changed)
+    assert run(*of("905", "--approve", *UNANIMOUS)).shows_row("Huyện Bến Thử Nghiệm (905)", points, points)
+    assert run(*replacing).shows_row("06", "Huyện Bến Thử Nghiệm", "905", points)
+    assert run(*PUBLISH, *SECOND).code == 0
+    assert run("cycle", "close", *YEAR).code == 0
+
+
 # The list
 
 
@@ -325,3 +358,53 @@ def test_the_list_is_a_table_for_spreadsheets_and_programs(
 def test_levels_have_no_ranking_to_list(council_year: Path, run: Run) -> None:
     """The refusal says why."""
     assert run("list", "ranking", "--year", 2025).says("xét mức độ theo bộ tiêu chí 2361-xa")
+
+
+# Commendation
+
+
+def test_units_are_commended_by_their_published_places(ranked_year: Path, run: Run) -> None:
+    """By the rules that the province chose, after a violation without the unit; each with why."""
+    settings = ranked_year / "cau-hinh.toml"
+    settings.write_text("[khen_thuong]\nmuc_cao_nhat = true\n", encoding="utf-8")
+    commend = ("commend", *YEAR)
+    assert run_refused(ranked_year, run, *commend).says("tỉnh chưa chọn cách xét khen thưởng nào")
+    with_former_ranking(ranked_year)
+    rules = 'hang_dau = 3\ntang_it_nhat_hang = 5\ntang_it_nhat_gia_tri = "0,2"\nthuc_hanh_tot = true\n'
+    settings.write_text(f"[khen_thuong]\n{rules}", encoding="utf-8")
+    violation = (
+        "commend",
+        "violation",
+        *YEAR,
+        "--unit",
+        "902",
+        "--what",
+        "báo cáo sai",
+        "--document",
+        "07/KL",
+    )
+    assert run(*violation).code == 0
+    proposed = run(*commend)
+    assert proposed.says("Xếp hạng 03/12 năm 2025 (đồng hạng với 01 đơn vị khác)")
+    assert proposed.says("Tăng 07 bậc: từ hạng 10 năm 2024 lên hạng 03 năm 2025")
+    assert proposed.says("Giá trị tăng 0,27600: từ 0,55600 năm 2024 lên 0,83200 năm 2025")
+    assert proposed.says("không đơn vị nào bằng, đạt từ 90% điểm tối đa: 8.5 Tỷ lệ hộ sản xuất nông nghiệp")
+    assert proposed.says("Không xét khen thưởng (01)")
+    assert proposed.says("Có vi phạm: báo cáo sai (theo 07/KL)")
+    assert run("status", *YEAR).says("Xét khen thưởng")
+    kind = ("--kind", "khen-thuong", "--number", "30/QĐ-MẪU", "--signed-on", "05/01/2026", "--signer", "ky1")
+    assert run("decision", "issue", "--year", 2025, "--tier", "huyện", *kind).code == 0
+    decided = (*commend, "--decision", "30/QĐ-MẪU", "--signed-on", "05/01/2026", "--apply")
+    assert run(*decided).says("Đã ghi khen thưởng 07 đơn vị theo Quyết định số 30/QĐ-MẪU")
+    run_without_change(ranked_year, run, *decided)
+    listed = json.loads(run("list", "commendation", *YEAR, "--format", "json").out)
+    rules_of = {entry["code"]: [why["rule"] for why in entry["achievements"]] for entry in listed["entries"]}
+    assert rules_of["903"] == [f"{name}-{SET}" for name in ("hang-dau", "tang-gia-tri", "tang-hang")]
+    assert not run("status", *YEAR).says("Xét khen thưởng")
+
+
+def test_nobody_is_commended_before_the_ranking_is_published(approved_year: Path, run: Run) -> None:
+    """The places that count are those of a published decision."""
+    (approved_year / "cau-hinh.toml").write_text("[khen_thuong]\nhang_dau = 3\n", encoding="utf-8")
+    refused = run_refused(approved_year, run, "commend", *YEAR)
+    assert refused.says("chưa có quyết định công bố xếp hạng nào của năm 2025 đã công bố")

@@ -3,6 +3,7 @@
 import re
 import tempfile
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,9 @@ def test_every_line_that_is_offered_can_be_used(file: Path) -> None:
 def test_the_rules_of_commendation_that_are_offered_can_be_used(file: Path) -> None:
     """None is on until the province takes the sign of a comment away; what keeps units out is on."""
     assert not Configuration().commendation.has_rules
+    assert not Configuration().commendation.has_ranking_rules
     offered = ("muc_cao_nhat", "dau_tien", "tang_it", "giu_vung", "bien_do")
+    offered += ("hang_dau", "ty_le_hang_dau", "thuc_hanh_tot")
     text = DEFAULT_TEXT
     for name in offered:
         text = text.replace(f"\n# {name}", f"\n{name}")
@@ -55,6 +58,11 @@ def test_the_rules_of_commendation_that_are_offered_can_be_used(file: Path) -> N
         least_rise=2,
         kept=Kept(4, 3),
         best_margins=3,
+        first_places=3,
+        first_share=10,
+        least_places_risen=5,
+        least_growth=Fraction(1, 20),
+        best_practice=True,
         exclusions=frozenset({Exclusion.LATE, Exclusion.VIOLATION, Exclusion.OPEN_BLOCKERS}),
     )
 
@@ -119,6 +127,10 @@ CH-04 dòng 2 | [khen_thuong] / tang_it_nhat_muc = 5
 CH-04 dòng 2 | [khen_thuong] / giu_vung = { muc_do = 4, so_nam = 1 }
 CH-04 dòng 2 | [khen_thuong] / giu_vung = { muc_do = 4 }
 CH-04 dòng 2 | [khen_thuong] / bien_do_dung_dau = 0
+CH-04 dòng 2 | [khen_thuong] / hang_dau = 0
+CH-04 dòng 2 | [khen_thuong] / ty_le_hang_dau = 101
+CH-04 dòng 2 | [khen_thuong] / tang_it_nhat_gia_tri = 0.05
+CH-04 dòng 2 | [khen_thuong] / tang_it_nhat_gia_tri = "1,5"
 CH-04 dòng 2 | [khen_thuong] / loai_tru = ["đã thu hồi"]
 CH-04 dòng 1 | [so_lieu.han_nop] / 2025 = "31/02/2026"
 CH-04 dòng 1 | [so_lieu.han_nop] / nam = "01/02/2026"
