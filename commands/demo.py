@@ -20,8 +20,9 @@ HELP = """Xem kết quả tự đánh giá của mười hai xã mẫu, giải t
 Số liệu mẫu có sẵn trong chương trình; không phải số liệu của đơn vị nào.
 
 Với --workspace: diễn lại cả một năm của tỉnh mẫu (nộp hồ sơ, trả lại, thẩm định,
-giải trình, Hội đồng, quyết định, khen thưởng, kiến nghị) vào một thư mục dữ
-liệu mới, bằng đúng các lệnh của chương trình, và để lại đó cho bạn xem.
+giải trình, Hội đồng, quyết định, khen thưởng, kiến nghị; xét mức độ, và chấm
+điểm, xếp hạng theo một bộ chỉ số) vào một thư mục dữ liệu mới, bằng đúng các
+lệnh của chương trình, và để lại đó cho bạn xem.
 
 \b
 Ví dụ:
@@ -35,6 +36,7 @@ DISAGREED = 3
 SHOWN_AT_THE_END = (
     ("list", "recognition", "--year", "2025"),
     ("list", "commendation", "--year", "2025"),
+    ("list", "ranking", "--year", "2025", "--series", "dti-xa"),
     ("verify",),
 )
 """What is shown of the year when it has been played."""

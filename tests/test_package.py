@@ -33,6 +33,7 @@ DATA = {
     "maturity/sample/mau-so-lieu.csv",
     "maturity/sample/nam-mau/bien-ban.csv",
     "maturity/sample/nam-mau/cau-hinh.toml",
+    "maturity/sample/nam-mau/chi-so/bien-ban.csv",
     "maturity/sample/nam-mau/chi-so/bieu-cua-xa.csv",
     "maturity/sample/nam-mau/chi-so/so-den.csv",
     "maturity/sample/nam-mau/chi-so/so-lieu-cua-so.csv",

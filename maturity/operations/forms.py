@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from criteria.digest import document_digest, rules_digest
 from criteria.index.model import Index
@@ -61,8 +61,8 @@ def unit_forms(
     forms = []
     for unit in chosen:
         pieces = by_figure(proofs_in(session.store, year, unit.code, series=cycle.series))
-        figures, shared = known_figures(cycle.in_use, deciding.of(unit.code).values(), pieces)
-        figures = {**taken.known(unit.code), **figures}
+        own, shared = known_figures(cycle.in_use, deciding.of(unit.code).values(), pieces)
+        figures = _with_taken(taken.known(unit.code), own)
         identity = form_identity(
             cycle, UNIT, unit=unit.code, unit_name=unit.name, unit_group=unit.unit_group or ""
         )
@@ -92,6 +92,22 @@ def supplier_forms(
         identity = form_identity(cycle, SUPPLIER, supplier=supplier)
         forms.append(SupplierForm(cycle.in_use, identity, rows, units, own))
     return tuple(forms)
+
+
+def _with_taken(
+    taken: Mapping[str, KnownFigure], own: Mapping[str, KnownFigure]
+) -> Mapping[str, KnownFigure]:
+    """Return the figures of a unit by row: its own, else those that it takes from the set of levels.
+
+    An own figure without a document that is still the one it was taken from has the document that the levels
+    have got for it since: what proves the figure there proves it here.
+    """
+    known = {**taken, **own}
+    for row, there in taken.items():
+        here = known[row]
+        if here.evidence is None and here.observation == there.observation:
+            known[row] = evolve(here, evidence=there.evidence)
+    return known
 
 
 def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequence[Criterion | ScoredRow]:

@@ -1,5 +1,6 @@
 """`maturity demo --workspace`: the whole year of the sample province, which stays and verifies."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -82,3 +83,24 @@ def test_the_index_of_the_year_takes_figures_from_the_levels(sample_year: Path) 
     assert (late["numerator"], late["denominator"]) == (1480, 2100)
     assert given is not None
     assert (given["value"], given["supplier"]) == ("2.75", "Sở Khoa học và Công nghệ")
+
+
+def test_the_ranking_is_published(run: Run, sample_year: Path) -> None:
+    """Eleven communes with their points and places, the first and the last; the twelfth with a reason."""
+    told = run(
+        "-w", sample_year, "list", "ranking", "--year", 2025, "--series", INDEX_SERIES, "--format", "csv"
+    )
+    rows = list(csv.DictReader(told.out.splitlines()))
+    assert [row["ma_don_vi"] for row in rows][:11] == [
+        *("99001", "99002", "99003", "99004", "99005", "99010", "99006", "99008", "99007", "99009", "99011")
+    ]
+    assert rows[0]["diem"] == "98,60"
+    assert told.says("Không nộp hồ sơ chấm điểm năm 2025")
+
+
+def test_each_difference_from_the_self_assessment_has_its_reason(run: Run, sample_year: Path) -> None:
+    """Articles taken over from elsewhere are not counted; a figure without a document gives nothing."""
+    results = run("-w", sample_year, "list", "results", "--year", 2025, "--series", INDEX_SERIES)
+    assert results.says("vì 1.5.2 (3,00 thành 2,40: 24 tin, bài)")
+    assert results.says("4.6 (2,83 thành 0,00: 94,4% (17/18 thôn, tổ dân phố), chưa có tài liệu kiểm chứng)")
+    assert results.says("Thẩm định khác tự đánh giá (02 đơn vị)")

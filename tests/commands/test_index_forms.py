@@ -160,6 +160,22 @@ def test_a_row_takes_its_figure_from_the_set_of_levels(run: Run, year: Path) -> 
     assert "dòng 1.1 lấy số liệu từ tiêu chí KTS-06, nay là 5, nhưng tệp ghi 3" in preview
 
 
+def test_a_document_that_the_levels_got_later_comes_along(run: Run, year: Path) -> None:
+    """A figure taken without one is proved by what proves it there, in the next form."""
+    bare = table("KTS-06", 3).replace("12/BC-UBND,05/01/2026,Báo cáo", ",,")
+    Path("muc-do.csv").write_text(bare, encoding="utf-8")
+    assert run("intake", "muc-do.csv", "--year", 2026, "--apply").code == 0
+    assert of_index(run, "intake", returned(sent(run, "--unit", "99002"), {}), "--apply").code == 0
+    Path("muc-do.csv").write_text(table("KTS-06", 3), encoding="utf-8")
+    assert run("intake", "muc-do.csv", "--year", 2026, "--apply").code == 0
+    listed = ("evidence", "list", "--unit", "99002")
+    assert "12/BC-UBND" not in of_index(run, *listed).text
+    assert of_index(run, "form", "--unit", "99002", "-o", "lan-hai").code == 0
+    (again,) = Path("lan-hai").glob("*.xlsx")
+    assert of_index(run, "intake", again, "--apply").code == 0
+    assert "12/BC-UBND" in of_index(run, *listed).text
+
+
 def test_a_form_of_the_other_kind_of_set_is_refused(run: Run, year: Path) -> None:
     """Of an index to a year of levels, and the other way round; nothing of them is read."""
     path = returned(sent(run, "--unit", "99002"), {"1.1": {columns.VALUE: "3"}})
