@@ -2,8 +2,8 @@
 
 Whatever follows from a set has it in its key: the year itself, figures and what proves them, dossiers,
 appraisals, verdicts, conclusions, recognitions. What is of a unit or a year as such has none: councils,
-intakes, exceptions, violations, commendations. Decisions and complaints have their own numbers, and name
-the series whose results they are about.
+exceptions, violations, commendations. Intakes, decisions and complaints have their own numbers, and name the
+series whose rows or results they are about.
 """
 
 import re

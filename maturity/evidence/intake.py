@@ -153,6 +153,7 @@ def record(
         Intake(
             id=intake,
             year=year,
+            series=series,
             kind=IntakeKind.EVIDENCE,
             file=str(source["file"]),
             sha256=source.get("sha256"),

@@ -2,9 +2,10 @@
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 
-from maturity.store.record import record
+from maturity.cycle.series import LEVEL_SERIES, named_series
+from maturity.store.record import record, text
 from maturity.store.schema import INTAKES
 
 
@@ -33,12 +34,13 @@ class IntakeState(Enum):
 class Intake:
     """An intake of a year: the name of its file or folder, and how many rows it changed.
 
-    `sha256` is that of the file, None for a folder; `act` is the number of the act in the journal that wrote
-    it.
+    `series` is that of the set whose rows it brought. `sha256` is that of the file, None for a folder; `act`
+    is the number of the act in the journal that wrote it.
     """
 
     id: int
     year: int
+    series: str = field(default=LEVEL_SERIES, metadata=text(named_series, str))
     kind: IntakeKind
     file: str
     sha256: str | None

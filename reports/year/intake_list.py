@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from maturity.cycle.series import named_series
 from maturity.figures.intake import Intake, IntakeKind, IntakeState
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -17,10 +18,13 @@ _KINDS = {
 
 def intake_list(intakes: Iterable[Intake]) -> str:
     """Return the table of intakes."""
+    intakes = tuple(intakes)
+    has_names = any(named_series(intake.series) for intake in intakes)
     listed = [
         (
             str(intake.id),
             str(intake.year),
+            *((named_series(intake.series) or "–",) if has_names else ()),
             intake.file,
             _KINDS[intake.kind],
             counted(intake.changes),
@@ -30,5 +34,6 @@ def intake_list(intakes: Iterable[Intake]) -> str:
     ]
     if not listed:
         return escape("Chưa nhận tệp nào.")
-    head = ("Lần nhận", "Năm", "Tệp", "Loại", "Số thay đổi", "Tình trạng")
+    names = ("Tên kỳ",) if has_names else ()
+    head = ("Lần nhận", "Năm", *names, "Tệp", "Loại", "Số thay đổi", "Tình trạng")
     return markdown.document([markdown.heading(1, "Các lần nhận số liệu"), markdown.table(head, listed)])

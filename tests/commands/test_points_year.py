@@ -301,6 +301,9 @@ def test_a_complaint_is_about_one_of_the_results(run: Run, year: Path) -> None:
 def test_a_printed_command_names_the_year_that_was_named(run: Run, year: Path) -> None:
     """What is to be typed next is about the same set."""
     shown = run("dossier", "show", *OF_INDEX, "--unit", "99001")
+    listed = run("intake", "--list")
+    assert listed.says("Tên kỳ")
+    assert listed.shows_row("3", "2026", "bo-chi-so-nh", "so-lieu.csv"), "a long name is folded"
     assert f"dossier submit --year 2026 --unit 99001 --series {SERIES}" in shown.text
     assert "--series" not in run("dossier", "show", *YEAR, "--unit", "99001").text
 

@@ -154,6 +154,7 @@ def save_delivery(
         Intake(
             id=intake,
             year=cycle.year,
+            series=cycle.series,
             kind=delivery.kind,
             file=delivery.file,
             sha256=delivery.sha256,

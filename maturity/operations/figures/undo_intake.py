@@ -41,9 +41,10 @@ class Undoing:
 
 
 def list_intakes(session: Session, year: int | None = None) -> Sequence[Intake]:
-    """Return the intakes of a year, or of all years, undone ones too."""
+    """Return the intakes of a year or of all, undone ones too; of a series alone if the session names it."""
     chosen = {} if year is None else {"year": year}
-    return [*session.store.records(Intake, **chosen)]
+    of_years = session.store.records(Intake, **chosen)
+    return [intake for intake in of_years if session.series in ("", intake.series)]
 
 
 def preview_undoing(session: Session, number: int) -> Undoing:
