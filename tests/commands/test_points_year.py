@@ -14,10 +14,13 @@ from criteria.index.model import Index
 from criteria.model import UnitKind
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.cycle.series import LEVEL_SERIES
+from maturity.operations.others import results_before
 from maturity.store.schema import FIGURES as FIGURES_TABLE
 from maturity.store.schema import TABLES
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace
+from maturity.units.kinds import Tier
+from maturity.units.unit import units_in_year
 from maturity.verdicts.verdict import Stage, decide, derived_again, save_verdict, stored, verdict_of, verdicts
 from rules.observation import State
 from rules.score import score_all
@@ -321,3 +324,38 @@ def test_taking_figures_back_leaves_the_other_set_as_it_is(run: Run, year: Path)
         assert not list(store.rows(FIGURES_TABLE, year=2026, series=SERIES))
     assert all_rows_of(year, LEVEL_SERIES) == levels
     assert run("verify").code == 0
+
+
+def results_of_last_year(folder: Path) -> Mapping[str, Mapping[str, Fraction]]:
+    with Workspace(folder).open_read_only() as store:
+        cycle = of_year(store)
+        units = {unit.code: unit for unit in units_in_year(store, 2026) if unit.tier is Tier.COMMUNE}
+        return results_before(store, cycle, units)
+
+
+def test_the_year_before_counts_as_it_was_appraised(run: Run, year: Path) -> None:
+    """Else as it was recorded; for a unit that only has another code now, that of its former self."""
+    recorded = {"99001": 80, "99002": 60, "99003": 90, "99004": 90}
+    assert results_of_last_year(year) == {unit: {"C.1": value} for unit, value in recorded.items()}
+    before = ("--year", 2025, "--series", SERIES)
+    typed(run, "dossier", "submit", *before, "--unit", "99001", person="x99001")
+    typed(run, "dossier", "take-up", *before, "--unit", "99001", person="tv")
+    adjusting = ("--criterion", "C.1", "--adjust", "70/100", "--reason", "khong-khop-nguon")
+    typed(run, "appraise", *before, "--unit", "99001", *adjusting, person="tv")
+    with Workspace(year).open_read_only() as store:
+        rows = [row.code for row in of_year(store).in_use.criteria if row.code not in ("C.1", "3.2")]
+    for code in (*rows, "3.2"):
+        rejecting = ("--criterion", code, "--reject", "chua-co-so-lieu")
+        typed(run, "appraise", *before, "--unit", "99001", *rejecting, person="tv")
+    typed(run, "appraise", *before, "--unit", "99001", "--criterion", "DKX-01", "--adjust", "có",
+          "--reason", "khac", "--words", "đã kiểm tra", person="tv")  # fmt: skip
+    assert results_of_last_year(year)["99001"] == {"C.1": 80}, "the appraisal is not finished"
+    typed(run, "dossier", "appraised", *before, "--unit", "99001", person="tv")
+    assert results_of_last_year(year)["99001"] == {"C.1": 70}
+    renaming = ("--old", "99002", "--new", "99012=Xã 99002", "--kind", "đổi mã", "--decision", "01/NQ")
+    typed(run, "unit", "succeed", *renaming, "--effective", "01/07/2026", "--apply")
+    merging = ("--old", "99003", "--old", "99004", "--new", "99013=Xã Gộp", "--kind", "nhập")
+    typed(run, "unit", "succeed", *merging, "--decision", "02/NQ", "--effective", "01/07/2026", "--apply")
+    assert results_of_last_year(year) == {"99001": {"C.1": 70}, "99012": {"C.1": 60}}, (
+        "merged: not comparable"
+    )
