@@ -311,7 +311,7 @@ SHARE_MISMATCH = SL.error(
 )
 NOTHING_COUNTED = SL.warning(
     "SL-83",
-    "mẫu số bằng 0, được coi là đề nghị không áp dụng tiêu chí",
+    "mẫu số bằng 0, được coi là đề nghị không áp dụng",
     "cần ghi lý do ở cột khong_ap_dung và để trống tu_so, mau_so",
 )
 DENOMINATOR_ZERO = SL.error(

@@ -21,7 +21,7 @@ BEST_MISSING = CD.warning(
 LAST_YEAR_MISSING = CD.warning(
     "CD-43",
     "dòng {row} ({name}) so với kết quả năm trước, mà tệp không có kết quả năm trước",
-    "điểm của dòng này chưa xác định; cần thêm cột nam_truoc (Kết quả năm trước) và ghi ở dòng này",
+    "điểm của dòng này chưa xác định; cần ghi ở dòng này, cột nam_truoc (Kết quả năm trước)",
 )
 
 ALL_UNITS = "mọi đơn vị"

@@ -24,7 +24,7 @@ from reports.words.wording import (
     whole_bases_text,
 )
 from rules.losses import is_still_possible
-from rules.lost import LossKind, LostPoints
+from rules.lost import EasilyLost, LossKind, LostPoints
 from rules.placed import Place, Ranking
 from rules.scored import Scored
 from rules.steps import meets
@@ -36,6 +36,8 @@ _TITLES = {
     LossKind.COUNT: "Cần thêm số lượng",
 }
 MOST_EASILY_LOST = 5
+_MOST_OF_A_RESULT = Fraction(1, 5)
+"""A change of at most this part of a result is small."""
 
 
 class Ahead(Protocol):
@@ -121,8 +123,8 @@ def row_title(row: ScoredRow) -> str:
 
 
 def easily_lost_list(unit: UnitScore) -> list[str]:
-    """Return the rows that lose points by the smallest changes."""
-    some = unit.easily_lost[:MOST_EASILY_LOST]
+    """Return the rows that lose points by small changes."""
+    some = [each for each in unit.easily_lost if _is_small(unit.scored, each)][:MOST_EASILY_LOST]
     if not some:
         return []
     by_code = unit.scored.index.by_code
@@ -130,6 +132,14 @@ def easily_lost_list(unit: UnitScore) -> list[str]:
         f"{row_title(by_code[each.code])} {escape(easily_lost_sentence(unit.scored, each))}" for each in some
     ]
     return [escape("Điểm dễ mất:"), markdown.bullets(items)]
+
+
+def _is_small(scored: Scored, each: EasilyLost) -> bool:
+    """Whether a change is of one alone, or small against the result: 17 of 18 are not lost easily."""
+    before, after = scored.by_code[each.code].observation.value, each.observation.value
+    if each.needed == 1 or before is None or after is None:
+        return True
+    return abs(after - before) <= _MOST_OF_A_RESULT * before
 
 
 # What is ahead

@@ -280,7 +280,7 @@ def test_a_year_before_can_stand_in_the_file(run: Run, tmp_path: Path) -> None:
     head = "ma_don_vi;ten_don_vi;ma_tieu_chi;tu_so;mau_so;gia_tri;minh_chung_so;nam_truoc"
     path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
     without = told_of(run, path)
-    assert "cần thêm cột nam_truoc" in " ".join(without.err.split())
+    assert "cần ghi ở dòng này, cột nam_truoc" in " ".join(without.err.split())
     assert "có kết quả năm trước thì" in without.text
     path.write_text("\n".join([head, rows[0] + "60%", rows[1]]) + "\n", encoding="utf-8")
     (row,) = [

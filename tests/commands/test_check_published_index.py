@@ -36,9 +36,7 @@ def told_of(
         lines.append(f"001,Xã Thử,{code},{numerator},{denominator},{value},,12/BC-UBND,,,{before}\n")
     path = folder / "so-lieu.csv"
     path.write_text(HEADER + "".join(lines), encoding="utf-8")
-    outcome = run("check", path, "--framework", KHANH_HOA, *more)
-    assert outcome.code == 0, outcome.err
-    return outcome
+    return run("check", path, "--framework", KHANH_HOA, *more)
 
 
 def words_of(outcome: Outcome) -> str:
@@ -46,7 +44,9 @@ def words_of(outcome: Outcome) -> str:
 
 
 def test_all_points_of_a_set_with_bonus(run: Run, tmp_path: Path) -> None:
-    told = words_of(told_of(run, tmp_path, BEST))
+    outcome = told_of(run, tmp_path, BEST)
+    told = words_of(outcome)
+    assert outcome.code == 0
     assert "UBND xã Thử: 100,00/85 điểm, giá trị 1,1765." in told
     assert "Mất" not in told.split("Điểm dễ mất")[0].split("UBND xã Thử: ")[1]
 
@@ -86,3 +86,32 @@ def test_a_part_that_another_outdoes_is_said_not_to_count(run: Run, tmp_path: Pa
     }
     assert "2,5 điểm (không cộng: IV.3.1 (C.3.1) chỉ lấy phần cao nhất)" in rows["C.3.1.2"]
     assert "không cộng" not in rows["C.3.1.1"]
+
+
+def test_a_result_of_the_year_before_that_cannot_be(run: Run, tmp_path: Path) -> None:
+    """What the row lacks is said for the cell that has it, not for a column that is there."""
+    outcome = told_of(run, tmp_path, BEST, "150%")
+    told = " ".join(outcome.err.split())
+    assert outcome.code == 1
+    assert 'cột nam_truoc: kết quả năm trước "150%" lớn hơn 100%; cần tỷ lệ từ 0 đến 100' in told
+    assert "cần ghi ở dòng này, cột nam_truoc (Kết quả năm trước)" in told
+
+
+def test_a_result_of_the_year_before_that_no_row_uses(run: Run, tmp_path: Path) -> None:
+    """A figure in a cell that is not read is never passed over in silence."""
+    figures = {code: text for code, text in BEST.items() if code != "IV.2"}
+    path = tmp_path / "so-lieu.csv"
+    told_of(run, tmp_path, figures)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("I.4,,,2,,12/BC-UBND,,,", "I.4,,,2,,12/BC-UBND,,,1"), encoding="utf-8")
+    outcome = run("check", path, "--framework", KHANH_HOA)
+    assert outcome.code == 0
+    assert outcome.says("dòng này không so với năm trước nên kết quả năm trước không được dùng")
+
+
+def test_what_only_a_great_change_would_lose_is_not_easily_lost(run: Run, tmp_path: Path) -> None:
+    """105 articles lose a step with 6 fewer, 18 initiatives only with 17 fewer: the latter are not named."""
+    told = words_of(told_of(run, tmp_path, BEST | {"II.5.2": "105", "I.4": "18"}))
+    easily = told.split("Điểm dễ mất:")[1].split("Điểm từng dòng:")[0]
+    assert "105 lượt tin bài: chỉ cần giảm 06 lượt tin bài là mất 1,00 điểm" in easily
+    assert "I.4 (1.4)" not in easily

@@ -35,7 +35,7 @@ def read_counts(
     remarks: list[CellRemark] = []
     part = read_whole(columns.NUMERATOR, numerator, remarks, row.unit_of_count)
     whole = read_whole(columns.DENOMINATOR, denominator, remarks, row.unit_of_count)
-    given = _value(value, counted, remarks)
+    given = _value(row, value, counted, remarks)
     if bool(numerator) != bool(denominator):
         present, absent = columns.NUMERATOR, columns.DENOMINATOR
         if denominator:
@@ -66,9 +66,11 @@ def read_counts(
     return RowReading(observation, tuple(remarks))
 
 
-def _value(text: str, counted: Counted, remarks: list[CellRemark]) -> Percentage | Decimal | None:
+def _value(
+    row: Indicator, text: str, counted: Counted, remarks: list[CellRemark]
+) -> Percentage | Decimal | None:
     if counted is Counted.QUOTIENT:
-        return read_amount(columns.VALUE, text, remarks)
+        return read_amount(columns.VALUE, text, remarks, row.unit_of_count)
     return read_percentage(text, remarks, may_exceed_whole=counted is Counted.RATE)
 
 
@@ -78,6 +80,8 @@ def _fault_of_counts(
     """Return the fault of two counts, taken together and with what the set allows; or None."""
     if part > whole and (counted.is_part or whole == 0):
         fields = {"numerator": grouped(part), "denominator": grouped(whole)}
+        if not counted.is_part:
+            return CellRemark(index_codes.NOTHING_BENEATH, columns.DENOMINATOR, {**fields})
         return CellRemark(codes.ABOVE_WHOLE, columns.NUMERATOR, {**fields})
     if whole == 0 and value:
         return CellRemark(codes.ZERO_WITH_VALUE, columns.VALUE, {"found": quote(value)})

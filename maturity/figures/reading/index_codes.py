@@ -75,6 +75,7 @@ LIST_NOT_COUNTED = CD.error(
     "{found} không phải số mục",
     "cần số mục đã có, từ 0 đến {count}, trong danh mục của dòng {row}: {items}",
 )
+NOTHING_BENEATH = CD.error("CD-19", "mẫu số bằng 0 mà tử số là {numerator}", "cần kiểm tra lại hai số")
 
 # Documents
 NO_DOCUMENT_NO_POINTS = CD.warning(
@@ -99,4 +100,12 @@ SELF_SCORE_ABOVE_MOST = CD.error(
     "CD-31",
     "điểm tự chấm {found} lớn hơn điểm tối đa {most} của dòng {row}",
     "cần kiểm tra lại; số liệu của dòng này vẫn được tính",
+)
+
+# The year before
+LAST_YEAR_ABOVE_WHOLE = CD.error(
+    "CD-35", "kết quả năm trước {found} lớn hơn 100%", "cần tỷ lệ từ 0 đến 100, hoặc để trống"
+)
+LAST_YEAR_NOT_USED = CD.note(
+    "CD-36", "dòng này không so với năm trước nên kết quả năm trước không được dùng", "không cần sửa"
 )

@@ -184,10 +184,16 @@ class Rows:
         if not isinstance(item, ScoredRow) or columns.LAST_YEAR not in self._cells.positions:
             return None
         text = self._cells.value(line, columns.LAST_YEAR, cells)
-        if not text or text in DASHES or not compares_years(item):
+        if not text or text in DASHES:
+            return None
+        if not compares_years(item):
+            self._add(line, CellRemark(index_codes.LAST_YEAR_NOT_USED, columns.LAST_YEAR, {}))
             return None
         reading = read_result(item, "", "", text)
         for remark in reading.remarks:
+            if remark.code is codes.PERCENTAGE_ABOVE_100:
+                above = index_codes.LAST_YEAR_ABOVE_WHOLE
+                remark = CellRemark(above, columns.VALUE, {"found": quote(text)})
             self._add(line, remark._replace(column=columns.LAST_YEAR))
         return reading.observation.value
 
