@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from criteria.model import Framework
+from attrs import evolve
+
+from criteria.model import Framework, UnitKind
 from foundation.problem import Do
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
@@ -12,6 +14,7 @@ from maturity.people.operation import Operation
 from maturity.people.remedies import REVOKE_RECOGNITION
 from maturity.settings.deadlines import Deadlines, Limit
 from reports.words.numbers import counted, day
+from reports.words.unit_kind_options import unit_kind_options
 from reports.words.wording import level_text, one_line
 
 _OF_DECISIONS: Mapping[Action, Do] = {
@@ -25,6 +28,8 @@ _OF_DECISIONS: Mapping[Action, Do] = {
     Action.REOPEN: Do.to(Operation.REOPEN_DOSSIER, "SỐ"),
 }
 """The steps whose commands are about a meeting, a decision or a complaint."""
+_OF_COUNCILS = frozenset({Operation.CONCLUDE, Operation.WITHDRAW_CONCLUSION, Operation.REVOKE})
+"""The steps of which the command names a kind of unit, though it names the unit, too."""
 _REASONED = frozenset({Action.RETURN, Action.WITHDRAW_CONCLUSION})
 """The steps on one dossier that need a reason."""
 
@@ -36,12 +41,18 @@ RULES = {
 """The rules to which exceptions are possible, in words."""
 
 
-def step_command(action: Action, dossier: Dossier) -> str:
-    """Return the command of a step: `maturity dossier submit --year 2025 --unit 99002`."""
+def step_command(action: Action, dossier: Dossier, unit_kind: UnitKind = UnitKind.COMMUNE) -> str:
+    """Return the command of a step: `maturity dossier submit --year 2025 --unit 99002`.
+
+    `unit_kind` is that of the year, which the commands of councils name.
+    """
+    operation = action.operation
+    kind = unit_kind_options(operation, unit_kind) if operation in _OF_COUNCILS else {}
     if action in _OF_DECISIONS:
-        return str(_OF_DECISIONS[action].filled({"year": dossier.year, "unit": dossier.unit}))
+        do = _OF_DECISIONS[action].filled({"year": dossier.year, "unit": dossier.unit})
+        return str(evolve(do, options=(*do.options, *kind.items())))
     reason = {"reason": "LÝ-DO"} if action in _REASONED else {}
-    return str(Do.to(action.operation, year=str(dossier.year), unit=dossier.unit, **reason))
+    return str(Do.to(operation, year=str(dossier.year), unit=dossier.unit, **kind, **reason))
 
 
 def limit_text(limit: Limit) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from attrs import evolve
+
 from criteria.model import Framework
 from foundation.problem import Do
 from maturity.appraisal.appraisal import Appraisal
@@ -29,6 +31,7 @@ from reports.words.dossier_words import (
 from reports.words.numbers import counted, day
 from reports.words.permission_words import who_may
 from reports.words.recognition_words import decision_text
+from reports.words.unit_kind_options import unit_kind_options
 from reports.words.wording import bare, label, level_text, one_line, raised, unit_name
 from reports.year.noticing import notice_lines
 from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
@@ -189,6 +192,9 @@ def _work(page: DossierPage, operation: Operation) -> str:
     is_ranking = operation is Operation.ISSUE_DECISION and dossier.state is DossierState.APPROVED
     title, command = _RANKING_WORK if is_ranking else _WORK[operation]
     do = command.filled({"year": dossier.year, "unit": dossier.unit})
+    if operation is Operation.ISSUE_DECISION:  # the others are about the unit, which has a kind
+        kind = unit_kind_options(operation, page.cycle.unit_kind)
+        do = evolve(do, options=(*do.options, *kind.items()))
     return f"{title}: {who_may(operation)} ({do})"
 
 
@@ -197,7 +203,8 @@ def _step(page: DossierPage, row: Transition) -> str:
     only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
     if row.action is Action.FINISH_APPRAISAL and page.forgoes_explanation:
         only_if = " mà không yêu cầu giải trình, sau đó đơn vị không giải trình được nữa"
-    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({step_command(row.action, page.dossier)})"
+    command = step_command(row.action, page.dossier, page.cycle.unit_kind)
+    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({command})"
 
 
 def _results(page: DossierPage) -> list[str]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from attrs import evolve
 
-from criteria.model import UnitKind
 from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.operations.work import AwaitedParty, Task, Work
@@ -13,6 +12,7 @@ from maturity.people.operation import Operation
 from reports.media.markdown import LINE_BREAK, escape
 from reports.words.dossier_words import days_left_text
 from reports.words.numbers import counted
+from reports.words.unit_kind_options import unit_kind_options
 from reports.words.wording import one_line, raised, supplier_text
 
 LISTED = 15
@@ -96,9 +96,7 @@ def work_items(
 
 def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
     """Return the command that a task begins with, ready to be typed; `names` are the units'."""
-    year = [("year", str(cycle.year))]
-    if cycle.unit_kind is not UnitKind.COMMUNE:
-        year.append(("kind", cycle.unit_kind.value))
+    year = ("year", str(cycle.year))
     fields = {"unit": work.parties[0].name if work.parties else "", "today": today.isoformat()}
     suppliers = [("supplier", awaited.name) for awaited in work.parties if awaited.name not in names]
     commands = []
@@ -108,7 +106,8 @@ def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) 
             for name, value in do.filled(fields).options
             for option in (suppliers if name == "supplier" else [(name, value)])
         ]
-        commands.append(str(evolve(do, options=(*year, *options))))
+        kind = unit_kind_options(do.operation, cycle.unit_kind).items()
+        commands.append(str(evolve(do, options=(year, *kind, *options))))
     return "; ".join(commands)
 
 

@@ -1,6 +1,7 @@
 """The end of a year by an index: points approved, places decided, published, corrected."""
 
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -408,3 +409,25 @@ def test_nobody_is_commended_before_the_ranking_is_published(approved_year: Path
     (approved_year / "cau-hinh.toml").write_text("[khen_thuong]\nhang_dau = 3\n", encoding="utf-8")
     refused = run_refused(approved_year, run, "commend", *YEAR)
     assert refused.says("chưa có quyết định công bố xếp hạng nào của năm 2025 đã công bố")
+
+
+def printed_commands(text: str) -> list[list[str]]:
+    """Return the words of the commands that a page prints, with what a user fills in."""
+    commands = re.findall(r"maturity ((?:council|decision) [^);]*)", text)
+    filled = {"TỆP": "bb.csv", "DD/MM/YYYY": "05/01/2026", "LÝ-DO": "nhầm", "SỐ": "99/QĐ", "MÃ": "ky1"}
+    return [[filled.get(word, word) for word in command.rstrip(".").split()] for command in commands]
+
+
+def test_commands_that_are_printed_find_the_year_of_districts(approved_year: Path, run: Run) -> None:
+    """Pages name the kind of unit wherever the command needs it: none is refused for what it says."""
+    pages = [run("dossier", "show", "--year", 2025, "--unit", "901").text, run("status", *YEAR).text]
+    commands = [command for page in pages for command in printed_commands(page)]
+    assert {" ".join(command[:2]) for command in commands} >= {
+        "council withdraw",
+        "decision issue",
+        "decision list",
+    }
+    for command in commands:
+        outcome = run(*command)
+        assert not outcome.says("không có tùy chọn"), outcome.text
+        assert not outcome.says("không có kỳ đánh giá cấp xã"), outcome.text
