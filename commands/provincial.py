@@ -12,8 +12,9 @@ from commands.shell.options import Day
 from commands.shell.output import output_option
 from commands.shell.sets import load_set
 from commands.shell.vietnamese import Command, Option
+from criteria.set_draft import SetDraft
 from foundation.problem import NOWHERE
-from maturity.operations.criteria_sets import SetDraft, derive_set
+from maturity.operations.criteria_sets import derive_set
 from maturity.operations.set_library import is_set_id, shipped_ids
 from reports.framework.editing import derived
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import attrs
 
+from criteria.criteria_set import CriteriaSet
 from criteria.digest import is_attested, row_digest
 from criteria.document import blocks, set_codes, source, values
 from criteria.document.faults import Faults
@@ -15,7 +16,7 @@ from criteria.model import Criterion, Framework, Provenance
 from criteria.parts import Attestation
 from foundation.problem import Reading
 
-AnySet = TypeVar("AnySet", Framework, Index)
+AnySet = TypeVar("AnySet", bound=CriteriaSet)
 AnyRow = TypeVar("AnyRow", Criterion, ScoredRow)
 
 
@@ -51,12 +52,7 @@ def attest(
         attestation = Attestation(by=by, document=document, date=day, digest=row_digest(row))
         return attrs.evolve(row, attestation=attestation)
 
-    if isinstance(criteria_set, Index):
-        return Reading(criteria_set.mapped(attested))
-    groups = (
-        attrs.evolve(group, criteria=tuple(map(attested, group.criteria))) for group in criteria_set.groups
-    )
-    return Reading(attrs.evolve(criteria_set, groups=tuple(groups)))
+    return Reading(criteria_set.mapped(attested))
 
 
 def with_parts(index: Index, rows: Collection[str]) -> tuple[str, ...]:

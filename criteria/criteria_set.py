@@ -4,7 +4,7 @@ Code that only needs the figures of a set, their suppliers, their dates and the 
 a `CriteriaSet` of `Indicator`s, and so works with every kind of set.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol, Self
 
@@ -168,6 +168,9 @@ class CriteriaSet(AttrsInstance, Protocol):
 
     def keeping(self, codes: frozenset[str]) -> Self:
         """Return the set with only these rows; a group without any of them is removed."""
+
+    def mapped(self, change: Callable[[Any], Any]) -> Self:
+        """Return the set with a change made to every row."""
 
     def __hash__(self) -> int:
         """Sets are values."""

@@ -3,72 +3,28 @@
 from collections.abc import Iterable
 from datetime import date
 
-from criteria.digest import document_digest
 from criteria.document import grammar, values
 from criteria.document.writer import threshold_table
 from criteria.model import Criterion, Framework, Group, Purpose
+from criteria.set_draft import SetDraft
 
-VERSION = "1.0"
 
-
-def derive(
-    base: Framework,
-    *,
-    id: str,
-    title: str,
-    decision: str,
-    effective_from: date,
-    certifying_body: str | None = None,
-) -> str:
-    """Return the document of a set that inherits everything from `base`.
-
-    Its rules digest is the base's. The arguments are written as given: reading the text reports, with line
-    and remedy, whether they are allowed in a document (an id without accents, no markup).
-    """
-    given = {
-        "id": id,
-        "version": VERSION,
-        "decision": decision,
-        "effective_from": values.write_date(effective_from),
-        "effective_until": None,
-        "base": base.id,
-        "base_digest": document_digest(base),
-        "certifying_body": certifying_body,
-        "purpose": Purpose.RECOGNITION.value,
-    }
-    parts = [f"# {one_line(title)}", _head(base, given), *_introduction(base, certifying_body)]
+def derive(base: Framework, draft: SetDraft) -> str:
+    """Return the document of a set that inherits all of `base`; its rules digest is the base's."""
+    head = draft.head(base, grammar.FRAMEWORK_KEYS, Purpose.RECOGNITION)
+    parts = [head, *_introduction(base, draft.certifying_body)]
     largest = max(base.groups, key=lambda group: len(group.criteria))
     for group in base.groups:
         parts += [f"## {group.name}", _keys(group)]
-        parts += _examples(base, group, effective_from) if group is largest else [_NOTHING_YET]
+        parts += _examples(base, group, draft.effective_from) if group is largest else [_NOTHING_YET]
     return "\n\n".join(parts) + "\n"
-
-
-def _head(base: Framework, given: dict[str, str | None]) -> str:
-    lines = []
-    for key in grammar.FRAMEWORK_KEYS:
-        if key.attribute not in given:
-            lines.append(key.write(base))
-        elif text := given[key.attribute]:
-            lines.append(f"- {key.name}: {one_line(text)}")
-    return "\n".join(line for line in lines if line is not None)
 
 
 def _keys(group: Group) -> str:
     return "\n".join(filter(None, (key.write(group) for key in grammar.GROUP_KEYS)))
 
 
-def one_line(text: str) -> str:
-    """Return a text with its lines and spaces joined by single spaces."""
-    return " ".join(text.split())
-
-
-def helping(text: str) -> str:
-    """Return help for the editor of a document, as a comment."""
-    return grammar.write_comment(text)
-
-
-_NOTHING_YET = helping("Chưa có chỗ nào khác: mọi tiêu chí của nhóm này theo bộ được kế thừa.")
+_NOTHING_YET = grammar.write_comment("Chưa có chỗ nào khác: mọi tiêu chí của nhóm này theo bộ được kế thừa.")
 
 
 def _introduction(base: Framework, certifying_body: str | None) -> Iterable[str]:
@@ -76,19 +32,19 @@ def _introduction(base: Framework, certifying_body: str | None) -> Iterable[str]
         f"Bộ tiêu chí này kế thừa bộ “{base.id}”; tài liệu chỉ ghi những chỗ khác, mọi chỗ không ghi "
         "theo bộ được kế thừa."
     )
-    yield helping(
+    yield grammar.write_comment(
         "Hướng dẫn: sửa đoạn giới thiệu trên đây cho đúng. Dưới nhóm nhiều tiêu chí nhất có các ví dụ, "
         "mỗi ví dụ nằm trong một chú thích như chú thích này: bỏ dấu mở và dấu đóng chú thích để dùng, "
         "rồi sửa theo văn bản của tỉnh. Trong một nhóm, mã tiêu chí phải tăng dần. Sau mỗi lần sửa, "
         "kiểm tra bằng lệnh maturity framework lint. Xong việc thì xóa các chú thích hướng dẫn."
     )
-    yield helping(
+    yield grammar.write_comment(
         "“Số tiêu chí” ở đầu tài liệu và ở mỗi nhóm là số sau khi đã bỏ và thêm. Dòng “Dấu vân tay "
         "khung cha” giữ cho tài liệu đúng với bộ được kế thừa như hôm nay: bộ ấy thay đổi thì chương trình "
         "sẽ báo."
     )
     if certifying_body is None:
-        yield helping(
+        yield grammar.write_comment(
             "Trước khi dùng để công nhận, thêm ngay trên dòng “Số tiêu chí” một dòng như sau: "
             "- Cơ quan công nhận: Ủy ban nhân dân tỉnh …"
         )
@@ -110,7 +66,7 @@ def _examples(base: Framework, group: Group, day: date) -> Iterable[str]:
         )
         # A name may contain what closes a comment.
         if "-->" not in example:
-            yield helping(explained)
+            yield grammar.write_comment(explained)
             yield grammar.write_comment(example)
 
 

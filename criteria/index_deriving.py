@@ -1,54 +1,25 @@
 """The text of an index that inherits everything, to start from: nothing changed yet, with help."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from criteria.deriving import VERSION, helping, one_line
-from criteria.digest import document_digest
 from criteria.document import values
+from criteria.document.grammar import write_comment
 from criteria.document.index import grammar, text
 from criteria.document.index.amounts import write_amount
 from criteria.index.model import Index, MainIndex
 from criteria.index.rows import ScoredRow
 from criteria.model import Purpose
+from criteria.set_draft import SetDraft, one_line
 
 
-def derive_index(
-    base: Index,
-    *,
-    id: str,
-    title: str,
-    decision: str,
-    effective_from: date,
-    certifying_body: str | None = None,
-) -> str:
-    """Return the document of an index that inherits everything from `base`.
-
-    Its rules digest is the base's. The arguments are written as given: reading the text reports, with line
-    and remedy, whether they are allowed in a document (an id without accents, no markup).
-    """
-    given = {
-        "id": id,
-        "version": VERSION,
-        "decision": decision,
-        "effective_from": values.write_date(effective_from),
-        "effective_until": None,
-        "base": base.id,
-        "base_digest": document_digest(base),
-        "certifying_body": certifying_body,
-        "purpose": Purpose.PUBLICATION.value,
-    }
-    head = [
-        f"- {key.name}: {one_line(stated)}" if (stated := given.get(key.attribute)) else key.write(base)
-        for key in grammar.HEAD_KEYS
-        if key.attribute not in given or given[key.attribute]
-    ]
-    parts = [f"# {one_line(title)}", "\n".join(line for line in head if line is not None)]
-    parts += _introduction(base, certifying_body)
+def derive_index(base: Index, draft: SetDraft) -> str:
+    """Return the document of an index that inherits all of `base`; its rules digest is the base's."""
+    head = draft.head(base, grammar.HEAD_KEYS, Purpose.PUBLICATION)
+    parts = [head, *_introduction(base, draft.certifying_body)]
     largest = max(base.main_indexes, key=lambda main: len(main.rows))
     for group in base.groups:
         parts += text.heading_and_keys(group)
-        parts.append(helping(_NOTHING_YET))
+        parts.append(write_comment(_NOTHING_YET))
         if largest in group.main_indexes:
             parts += text.heading_and_keys(largest)
             parts += _examples(largest, base.unit_kind.value)
@@ -85,10 +56,10 @@ def _introduction(base: Index, certifying_body: str | None) -> Iterable[str]:
         f"Bộ chỉ số này kế thừa bộ “{base.id}”; tài liệu chỉ ghi những chỗ khác, mọi chỗ không ghi theo bộ "
         "được kế thừa."
     )
-    yield helping(one_line(_HOW_TO))
-    yield helping(one_line(_NUMBERS))
+    yield write_comment(one_line(_HOW_TO))
+    yield write_comment(one_line(_NUMBERS))
     if certifying_body is None:
-        yield helping(
+        yield write_comment(
             "Trước khi dùng để công bố, thêm ngay trên dòng “Thang điểm” một dòng như sau: "
             "- Cơ quan công bố: Ủy ban nhân dân tỉnh …"
         )
@@ -111,8 +82,8 @@ def _examples(main: MainIndex, unit: str) -> Iterable[str]:
     for words, example in examples:
         # A name may contain what closes a comment.
         if "-->" not in example:
-            yield helping(one_line(words))
-            yield helping(example)
+            yield write_comment(one_line(words))
+            yield write_comment(example)
 
 
 def _new_row(code: str, unit: str) -> str:

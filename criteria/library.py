@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from os import PathLike, fspath
+from pathlib import Path
 
-from criteria.document import codes, source
+from criteria.document import codes, source, writer
 from criteria.document import reader as document
 from criteria.document.bases import (
     Bases,
@@ -16,12 +17,23 @@ from criteria.document.bases import (
 )
 from criteria.document.faults import Faults
 from criteria.document.index import reader as index_document
+from criteria.document.index import writer as index_writer
 from criteria.document.kind_of_document import is_index
 from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Reading
 
-__all__ = ["bases_beside", "indexes_beside", "load", "load_file", "load_levels", "shipped", "shipped_text"]
+__all__ = [
+    "bases_beside",
+    "indexes_beside",
+    "load",
+    "load_file",
+    "load_levels",
+    "read_beside",
+    "shipped",
+    "shipped_text",
+    "write_beside",
+]
 
 
 def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
@@ -60,6 +72,22 @@ def _load_levels(id_or_path: str | PathLike[str], expected: Iterable[str]) -> Re
         faults.add(codes.FRAMEWORK_UNKNOWN, found=name, shipped=", ".join(expected))
         return faults.reading(None)
     return reading
+
+
+def read_beside(text: str, path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
+    """Return the set of either kind in a text as if it stood in the file at `path`, with all problems."""
+    place = Path(path).resolve()
+    if is_index(text):
+        return index_document.read(text, fspath(path), indexes_beside(place))
+    return document.read(text, fspath(path), bases_beside(place))
+
+
+def write_beside(criteria_set: Framework | Index, path: str | PathLike[str]) -> str:
+    """Return the document of a set of either kind for the file at `path`."""
+    place = Path(path).resolve()
+    if isinstance(criteria_set, Index):
+        return index_writer.write(criteria_set, indexes_beside(place))
+    return writer.write(criteria_set, bases_beside(place))
 
 
 def bases_beside(path: str | PathLike[str]) -> Bases[Framework]:

@@ -4,7 +4,7 @@ Source of the shape: Quyết định 2361/QĐ-BTTTT (version 1.0): five levels, 
 reached when 100% of its criteria are met. The text form is described in criteria/frameworks/GRAMMAR.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -363,6 +363,11 @@ class Framework:
             "unit_group": self.unit_group,
             "criteria": [criterion.decides_by() for criterion in self.criteria],
         }
+
+    def mapped(self, change: Callable[[Criterion], Criterion]) -> Self:
+        """Return the set with a change made to every criterion."""
+        groups = (evolve(group, criteria=tuple(map(change, group.criteria))) for group in self.groups)
+        return evolve(self, groups=tuple(groups))
 
     def keeping(self, codes: frozenset[str]) -> Self:
         """Return the set with only the criteria of these codes; a group without any of them is removed."""

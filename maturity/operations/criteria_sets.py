@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from criteria import index_advice
 from criteria.advice import advice
@@ -13,16 +13,13 @@ from criteria.attesting import attest, with_parts, without_own_numbers, without_
 from criteria.deriving import derive
 from criteria.digest import rules_digest
 from criteria.document.bases import shipped_levels
-from criteria.document.index import reader as index_reader
-from criteria.document.index import writer as index_writer
-from criteria.document.reader import read, read_file
-from criteria.document.writer import write
 from criteria.in_force import in_force
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.index_deriving import derive_index
-from criteria.library import bases_beside, indexes_beside, load_file, load_levels
+from criteria.library import load_file, load_levels, read_beside, write_beside
 from criteria.model import Criterion, Framework
+from criteria.set_draft import SetDraft
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
 from maturity.operations import criteria_set_codes as codes
 from rules.ruleset import rules_by_group
@@ -85,30 +82,13 @@ def _shipped_level_sets() -> list[Framework]:
     return [reading.value for reading in readings if reading.value is not None]
 
 
-@frozen(kw_only=True)
-class SetDraft:
-    """The name of a province's set, the decision that puts it in force, and from which day."""
-
-    id: str
-    title: str
-    decision: str
-    effective_from: date
-    certifying_body: str | None = None
-
-
 def derive_set(base: Framework | Index, draft: SetDraft, file: Path) -> str:
     """Return the document of a set that inherits all of `base`, ready to edit; `file` is its future path.
 
     Refuses what cannot be written in a document, with every reason.
     """
-    given: dict[str, Any] = asdict(draft)
-    if isinstance(base, Index):
-        text = derive_index(base, **given)
-        problems = index_reader.read(text, str(file), indexes_beside(file.resolve())).errors
-    else:
-        text = derive(base, **given)
-        problems = read(text, str(file), bases_beside(file.resolve())).errors
-    if problems:
+    text = derive_index(base, draft) if isinstance(base, Index) else derive(base, draft)
+    if problems := read_beside(text, file).errors:
         raise RefusedError(problems)
     return text
 
@@ -145,39 +125,30 @@ class Attestation:
     @property
     def text(self) -> str:
         """The document of the set with the attestation."""
-        if isinstance(self.after, Index):
-            return index_writer.write(self.after, indexes_beside(self.file.resolve()))
-        return write(self.after, bases_beside(self.file.resolve()))
+        return write_beside(self.after, self.file)
 
     def confirm(self, written: Path) -> None:
         """Read the written document again; raises `AssertionError` if it differs from what was attested."""
-        own = self.file.resolve()
-        again: Framework | Index | None
-        if isinstance(self.after, Index):
-            again = index_reader.read_file(written, indexes_beside(own)).value
-        else:
-            again = read_file(written, bases_beside(own)).value
+        text = written.read_text(encoding="utf-8")
+        again = read_beside(text, self.file).value
         if again != self.after or rules_digest(self.after) != rules_digest(self.before):
             raise AssertionError(f"{self.file}: the text does not read back as what was attested")
 
 
 def plan_attestation(file: Path, criteria_set: Framework | Index, draft: AttestationDraft) -> Attestation:
     """Return a set with rows attested; refuse unknown codes, and texts that an attestation cannot hold."""
-    if isinstance(criteria_set, Index) and draft.rows is not None:
-        draft = evolve(draft, rows=with_parts(criteria_set, draft.rows))
-    signature: dict[str, Any] = {"by": draft.by, "document": draft.document, "day": draft.day}
-    after: Framework | Index | None
     doubtful: Sequence[Criterion | ScoredRow]
     if isinstance(criteria_set, Index):
-        of_index = attest(criteria_set, draft.rows, **signature)
-        after, problems, doubtful = of_index.value, of_index.problems, without_own_points(criteria_set)
+        doubtful = without_own_points(criteria_set)
+        if draft.rows is not None:
+            draft = evolve(draft, rows=with_parts(criteria_set, draft.rows))
     else:
-        of_levels = attest(criteria_set, draft.rows, **signature)
-        after, problems, doubtful = of_levels.value, of_levels.problems, without_own_numbers(criteria_set)
-    if after is None:
-        raise RefusedError(problems)
+        doubtful = without_own_numbers(criteria_set)
+    attested = attest(criteria_set, draft.rows, by=draft.by, document=draft.document, day=draft.day)
+    if attested.value is None:
+        raise RefusedError(attested.problems)
     shown = doubtful if draft.rows is None else ()
-    return Attestation(file=file, draft=draft, before=criteria_set, after=after, doubtful=shown)
+    return Attestation(file=file, draft=draft, before=criteria_set, after=attested.value, doubtful=shown)
 
 
 def unseen(attestation: Attestation) -> Problem:

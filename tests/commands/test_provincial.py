@@ -269,13 +269,13 @@ def test_a_file_saved_meanwhile_is_not_overwritten(
     run: Run, provincial: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an editor saves while the command works is not lost."""
-    true = maturity.operations.criteria_sets.write
+    true = maturity.operations.criteria_sets.write_beside
 
     def slowly(framework: Framework, bases: object) -> str:
         edit(provincial, "Bộ tiêu chí của tỉnh Mẫu", "Bộ tiêu chí vừa sửa")
         return true(framework, bases)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(maturity.operations.criteria_sets, "write", slowly)
+    monkeypatch.setattr(maturity.operations.criteria_sets, "write_beside", slowly)
     outcome = attest_all(run, provincial)
     assert outcome.code == NOTHING_DECIDED
     assert "vừa được sửa ở nơi khác" in outcome.err
@@ -289,7 +289,9 @@ def test_a_writer_at_fault_leaves_the_file_whole(
     """The new text is read again before it takes the place of the old one."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("chi-tiet")))
     before = provincial.read_bytes()
-    monkeypatch.setattr(maturity.operations.criteria_sets, "write", lambda framework, bases: before.decode())
+    monkeypatch.setattr(
+        maturity.operations.criteria_sets, "write_beside", lambda framework, bases: before.decode()
+    )
     assert attest_all(run, provincial).code == 3
     assert provincial.read_bytes() == before
     assert names() == ["tinh-mau.md"]

@@ -14,6 +14,7 @@ from criteria.document.reader import read
 from criteria.document.writer import write
 from criteria.library import load
 from criteria.model import Framework, Purpose
+from criteria.set_draft import SetDraft
 from tests.criteria.documents import problem_lines
 from tests.criteria.provincial_sets import only_base
 from tests.strategies import frameworks
@@ -24,7 +25,7 @@ DECISION = "Quyết định số 01/QĐ-UBND ngày 02/01/2026 của Ủy ban nh�
 def derived(base: Framework, **changes: str | None) -> str:
     """Return the document of a set that inherits from a base."""
     given = {"id": "tinh-mau", "title": "Bộ tiêu chí của tỉnh Mẫu", "decision": DECISION} | changes
-    return derive(base, effective_from=date(2026, 1, 2), **given)  # type: ignore[arg-type]
+    return derive(base, SetDraft(effective_from=date(2026, 1, 2), **given))  # type: ignore[arg-type]
 
 
 def value(text: str, base: Framework) -> Framework:

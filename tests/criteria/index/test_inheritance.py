@@ -21,6 +21,7 @@ from criteria.index.scoring import Table, TableByAnswer
 from criteria.index_deriving import derive_index
 from criteria.library import indexes_beside, load
 from criteria.model import Provenance, Purpose
+from criteria.set_draft import SetDraft
 from criteria.texts import read_texts, texts_of
 from foundation.problem import Reading
 from tests.criteria.documents import Case, fault_cases, fixture, problem_lines
@@ -316,14 +317,14 @@ DECISION = "Quyết định số 01/QĐ-UBND ngày 02/01/2026 của Ủy ban nh�
 
 
 def derived(base: Index, body: str | None = None) -> str:
-    return derive_index(
-        base,
+    draft = SetDraft(
         id="tinh-mau",
         title="Bộ chỉ số của tỉnh Mẫu",
         decision=DECISION,
         effective_from=date(2026, 1, 2),
         certifying_body=body,
     )
+    return derive_index(base, draft)
 
 
 @pytest.mark.parametrize("index_id", shipped_indexes())
@@ -387,9 +388,8 @@ def test_rows_in_time_are_inherited() -> None:
 def test_what_is_stated_comes_back(base: Index, data: st.DataObject) -> None:
     """Rows of any index renamed or attested: the document reads back the same, and states nothing else."""
     chosen = data.draw(st.sets(st.sampled_from([*base.by_code])))
-    text = derive_index(
-        base, id="tinh", title="Bộ của tỉnh", decision="QĐ 1", effective_from=base.effective_from
-    )
+    draft = SetDraft(id="tinh", title="Bộ của tỉnh", decision="QĐ 1", effective_from=base.effective_from)
+    text = derive_index(base, draft)
 
     def lookup(set_id: str, above: tuple[str, ...]) -> Reading[Index] | None:
         return read(write(base), f"{set_id}.md")
