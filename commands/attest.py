@@ -10,19 +10,15 @@ from commands.shell.clock import today
 from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.rewriting import rewrite
-from commands.shell.sets import either_kind
+from commands.shell.sets import see_all_of, sound_set
 from commands.shell.shown_mark import is_shown, keep_shown
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from criteria.index.model import Index
-from criteria.model import Framework
-from foundation.problem import Do, RefusedError
-from maturity.operations.criteria_sets import Attestation, AttestationDraft, plan_attestation, unseen
+from foundation.problem import RefusedError
+from maturity.operations.criteria_sets import AttestationDraft, plan_attestation, unseen
 from maturity.operations.set_library import read_set_file
-from maturity.people.operation import Operation
-from reports.framework.attestation_preview import attestation_preview
 from reports.framework.editing import attested, attested_before
-from reports.framework.index_attestation import index_attestation_preview
+from reports.framework.either_kind import attestation_page
 from reports.words.numbers import day as written_day
 
 HELP = """Xác nhận đã đối chiếu các tiêu chí trong TỆP với văn bản ban hành.
@@ -45,8 +41,6 @@ Ví dụ:
     --document "Quyết định số 12/QĐ-UBND" --date 08/01/2026
 """
 
-SEE_ALL = "chạy {lint} để xem đủ"
-
 
 @click.command(cls=Command, help=HELP)
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
@@ -67,8 +61,7 @@ def attest(
     if day > today():
         raise misused(usage_codes.DAY_NOT_COME, day=written_day(day))
     before = _bytes(file)
-    see_all = SEE_ALL.format(lint=Do.to(Operation.LINT, str(file)))
-    criteria_set = either_kind(read_set_file(file), see_all)
+    criteria_set = sound_set(read_set_file(file), see_all_of(str(file)))
     draft = AttestationDraft(
         rows=None if every else [row.strip().upper() for row in rows],
         by=by.strip(),
@@ -78,7 +71,7 @@ def attest(
     attestation = plan_attestation(file, criteria_set, draft)
     is_unseen = bool(attestation.doubtful) and not is_shown(before)
     if not is_applied or is_unseen:
-        print_report(_preview(attestation))
+        print_report(attestation_page(attestation.before, attestation.after, attestation.draft.rows))
         if attestation.doubtful:
             keep_shown(before)
         if is_applied:
@@ -88,16 +81,6 @@ def attest(
     else:
         backup = rewrite(file, before, attestation.text, attestation.confirm)
         click.echo(attested(attestation, backup, today()))
-
-
-def _preview(attestation: Attestation) -> str:
-    """Return the page of what would be attested, for the kind of the set."""
-    before, after, rows = attestation.before, attestation.after, attestation.draft.rows
-    if isinstance(before, Index) and isinstance(after, Index):
-        return index_attestation_preview(before, after, rows)
-    assert isinstance(before, Framework)  # noqa: S101 - attesting keeps the kind
-    assert isinstance(after, Framework)  # noqa: S101
-    return attestation_preview(before, after, rows)
 
 
 def _bytes(file: Path) -> bytes:

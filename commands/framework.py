@@ -19,10 +19,11 @@ from criteria.index.model import Index
 from maturity.operations.criteria_sets import lint_set, rules_of, try_set
 from maturity.operations.set_library import shipped_ids
 from reports.framework.editing import lint_lines, lint_summary, selftest_failures, selftest_summary
+from reports.framework.either_kind import status_page
 from reports.framework.index_annex import index_annex
-from reports.framework.index_pages import index_checklist, index_status
+from reports.framework.index_pages import index_checklist
 from reports.framework.pages import framework_checklist
-from reports.framework.status import framework_list, framework_status
+from reports.framework.status import framework_list
 
 FAULTY = 1
 TRYING = "Đang thử"
@@ -160,8 +161,7 @@ Ví dụ:
 def status(name: str, as_of: date) -> None:
     """Print the counts by provenance and attestation."""
     chosen = load_set(name)
-    page = index_status(chosen, as_of) if isinstance(chosen, Index) else framework_status(chosen, as_of)
-    print_report(page)
+    print_report(status_page(chosen, as_of))
 
 
 framework.add_command(derive)

@@ -15,7 +15,7 @@ from attrs.validators import instance_of, min_len
 
 from foundation.written import counted, grouped
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Severity(Enum):
@@ -212,10 +212,10 @@ def _written(name: str, value: Any) -> Any:
 
 
 @frozen
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """The result of a reader: a value or None, and all problems in the order of the input."""
 
-    value: T | None
+    value: T_co | None
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -1,5 +1,7 @@
 """Criteria sets as commands take them: by an id or a file, or with every fault of it and exit code 2."""
 
+from typing import TypeVar
+
 import click
 
 from commands.shell.console import NOTHING_DECIDED, show_problems
@@ -11,28 +13,23 @@ from maturity.operations.set_library import read_levels, read_set, read_texts
 from maturity.people.operation import Operation
 from reports.workspace.problem_list import SET_TITLE
 
+SetT = TypeVar("SetT", bound=Framework | Index)
+
 FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
 
 
 def load_framework(id_or_path: str) -> Framework:
     """Return a framework, or print every fault of its document and end with exit code 2."""
-    return sound_set(read_levels(id_or_path), _see_all(id_or_path))
+    return sound_set(read_levels(id_or_path), see_all_of(id_or_path))
 
 
 def load_set(id_or_path: str) -> Framework | Index:
     """Return a set of either kind, or print every fault of its document and end with exit code 2."""
-    return either_kind(read_set(id_or_path), _see_all(id_or_path))
+    return sound_set(read_set(id_or_path), see_all_of(id_or_path))
 
 
-def either_kind(reading: Reading[Framework] | Reading[Index], see_all: str) -> Framework | Index:
-    """Return the set that was read, of either kind, or list its problems and end with exit code 2."""
-    if reading.value is None:
-        show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
-        raise click.exceptions.Exit(NOTHING_DECIDED)
-    return reading.value
-
-
-def _see_all(id_or_path: str) -> str:
+def see_all_of(id_or_path: str) -> str:
+    """Return how all faults of a document can be seen, where only some are listed."""
     return f"chạy {Do.to(Operation.LINT, id_or_path)} để xem đủ"
 
 
@@ -45,8 +42,8 @@ def load_texts(id_or_path: str) -> Texts:
     return reading.value
 
 
-def sound_set(reading: Reading[Framework], see_all: str) -> Framework:
-    """Return the framework that was read, or list its problems and end with exit code 2."""
+def sound_set(reading: Reading[SetT], see_all: str) -> SetT:
+    """Return the set that was read, or list its problems and end with exit code 2."""
     if reading.value is None:
         show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
         raise click.exceptions.Exit(NOTHING_DECIDED)

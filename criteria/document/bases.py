@@ -23,16 +23,17 @@ _GRAMMAR = "GRAMMAR.md"
 
 
 SetT = TypeVar("SetT", Framework, Index)
+SetT_co = TypeVar("SetT_co", Framework, Index, covariant=True)
 
 
-class Bases(Protocol[SetT]):
+class Bases(Protocol[SetT_co]):
     """Looks up the set that a document inherits from, which is of the document's own kind.
 
     `above` are the ids of the sets that are being read and wait for this one, itself last; they reveal a
     circle. Returns the reading of the set, or None if there is no such set.
     """
 
-    def __call__(self, set_id: str, above: tuple[str, ...]) -> Reading[SetT] | None:
+    def __call__(self, set_id: str, above: tuple[str, ...]) -> Reading[SetT_co] | None:
         """Return the reading of a set by its id."""
 
 

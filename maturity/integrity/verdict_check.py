@@ -11,7 +11,6 @@ from typing import Any
 
 from attrs import frozen
 
-from criteria.index.model import Index
 from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row, reads_to_its_set
 from maturity.cycle.series import shown_key
@@ -103,7 +102,7 @@ def _best_differences(replay: Replay, cycles: Mapping[Of, Cycle], tiers: Tiers) 
     """Yield the differences of scores from the best results of their rankings, year by year of an index."""
     for of, cycle in cycles.items():
         index = cycle.in_use
-        if not isinstance(index, Index) or not has_relative_rows(index):
+        if not has_relative_rows(index):
             continue
         verdicts = []
         for row in _rows(replay, VERDICTS):

@@ -72,7 +72,7 @@ def best_of_rankings(store: Store, cycle: Cycle, units: Mapping[str, Unit]) -> M
     from rules.score import best_results, ranking_of  # late: only an index needs what scores
 
     index = cycle.in_use
-    if isinstance(index, Framework) or not has_relative_rows(index):
+    if not has_relative_rows(index):
         return {}
     ranked = {
         code: ranking_of(index, unit.unit_group)

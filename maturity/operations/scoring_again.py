@@ -7,7 +7,6 @@ that were decided on before: nobody is appraised anew. See docs/decisions/017-po
 
 from attrs import evolve, frozen
 
-from criteria.model import Framework
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
@@ -45,7 +44,7 @@ def score_again(session: Session, writing: Act, cycle: Cycle) -> tuple[RescoredU
     still being appraised: its earlier scores stay as they are. Raises `FaultyResultError`.
     """
     index = cycle.in_use
-    if isinstance(index, Framework) or not has_relative_rows(index):
+    if not has_relative_rows(index):
         return ()
     units = {unit.code: unit for unit in units_of_year(session, cycle)}
     others_for = others_of(session, cycle)

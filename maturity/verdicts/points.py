@@ -7,11 +7,12 @@ Besides the unit's own figures a score can depend on the best results of its ran
 import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from attrs import frozen
 
 from criteria.index.scoring import BestOfRanking
+from criteria.model import Framework
 from foundation.exact import exact_text
 from maturity.verdicts.kept_observations import written
 from rules.observation import Observation
@@ -104,9 +105,11 @@ def _kept_row(row: RowScore) -> KeptRow:
     return KeptRow(row.code, row.clause, row.points, row.is_full)
 
 
-def has_relative_rows(index: "Index") -> bool:
-    """Whether a row is measured by the best of the ranking, so that the figures of all units count."""
-    return any(isinstance(row.scoring, BestOfRanking) for row in index.criteria)
+def has_relative_rows(criteria_set: "Framework | Index") -> "TypeGuard[Index]":
+    """Whether a set is an index with a row measured by the best of the ranking, so that all units count."""
+    return not isinstance(criteria_set, Framework) and any(
+        isinstance(row.scoring, BestOfRanking) for row in criteria_set.criteria
+    )
 
 
 def score_unit(index: "Index", observations: Iterable[Observation], others: Others) -> ScoredUnit:

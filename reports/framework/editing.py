@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from criteria.criteria_set import CriteriaSet
 from criteria.index.model import Index
 from criteria.model import Framework
 from criteria.status import status
 from foundation.problem import Do, Problem
 from maturity.operations.criteria_sets import Attestation, LintedSet
 from maturity.people.operation import Operation
-from reports.words.headlines import READY_TO_PUBLISH, draft_reasons, ready_sentence
+from reports.words.headlines import draft_reasons, ready_sentence
 from reports.words.numbers import counted, decimal, part_of
+from reports.words.wording import row_noun
 from rules.selftest import SelfTest
 
 
@@ -51,20 +53,18 @@ def selftest_failures(result: SelfTest) -> Iterator[str]:
         yield f"Không khớp: {failure}"
 
 
-def selftest_summary(criteria_set: Framework | Index, result: SelfTest) -> str:
+def selftest_summary(criteria_set: CriteriaSet, result: SelfTest) -> str:
     """Say how many cases were tried, and how many do not agree."""
-    rows = "dòng chấm điểm" if isinstance(criteria_set, Index) else "tiêu chí"
+    rows = f"{len(criteria_set.criteria)} {row_noun(criteria_set)}"
     return (
-        f"{criteria_set.id}: đã thử {result.cases} trường hợp trên {len(criteria_set.criteria)} {rows}, "
-        f"{len(result.failures)} không khớp."
+        f"{criteria_set.id}: đã thử {result.cases} trường hợp trên {rows}, {len(result.failures)} không khớp."
     )
 
 
-def derived(base: Framework | Index, file: Path) -> str:
+def derived(base: CriteriaSet, file: Path) -> str:
     """Return the path of a province's new set, and what to do next."""
-    rows = "dòng chấm điểm" if isinstance(base, Index) else "tiêu chí"
     return (
-        f"Đã ghi {file}: {counted(len(base.criteria))} {rows} kế thừa từ {base.id}.\n"
+        f"Đã ghi {file}: {counted(len(base.criteria))} {row_noun(base)} kế thừa từ {base.id}.\n"
         f"Sửa tệp cho đúng văn bản của tỉnh, rồi chạy: {Do.to(Operation.LINT, str(file))}"
     )
 
@@ -78,13 +78,11 @@ def attested(attestation: Attestation, kept: Path, today: date) -> str:
     """Return how many rows are attested now, the path of the former text, and the remaining obstacles."""
     file, framework = attestation.file, attestation.after
     counts = status(framework)
-    rows = "dòng chấm điểm" if isinstance(framework, Index) else "tiêu chí"
     lines = [
-        f"{file}: đã đối chiếu {part_of(counts.attested, counts.rows)} {rows}.",
+        f"{file}: đã đối chiếu {part_of(counts.attested, counts.rows)} {row_noun(framework)}.",
         f"Bản trước khi ghi: {file.with_name(kept.name)}",
     ]
     reasons = draft_reasons(framework, today)
     if not reasons:
-        ready = READY_TO_PUBLISH if isinstance(framework, Index) else ready_sentence(framework)
-        return "\n".join([*lines, ready])
+        return "\n".join([*lines, ready_sentence(framework)])
     return "\n".join([*lines, "Trước khi dùng chính thức còn:", *(f"- {reason}." for reason in reasons)])

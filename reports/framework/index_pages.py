@@ -21,7 +21,7 @@ from reports.framework.legal_bases import legal_bases
 from reports.framework.status import TALLY_HEAD, tally_row, unattested
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
-from reports.words.headlines import DRAFT, READY_TO_PUBLISH, draft_reasons, standing_text
+from reports.words.headlines import DRAFT, draft_reasons, ready_sentence, standing_text
 from reports.words.numbers import counted, decimal, part_of
 from reports.words.numbers import day as write_day
 from reports.words.wording import bare, label, lowered, raised, supplier_text, whole_bases_text
@@ -62,7 +62,7 @@ def index_status(index: Index, day: date) -> str:
         tally_row("Điểm, cách chấm", counts.thresholds, counts.attested_cells),
     ]
     attested = part_of(counts.attested, counts.rows)
-    closing = [escape(READY_TO_PUBLISH)]
+    closing = [escape(ready_sentence(index))]
     if reasons:
         items = markdown.bullets(escape(f"{raised(reason)}.") for reason in reasons)
         closing = [escape("Trước khi dùng chính thức còn:"), items]

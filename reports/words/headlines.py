@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from criteria.criteria_set import CriteriaSet
 from criteria.in_force import Validity, validity
-from criteria.model import Framework
 from criteria.obstacle_words import obstacle_texts
 from criteria.set_kinds import POINT_SETS
 from criteria.status import obstacles
@@ -18,7 +17,6 @@ if TYPE_CHECKING:  # of every page of a year, few have an assessment
     from rules.verdict import Assessment, Blocker, LevelProgress
 
 DRAFT = "DỰ THẢO"
-READY_TO_PUBLISH = "Đủ điều kiện để công bố xếp hạng."
 SELF_COMPUTED = "Kết quả tự tính, chưa qua thẩm định."
 
 
@@ -109,8 +107,13 @@ def draft_reasons(framework: CriteriaSet, day: date | None = None) -> tuple[str,
     return obstacle_texts(obstacles(framework, day or framework.effective_from), framework.set_kind)
 
 
-def ready_sentence(framework: Framework) -> str:
-    """Return from which year of data on a set without obstacles can open years (it is in force on 31/12)."""
+def ready_sentence(framework: CriteriaSet) -> str:
+    """Return what a set without obstacles is fit for: publishing, or years of data from the first one on.
+
+    A set opens a year of data if it is in force on its 31/12.
+    """
+    if framework.set_kind is POINT_SETS:
+        return "Đủ điều kiện để công bố xếp hạng."
     first = framework.effective_from.year
     return f"Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm {first}."
 

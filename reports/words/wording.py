@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from criteria.administrations import ADMINISTRATIONS
-from criteria.criteria_set import Indicator
+from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.digest import is_attested
 from criteria.legal_bases import LegalBase, find, symbol_of
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
+from criteria.set_kinds import POINT_SETS
 from foundation.personal_data import masked_in_words
 from reports.words.numbers import counted, day, decimal, grouped, share
 from rules.observation import Observation
@@ -44,6 +45,16 @@ def one_line(text: str) -> str:
 
 
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def set_word(criteria_set: CriteriaSet) -> str:
+    """Return the word for a kind of set."""
+    return "bộ chỉ số" if criteria_set.set_kind is POINT_SETS else "bộ tiêu chí"
+
+
+def row_noun(criteria_set: CriteriaSet) -> str:
+    """Return what the rows of a set are called where they are counted."""
+    return "dòng chấm điểm" if criteria_set.set_kind is POINT_SETS else "tiêu chí"
 
 
 def bare(text: str) -> str:

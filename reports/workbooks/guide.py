@@ -7,7 +7,6 @@ from openpyxl import Workbook
 from criteria.criteria_set import CriteriaSet
 from criteria.index.model import Index
 from criteria.model import Framework, Kind
-from criteria.set_kinds import POINT_SETS
 from foundation.problem import Do
 from maturity.figures.reading.form_layout import (
     GUIDE_SHEET,
@@ -20,7 +19,7 @@ from maturity.people.operation import Operation
 from reports.words.headlines import draft_banner, draft_footer, draft_reasons, official_value
 from reports.words.previews import APPLY
 from reports.words.provenance import provenance_sentence
-from reports.words.wording import bare, raised
+from reports.words.wording import bare, raised, set_word
 from reports.workbooks import styles
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 
@@ -60,11 +59,6 @@ def set_facts(whole: CriteriaSet) -> tuple[str, ...]:
     """Return the criteria set of a form, and its decision."""
     name = raised(set_word(whole))
     return f"{name}: {bare(whole.title)}, phiên bản {whole.version}.", f"Văn bản: {bare(whole.decision)}."
-
-
-def set_word(whole: CriteriaSet) -> str:
-    """Return the word for a kind of set."""
-    return "bộ chỉ số" if whole.set_kind is POINT_SETS else "bộ tiêu chí"
 
 
 def _remarks(whole: CriteriaSet) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from criteria.set_kinds import POINT_SETS
 from criteria.status import status as set_status
 from foundation.problem import Do
 from maturity.cycle.cycle import CycleState
@@ -19,7 +18,7 @@ from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
 from reports.words.dossier_words import days_left_text, limit_text
 from reports.words.numbers import counted, day, part_of
-from reports.words.wording import bare, one_line, supplier_text
+from reports.words.wording import bare, one_line, raised, row_noun, set_word, supplier_text
 from reports.year.noticing import notice_lines
 from reports.year.work_list import LISTED, command_of, work_items
 
@@ -40,12 +39,12 @@ def status_report(page: YearPage, limit: int | None = LISTED) -> str:
     overview, names = page.overview, page.names
     framework = overview.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
-    is_index = framework.set_kind is POINT_SETS
-    of_set, row = ("Bộ chỉ số", "dòng chấm điểm") if is_index else ("Bộ tiêu chí", "tiêu chí")
-    title = f"Kỳ đánh giá {overview.cycle.year} – {of_set} theo {bare(framework.decision)}"
+    title = (
+        f"Kỳ đánh giá {overview.cycle.year} – {raised(set_word(framework))} theo {bare(framework.decision)}"
+    )
     lines = [
         *_state(overview),
-        f"Bộ {framework.id}: đã đối chiếu {attested} {row}.",
+        f"Bộ {framework.id}: đã đối chiếu {attested} {row_noun(framework)}.",
         f"Hạn gần nhất: {_next_date(overview)}.",
         _dates(overview.dates),
         f"{counted(overview.units)} đơn vị: {_states(overview)}.{_late(overview)}"
