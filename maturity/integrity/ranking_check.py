@@ -37,7 +37,7 @@ _Key = tuple[Fraction, ...]
 
 
 @frozen
-class _Score:
+class Score:
     """An appraised score of the record and the line of the journal that wrote it."""
 
     verdict: ScoreVerdict
@@ -51,7 +51,7 @@ class RankingGrounds:
     rankings: Mapping[Of, tuple[Cells, ...]]
     decisions: Mapping[Of, Cells]
     conclusions: Mapping[Of, Cells]
-    scores: Mapping[Of, _Score]
+    scores: Mapping[Of, Score]
     dossiers: Mapping[Of, str]
     indexes: Mapping[Of, Index] = field(repr=False)
     """By year, series and kind of unit."""
@@ -73,7 +73,7 @@ def rankings_of(replay: Replay) -> RankingGrounds:
     )
 
 
-def _scores(replay: Replay) -> Iterator[tuple[Of, _Score]]:
+def _scores(replay: Replay) -> Iterator[tuple[Of, Score]]:
     """Yield the appraised scores; one that cannot be read is reported where it is derived again."""
     for row in rows_of(replay, VERDICTS):
         if row["stage"] != Stage.APPRAISED.value:
@@ -83,7 +83,7 @@ def _scores(replay: Replay) -> Iterator[tuple[Of, _Score]]:
         except (ValueError, TypeError, KeyError, IndexError):
             continue
         if isinstance(verdict, ScoreVerdict):
-            yield _of(row), _Score(verdict, int(row["line"]))
+            yield _of(row), Score(verdict, int(row["line"]))
 
 
 def _indexes(replay: Replay) -> Iterator[tuple[Of, Index]]:
@@ -198,7 +198,7 @@ def _points(row: Cells) -> Fraction:
     return Fraction(str(row["points"]))
 
 
-def _text(score: _Score) -> str:
+def _text(score: Score) -> str:
     return str(score.verdict.result.points.secured)
 
 

@@ -37,6 +37,16 @@ _OUTCOMES: Mapping[ComplaintOutcome, str] = {
     ComplaintOutcome.CHANGED: "chấp nhận, phải xem xét lại",
 }
 _HOW_TO_ANSWER = Do.to(Operation.ANSWER_COMPLAINT, help=None)
+_APPROVED_AGAIN = "điểm đã thông qua lại; ban hành quyết định thay thế, rồi ghi: {replace}"
+_REPLACING = Do.to(
+    Operation.ISSUE_DECISION,
+    year="{year}",
+    kind="xep-hang",
+    number="SỐ",
+    signed_on="DD/MM/YYYY",
+    signer="MÃ",
+    replaces="SỐ-CŨ",
+)
 _RECOGNISED = "mức độ đã công nhận không đúng thì thu hồi: {revoke}; mức độ mới được xét ở kỳ đánh giá sau"
 
 
@@ -113,5 +123,7 @@ def next_step(complaint: Complaint, dossier: Dossier, *, is_recognised: bool) ->
         "reopen": Do.to(Operation.REOPEN_DOSSIER, str(complaint.id)),
         "revoke": step_command(Action.REVOKE, dossier),
     }
+    if dossier.state is DossierState.APPROVED and complaint.reopened_on is not None:
+        return _APPROVED_AGAIN.format(replace=_REPLACING.filled({"year": str(complaint.year)}))
     is_standing = is_recognised and dossier.state is not DossierState.REVOKED
     return (_RECOGNISED if is_standing else _BY_STATE[dossier.state]).format(**commands)
