@@ -17,6 +17,7 @@ from maturity import __version__
 
 COMMANDS = {
     "appraise": ("commands.appraise:appraise", "Thẩm định từng tiêu chí, từng dòng hoặc bằng phiếu Excel."),
+    "audit": ("commands.audit:audit_command", "Kiểm tra một bảng xếp hạng đã công bố."),
     "backup": ("commands.backup:backup", "Sao lưu thư mục dữ liệu vào một tệp."),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "commend": ("commands.commend:commend", "Xét khen thưởng, ghi quyết định khen thưởng, vi phạm."),

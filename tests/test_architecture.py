@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("maturity/people/", "maturity/settings/"),
     ("maturity/cycle/",),
     ("maturity/figures/", "maturity/verdicts/"),
-    ("maturity/figures/reading/",),
+    ("maturity/figures/reading/", "maturity/published/"),
     ("maturity/recognition/", "maturity/dossier/"),
     ("maturity/evidence/", "maturity/council/", "maturity/complaints/"),
     ("maturity/appraisal/", "maturity/decisions/"),

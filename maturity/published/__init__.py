@@ -1,0 +1,1 @@
+"""Published tables of an index, read as they are printed."""
