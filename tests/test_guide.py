@@ -1,13 +1,15 @@
-"""The guide for officials, typed word by word: every command of chapters 2 to 5 succeeds."""
+"""The guide for officials, typed word by word: every command of chapters 2 to 6 succeeds."""
 
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from attrs import frozen
+from openpyxl import load_workbook
 
 from foundation.tables.records import read_records
 from maturity.figures.reading import columns
@@ -47,10 +49,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def fill_in(folder: Path) -> None:
+def fill_in(folder: Path, rows: str) -> None:
     """Do with the forms what communes do in Excel, and send them back."""
-    rows = folder / "maturity" / "sample" / "nam-mau" / "bieu-cua-xa.csv"
-    header, *records = read_records(rows.read_text(encoding="utf-8").splitlines(), ",")
+    text = (folder / "maturity" / "sample" / "nam-mau" / rows).read_text(encoding="utf-8")
+    header, *records = read_records(text.splitlines(), ",")
     typed = [dict(zip(header.cells, record.cells, strict=True)) for record in records]
     (folder / "nhan-ve").mkdir()
     for path in (folder / "bieu-gui-xa").glob("*.xlsx"):
@@ -58,25 +60,81 @@ def fill_in(folder: Path) -> None:
         (folder / "nhan-ve" / path.name).write_bytes(typed_in(path.read_bytes(), own))
 
 
-def choose_the_highest_level(folder: Path) -> None:
-    """Choose how to commend, as the guide says, in the settings that `init` wrote."""
-    settings = folder / "chuyen-doi-so" / "cau-hinh.toml"
+def fill_in_levels(folder: Path) -> None:
+    """The forms of the set of levels."""
+    fill_in(folder, "bieu-cua-xa.csv")
+
+
+def fill_in_index(folder: Path) -> None:
+    """The forms of the index, which one commune never sends back."""
+    fill_in(folder, "chi-so/bieu-cua-xa.csv")
+    (never,) = (folder / "nhan-ve").glob("*99012*")
+    never.unlink()
+
+
+def uncomment(folder: Path, workspace: str, line: str) -> None:
+    """Take the `#` from a line of the settings that `init` wrote, as the guide says."""
+    settings = folder / workspace / "cau-hinh.toml"
     text = settings.read_text(encoding="utf-8")
-    assert "# muc_cao_nhat = true" in text
-    settings.write_text(text.replace("# muc_cao_nhat = true", "muc_cao_nhat = true"), encoding="utf-8")
+    assert f"# {line}" in text
+    settings.write_text(text.replace(f"# {line}", line), encoding="utf-8")
 
 
-BY_HAND = {
-    "maturity intake nhan-ve --year 2025": fill_in,
+def choose_the_highest_level(folder: Path) -> None:
+    """Choose how to commend in the year of levels."""
+    uncomment(folder, "chuyen-doi-so", "muc_cao_nhat = true")
+
+
+def choose_the_first_places(folder: Path) -> None:
+    """Choose how to commend in the year of the index."""
+    uncomment(folder, "cham-diem", "hang_dau = 3")
+
+
+def appraise_in_excel(folder: Path) -> None:
+    """Accept what was reported, agree that a row does not apply, reject what is missing."""
+    for path in (folder / "phieu").glob("*.xlsx"):
+        book = load_workbook(path)
+        rows = list(book["Thẩm định"].iter_rows())
+        headings = [[cell.value for cell in row] for row in rows]
+        header = next(at for at, words in enumerate(headings) if "Kết quả thẩm định" in words)
+        reported, outcome, reason = (
+            headings[header].index(name) for name in ("Số liệu tự đánh giá", "Kết quả thẩm định", "Lý do")
+        )
+        for row in rows[header + 1 :]:
+            said = row[reported].value
+            if said is None or row[outcome].value is not None:
+                continue
+            row[outcome].value = "chấp nhận"
+            if str(said).startswith("không áp dụng"):
+                row[outcome].value = "đồng ý không áp dụng"
+            elif str(said).startswith("chưa có số liệu"):
+                row[outcome].value, row[reason].value = "không chấp nhận", "chưa có số liệu"
+        book.save(path)
+
+
+ByHand = Mapping[str, Callable[[Path], None]]
+"""What the reader does without the program before typing a command."""
+YEAR_OF_LEVELS: ByHand = {
+    "maturity intake nhan-ve --year 2025": fill_in_levels,
     "maturity commend --year 2025": choose_the_highest_level,
 }
-"""What the reader does without the program before typing a command."""
+YEAR_OF_AN_INDEX: ByHand = {
+    "maturity cycle open --year 2025 --framework minh-hoa-xa": choose_the_first_places,
+    "maturity intake nhan-ve --year 2025 --series dti-xa": fill_in_index,
+    "maturity appraise phieu --year 2025 --series dti-xa --as tgv01": appraise_in_excel,
+}
 
 
-def follow(text: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def follow(
+    text: str,
+    folder: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    by_hand: ByHand = MappingProxyType({}),
+) -> list[str]:
     """Type every command of a chapter; return them with what they printed."""
     told = []
-    by_hand = dict(BY_HAND)
+    to_do = dict(by_hand)
     for block in blocks(text):
         if block.kind == "csv":
             (folder / "bien-ban.csv").write_text("\n".join(block.lines) + "\n", encoding="utf-8")
@@ -89,19 +147,26 @@ def follow(text: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
             else:
                 program, *words = shlex.split(line)
                 assert program == "maturity", line
-                if prepare := by_hand.pop(line, None):
+                if prepare := to_do.pop(line, None):
                     prepare(folder)
                 outcome = run(*words)
                 assert outcome.code == 0, f"{line}\n{outcome.out}{outcome.err}"
-                told.append(f"{line}\n{outcome.out}")
+                told.append(f"{line}\n{outcome.out}{outcome.err}")
+    assert not to_do, "the chapter no longer types what the reader prepares for"
     return told
+
+
+def unprinted(text: str, told: list[str]) -> list[str]:
+    """The lines that a chapter quotes and that no command printed."""
+    printed = " ".join("\n".join(told).split())
+    return [quote for quote in re.findall(r"^> (.+)$", text, flags=re.M) if quote not in printed]
 
 
 def test_a_standing_body_follows_its_chapter(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the first day to the year after: all is done, and the guide's own units end as it says."""
     for name in ("MATURITY_HOME", "MATURITY_PERSON"):
         monkeypatch.delenv(name, raising=False)
-    told = follow(chapter(3), folder, run, monkeypatch)
+    told = follow(chapter(3), folder, run, monkeypatch, YEAR_OF_LEVELS)
     assert len(told) > 70
     listed = (folder / "cong-nhan.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[1:4] for line in listed[1:]] == [
@@ -132,8 +197,44 @@ def test_who_scores_by_an_index_follows_its_chapter(
     """Every command succeeds, and every line that the chapter quotes was printed just so."""
     monkeypatch.setenv("MATURITY_NOW", "2026-02-01T09:00:00+07:00")
     text = chapter(5)
-    told = " ".join("\n".join(follow(text, folder, run, monkeypatch)).split())
-    quotes = re.findall(r"^> (.+)$", text, flags=re.M)
-    assert len(quotes) == 5
-    assert [quote for quote in quotes if quote not in told] == []
+    told = follow(text, folder, run, monkeypatch)
+    assert text.count("\n> ") == 6
+    assert unprinted(text, told) == []
     assert (folder / "diem-huyen.html").exists()
+
+
+def test_a_province_writes_its_own_index(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derived, edited as the guide edits it, looked over, three rows compared with the decision."""
+    monkeypatch.setenv("MATURITY_NOW", "2026-02-01T09:00:00+07:00")
+    text = chapter(4).split("### 4.7.")[1]
+    derive, edited, look = blocks(text)
+    follow("\n".join(("```sh", *derive.lines, "```\n")), folder, run, monkeypatch)
+    file = folder / "tinh-mau-dti-2026.md"
+    derived = file.read_text(encoding="utf-8")
+    of_main_index = "### 3. Hoạt động chính quyền số\n\n- Điểm tối đa: 30\n- Số chỉ số thành phần: 6\n"
+    assert derived.count(of_main_index) == 1
+    file.write_text(derived.replace(of_main_index, "\n".join(edited.lines) + "\n"), encoding="utf-8")
+    told = "\n".join(follow("\n".join(("```sh", *look.lines, "```\n")), folder, run, monkeypatch))
+    assert "không có lỗi" in told
+    assert "đã đối chiếu 03/25 dòng chấm điểm" in told
+    shown = " ".join(run("framework", "show", file).out.split())
+    assert re.search(r"- 3\.1 Tỷ lệ hồ sơ [^.]+: 12 điểm", shown)
+
+
+def test_who_ranks_a_year_follows_its_chapter(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the opening to the published ranking and the commendation; the journal holds."""
+    for name in ("MATURITY_HOME", "MATURITY_PERSON"):
+        monkeypatch.delenv(name, raising=False)
+    text = chapter(6)
+    told = follow(text, folder, run, monkeypatch, YEAR_OF_AN_INDEX)
+    assert text.count("\n> ") == 6
+    assert unprinted(text, told) == []
+    ranking = (folder / "xep-hang.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[:3] for line in ranking[1:4]] == [
+        ["01", "Phường Minh Họa", "99001"],
+        ["02", "Xã Suối Mẫu", "99002"],
+        ["03", "Xã Đồng Thử", "99003"],
+    ]
+    assert "tất cả khớp" in told[-1]

@@ -35,6 +35,7 @@ DATA = {
     "maturity/sample/nam-mau/cau-hinh.toml",
     "maturity/sample/nam-mau/chi-so/bien-ban.csv",
     "maturity/sample/nam-mau/chi-so/bieu-cua-xa.csv",
+    "maturity/sample/nam-mau/chi-so/nguoi-thuc-hien.csv",
     "maturity/sample/nam-mau/chi-so/so-den.csv",
     "maturity/sample/nam-mau/chi-so/so-lieu-cua-so.csv",
     "maturity/sample/nam-mau/don-vi.csv",

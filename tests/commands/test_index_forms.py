@@ -139,6 +139,16 @@ def test_points_come_from_who_gives_them(run: Run, year: Path) -> None:
     assert figures(year)["3.1"].observation.value == pytest.approx(17.5)
 
 
+def test_given_points_come_with_their_document(run: Run, year: Path) -> None:
+    """The unit reads on its form what the points rest on, and has nothing to add."""
+    Path("so.csv").write_text(table("3.1", 18), encoding="utf-8")
+    assert of_index(run, "intake", "so.csv", "--supplier", GIVER, "--apply").code == 0
+    book = load_workbook(sent(run, "--unit", "99002"))
+    (row,) = (row for row in book["Số liệu"].iter_rows() if row[0].value == "3.1")
+    document = next(cell for cell in row if cell.value == "12/BC-UBND")
+    assert document.protection.locked
+
+
 def test_a_row_takes_its_figure_from_the_set_of_levels(run: Run, year: Path) -> None:
     """Filled in and shown, with its source and its day; what changes later is told."""
     Path("muc-do.csv").write_text(table("KTS-06", 3), encoding="utf-8")

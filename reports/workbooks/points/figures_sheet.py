@@ -21,7 +21,7 @@ from reports.words.numbers import decimal
 from reports.words.scoring_words import combination_text, scoring_text
 from reports.words.wording import one_line, raised, supplier_text
 from reports.workbooks import styles, validation
-from reports.workbooks.filling import COUNT_COLUMNS, Filling, filling
+from reports.workbooks.filling import COUNT_COLUMNS, ORIGIN_COLUMNS, PAPER_COLUMNS, Filling, filling
 from reports.workbooks.layout import shared_cell
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.points.headline import open_formula, result_formula
@@ -217,7 +217,7 @@ class FiguresSheet:
         points = inputs.filled.cells.get(columns.VALUE)
         if points is not None:
             styles.write_text(self.sheet, row, PointColumn.VALUE, str(points), styles.LOCKED_VALUE)
-        for name in (columns.SOURCE, columns.CUT_OFF):
+        for name in (*PAPER_COLUMNS, *ORIGIN_COLUMNS):
             if text := inputs.filled.cells.get(name):
                 styles.write_text(self.sheet, row, INPUTS[name], str(text), styles.LOCKED_TEXT)
 
