@@ -76,14 +76,14 @@ def test_the_second_writer_counts(
     one_after_the_other = tables(folder)
 
     folder = at_moment(case.moment)
-    happened = _between(monkeypatch, second)
+    happened = between(monkeypatch, second)
     actual = run(*first)
     assert happened, "the operation never asked for the right to write"
     assert tables(folder) == one_after_the_other, actual.text
     assert actual.code == expected.code, (actual.text, expected.text)
 
 
-def _between(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> list[int]:
+def between(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> list[int]:
     """Let another command run whole just before the first act begins; return the list of its exit codes."""
     real, codes = Store.act, []
 

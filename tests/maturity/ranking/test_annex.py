@@ -89,3 +89,21 @@ def test_ties_share_a_place_by_each_rule() -> None:
         7,
         7,
     ]
+
+
+def test_groups_are_ranked_apart_or_not_at_all() -> None:
+    """Each group has its first; a group that the set does not rank has its points without places."""
+    groups = {unit: "ABC"[at % 3] for at, unit in enumerate(sorted(scores()))}
+    grouped = {
+        unit: evolve(scored, others=evolve(scored.others, unit_group=groups[unit]))
+        for unit, scored in scores().items()
+    }
+    made = evolve(index(), ranked_by_unit_group=True, unranked_unit_groups=("C",))
+    rows = annex(DECISION, made, grouped, {})
+    assert positions(rows) == {
+        **{unit: at for at, unit in enumerate(("901", "904", "907", "910"), 1)},
+        **{unit: at for at, unit in enumerate(("902", "905", "908", "911"), 1)},
+        **dict.fromkeys(("903", "906", "909", "912")),
+    }
+    assert {row.unit for row in rows if row.points is None} == set()
+    assert [*check_rankings(grounds(made, rows))] == []
