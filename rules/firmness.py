@@ -191,11 +191,6 @@ def _is_never_turned(index: Index, one: _Parts, other: _Parts) -> bool:
     return worst * index.scale + one.besides - other.besides >= 0
 
 
-def _break(one: _Parts, other: _Parts) -> int:
-    """Return 1 if the main indexes that break ties set one unit ahead, -1 behind, 0 if they do not."""
-    return (one.tie_breaks > other.tie_breaks) - (one.tie_breaks < other.tie_breaks)
-
-
 def _chains(order: Sequence[str], ahead: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
     """Return for each unit the most places that are surely ahead where units of one place count once.
 

@@ -365,6 +365,8 @@ def test_a_module_opens_with_what_it_is_and_stays_short() -> None:
 def test_the_checker_shares_nothing_with_what_it_checks() -> None:
     """The checker knows the model and the values alone: not the engine, the rules nor the explanation."""
     checker = {f"rules/{name}.py" for name in CHECKER}
+    named_so = {path for path in modules() if re.match(r"rules/(check|reading)(_|\.)", path)}
+    assert named_so <= checker, "a new module of the second reading is to be held by this test"
     values = {
         "criteria/digest.py",
         "criteria/model.py",
