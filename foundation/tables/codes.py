@@ -370,7 +370,6 @@ DERIVED_NOT_TAKEN = SL.note(
     "không cần ghi; xem số đã tính bằng {do}",
     Do.to("figures derived"),
 )
-
 # Tables as text
 HEADINGS_ABSENT = SL.note(
     "SL-96", "bảng không có cột {found}", "không cần sửa nếu không có gì để ghi ở các cột đó"
@@ -384,4 +383,9 @@ TOO_MANY_UNITS = SL.error(
     "SL-99",
     "tệp có hơn {limit} đơn vị, cả nước không có nhiều đến thế",
     "cần kiểm tra cột mã đơn vị, hoặc chia thành nhiều tệp; chưa kết luận gì từ tệp này",
+)
+UNITS_OF_ONE_NAME = SL.warning(
+    "SL-100",
+    "hai mã đơn vị cùng một tên {name}: {first} và {second}",
+    "cần kiểm tra có ghi nhầm mã không; hai mã được tính là hai đơn vị",
 )

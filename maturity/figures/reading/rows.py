@@ -56,7 +56,9 @@ class Rows:
         header_line: int | None = None,
     ) -> None:
         framework = options.framework
-        self.collector = collector or UnitCollector(framework, header, problems)
+        self.collector = collector or UnitCollector(
+            framework, header, problems, has_list=not options.units.takes_any
+        )
         self.collector.begin(header)
         self._only_unit = options.only_unit
         self._with_origins = options.with_origins

@@ -104,10 +104,14 @@ class _Unit:
 class UnitCollector:
     """The units of one file in order of first appearance; problems between rows go to the list.
 
-    A file can contain several tables: `begin` sets the header of the next rows.
+    A file can contain several tables: `begin` sets the header of the next rows. With `has_list` its units are
+    those of a list, in which two may have one name.
     """
 
-    def __init__(self, framework: CriteriaSet, header: Columns, problems: ProblemList) -> None:
+    def __init__(
+        self, framework: CriteriaSet, header: Columns, problems: ProblemList, *, has_list: bool = False
+    ) -> None:
+        self._has_list = has_list
         self._columns = header
         self._problems = problems
         self._units: dict[str, _Unit] = {}
@@ -316,9 +320,14 @@ class UnitCollector:
         return (*observed[: self._criteria], *answers)
 
     def _compare_codes(self) -> None:
-        """Warn of codes that differ only in leading zeros, which spreadsheets drop."""
+        """Warn of codes that differ only in leading zeros, which spreadsheets drop, or share a name."""
         seen: dict[str, str] = {}
-        for code in self._units:
+        named: dict[str, str] = {}
+        for code, unit in self._units.items():
             other = seen.setdefault(code.lstrip("0"), code)
+            namesake = named.setdefault(name_key(unit.name), code) if unit.name else code
             if other != code:
                 self._problems.add(codes.UNIT_ZEROS, first=quote(other), second=quote(code))
+            elif namesake != code and not self._has_list:
+                fields = {"name": quote(unit.name), "first": quote(namesake), "second": quote(code)}
+                self._problems.add(codes.UNITS_OF_ONE_NAME, **fields)

@@ -24,7 +24,7 @@ SET_OF = {
 """The set by which the cases of a file are read, unless they name another."""
 SEVERITIES = {"lỗi": "error", "cảnh báo": "warning", "ghi chú": "note"}
 ESCAPES = {"t": "\t", "r": "\r"}
-PROBLEM = re.compile(r"(lỗi|cảnh báo|ghi chú) ([A-Z]{2}-\d\d)(?:, dòng (\d+))?(?:, cột ([^:]+))?: (.+)")
+PROBLEM = re.compile(r"(lỗi|cảnh báo|ghi chú) ([A-Z]{2}-\d{2,3})(?:, dòng (\d+))?(?:, cột ([^:]+))?: (.+)")
 OBSERVATION = re.compile(r"(\S+) ([0-9A-Z.-]+): (\w+)(?: (\d[\d/]*))?(?: = (\d+)/(\d+))?(?: \((.+)\))?")
 
 
@@ -142,5 +142,5 @@ def test_every_kind_of_problem_has_its_own_name() -> None:
     """The registry gives no number twice, and every sentence can be filled."""
     names = [code.name for code in codes.SL.codes]
     assert len(names) == len(set(names))
-    assert all(re.fullmatch(r"SL-\d\d", name) for name in names)
-    assert names == sorted(names)
+    assert all(re.fullmatch(r"SL-\d{2,3}", name) for name in names)
+    assert names == sorted(names, key=lambda name: int(name.removeprefix("SL-")))
