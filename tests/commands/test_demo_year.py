@@ -96,6 +96,18 @@ def test_the_ranking_is_published(run: Run, sample_year: Path) -> None:
     ]
     assert rows[0]["diem"] == "98,60"
     assert told.says("Không nộp hồ sơ chấm điểm năm 2025")
+    printed = " ".join((sample_year.parent / "in-ra.txt").read_text(encoding="utf-8").split())
+    assert "01 Phường Minh Họa 99001 98,60 0,98599 Tốt" in printed
+
+
+def test_the_first_three_and_who_leads_a_row_are_commended(run: Run, sample_year: Path) -> None:
+    """By the published ranking; the fourth for the one row on which no other commune is its equal."""
+    listed = run("-w", sample_year, "list", "commendation", "--year", 2025, "--series", INDEX_SERIES)
+    for place, name in enumerate(
+        ("Phường Minh Họa (99001)", "Xã Suối Mẫu (99002)", "Xã Đồng Thử (99003)"), 1
+    ):
+        assert listed.says(f"{name} - Xếp hạng {place:02}/11 năm 2025")
+    assert listed.says("Phường Cầu Ví Dụ (99004) - Điểm cao nhất")
 
 
 def test_each_difference_from_the_self_assessment_has_its_reason(run: Run, sample_year: Path) -> None:
