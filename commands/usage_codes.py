@@ -46,6 +46,12 @@ RANKS_BY_POINTS = DL.error(
     "{framework} là bộ theo mức độ, không chấm điểm nên không xếp hạng được",
     "cần một bộ chỉ số chấm điểm",
 )
+UNITS_TO_COMPARE = DL.error(
+    "DL-123",
+    "đã ghi {count} đơn vị",
+    "cần đúng hai đơn vị, hoặc một đơn vị và --before TỆP là số liệu năm trước",
+)
+OLD_UNITS_ALONE = DL.error("DL-124", "có --old mà không có --before", "ghi --before TỆP là số liệu năm trước")
 SET_BEFORE_ALONE = DL.error(
     "DL-121", "có --before-framework mà không có --before", "ghi --before TỆP là số liệu năm trước"
 )

@@ -25,3 +25,7 @@ GROUPS_UNRANKED = XH.error(
     "mọi đơn vị trong tệp thuộc nhóm mà bộ chỉ số {framework} đánh giá nhưng không xếp hạng",
     "không cần xếp hạng các đơn vị này",
 )
+SAME_UNIT = XH.error("XH-05", "hai đơn vị cần so là một: {unit}", "ghi hai đơn vị khác nhau")
+UNIT_WITHOUT_SCORE = XH.error(
+    "XH-06", "đơn vị {unit} chưa chấm điểm được", "sửa các lỗi của tệp về đơn vị này rồi chạy lại"
+)

@@ -1,0 +1,134 @@
+"""Why one unit is before another by an index, and why the value of a unit changed between two years."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from criteria.index.model import Index
+from foundation.problem import NOWHERE, Problem, RefusedError, Severity
+from maturity.operations import ranking_codes as codes
+from maturity.operations.hooks import Report, no_report
+from maturity.operations.ranked_file import results_for, scored_before
+from maturity.operations.scored_file import ScoredFile, ScoredFileRequest, scored_file
+from maturity.operations.self_check import unit_called
+from rules.placed import Place
+from rules.score_difference import ScoreDifference, difference
+from rules.scored import Scored
+from rules.year_change import YearChange, change_by_main_index, change_by_row
+
+
+@frozen(kw_only=True)
+class CompareRequest:
+    """Two units of a file; or one and a file of the year before.
+
+    `units` are codes or names. `merged` are the units of the year before that became the one unit.
+    """
+
+    figures: ScoredFileRequest
+    units: tuple[str, ...]
+    before: Path | None = None
+    before_set: Index | None = None
+    merged: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class ComparedUnit:
+    """A unit with its score, and its place, None if it has none."""
+
+    code: str
+    name: str
+    scored: Scored = field(repr=False)
+    place: Place | None = None
+
+
+@frozen(kw_only=True)
+class ComparedUnits:
+    """Two units, the one with more points first, and what parts them, summing exactly."""
+
+    better: ComparedUnit
+    other: ComparedUnit
+    difference: ScoreDifference
+
+
+@frozen(kw_only=True)
+class ComparedYears:
+    """A unit in two years and what changed its value, summing exactly.
+
+    `before` has several units if they became the one; `by_row` is None then, since means of main indexes are
+    compared. `years` are those of the figures, None if unknown.
+    """
+
+    now: ComparedUnit
+    before: Sequence[ComparedUnit]
+    by_main_index: YearChange
+    by_row: YearChange | None
+    years: tuple[int | None, int | None]
+
+
+@frozen(kw_only=True)
+class Compared:
+    """A comparison, the index with its rows in force, and the problems of the files."""
+
+    request: CompareRequest
+    index: Index
+    result: ComparedUnits | ComparedYears
+    problems: Sequence[Problem]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything in the files could not be read or scored."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def compared(request: CompareRequest, on_reading: Report = no_report) -> Compared:
+    """Return the comparison of two units of a file, or of a unit with the year before.
+
+    Refuses names that no unit of a file has or several have, units without a score, and what `scored_file`
+    refuses.
+    """
+    before = scored_before(request.figures, request.before, request.before_set)
+    figures = request.figures
+    if before is not None:
+        figures = evolve(figures, last_year=results_for(figures.criteria_set, before))
+    file = scored_file(figures, on_reading)
+    problems = [*file.reading, *file.faults]
+    result: ComparedUnits | ComparedYears
+    if before is None:
+        one, other = (_unit(file, text) for text in request.units)
+        if one.code == other.code:
+            raise RefusedError(codes.SAME_UNIT.at(NOWHERE, unit=one.code))
+        result = compared_units(one, other)
+    else:
+        problems += [*before.reading, *before.faults]
+        (text,) = request.units
+        earlier = [_unit(before, each) for each in request.merged or (text,)]
+        result = compared_years(_unit(file, text), earlier, (before.year, file.year))
+    return Compared(request=request, index=file.index, result=result, problems=problems)
+
+
+def compared_units(one: ComparedUnit, other: ComparedUnit) -> ComparedUnits:
+    """Return what parts two units; of equal points, the first stays first."""
+    better, worse = (other, one) if other.scored.points > one.scored.points else (one, other)
+    return ComparedUnits(better=better, other=worse, difference=difference(better.scored, worse.scored))
+
+
+def compared_years(
+    now: ComparedUnit, before: Sequence[ComparedUnit], years: tuple[int | None, int | None]
+) -> ComparedYears:
+    """Return what changed the value of a unit since the year before, when it may have been several."""
+    return ComparedYears(
+        now=now,
+        before=before,
+        by_main_index=change_by_main_index([unit.scored for unit in before], now.scored),
+        by_row=change_by_row(before[0].scored, now.scored) if len(before) == 1 else None,
+        years=years,
+    )
+
+
+def _unit(file: ScoredFile, text: str) -> ComparedUnit:
+    code = unit_called(file.figures, text)
+    if code not in file.scores:
+        raise RefusedError(codes.UNIT_WITHOUT_SCORE.at(NOWHERE, unit=code))
+    places = (place for ranking in file.rankings for place in ranking.places if place.unit == code)
+    return ComparedUnit(code=code, name=file.names[code], scored=file.scores[code], place=next(places, None))
