@@ -43,7 +43,7 @@ Ví dụ:
   maturity check so-lieu.csv --framework 2361-xa --unit 99002 -o bao-cao.html
   maturity check so-lieu.csv --framework 2361-xa --target 4 --format json
   maturity check bieu-mau.xlsx --framework 2361-xa --one-page -o trinh.html
-  maturity check diem.csv --framework minh-hoa-dti-huyen --unit 910 --year 2025
+  maturity check diem.csv --framework minh-hoa-dti-huyen --unit 910
 
 \b
 Mã kết thúc: 0 đọc và xét được tất cả; 1 xét được nhưng tệp có lỗi;

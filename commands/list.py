@@ -62,7 +62,7 @@ Mỗi kết quả được tính lại trước khi in. Kỳ theo bộ chỉ s�
 \b
 Ví dụ:
   maturity list results --year 2025
-  maturity list results --year 2025 --series dti-xa --format csv -o ket-qua.csv
+  maturity list results --year 2025 --series dti-xa -o ket-qua.csv
 """
 
 DERIVING = "Đang tính lại kết quả"

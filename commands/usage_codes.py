@@ -98,10 +98,15 @@ INTAKE_OR_LIST_OR_UNDO = DL.error(
 )
 
 WHOSE_FORMS = DL.error(
-    "DL-70", "chưa rõ ghi biểu của ai", "cần đúng một trong: --unit MÃ, --all, --supplier TÊN"
+    "DL-70",
+    "chưa rõ ghi biểu của ai",
+    "cần đúng một trong: --unit MÃ, --all, --supplier TÊN; hoặc --framework MÃ để ghi biểu trắng",
 )
 CRITERIA_OF_NO_SUPPLIER = DL.error(
     "DL-71", "có --criterion mà không có --supplier", "--criterion chỉ dùng cùng --supplier"
+)
+GROUP_OF_NO_BLANK_FORM = DL.error(
+    "DL-114", "có --group mà không có --framework", "--group chỉ dùng cho biểu trắng (--framework)"
 )
 
 # Dossiers

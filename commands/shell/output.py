@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from commands.shell.console import print_report, refuse_existing, refuse_long_name, write_new
-from commands.shell.vietnamese import Option
+from commands.shell.vietnamese import AfterParsing, Option
 from foundation.problem import Problem
 from reports.media.html import to_page
 from reports.media.terminal import to_text
@@ -74,6 +74,20 @@ class OutputFolder(click.ParamType[Path]):
             self.fail(f"{path} là một tệp, không phải thư mục; ghi tên thư mục.", param, ctx)
         refuse_file_name(path)
         return path
+
+
+class OutputOfForms(OutputFolder, AfterParsing):
+    """A folder of forms, or with `--framework` the new workbook of a blank one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path as it was given."""
+        return Path(value)
+
+    def after_parsing(self, value: Path, param: click.Parameter, ctx: click.Context) -> Path:
+        """Return the path; refuse the name of a file in place of a folder, and the other way round."""
+        if ctx.params.get("framework_name") is None:
+            return super().convert(value, param, ctx)
+        return OutputFile(".xlsx").convert(value, param, ctx)
 
 
 def refuse_ending(path: Path, endings: Sequence[str]) -> None:

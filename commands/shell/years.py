@@ -117,14 +117,19 @@ def opening_year_option(function: Function) -> Function:
 
 def year_option(function: Function) -> Function:
     """Give a command `--year NĂM`, which can be left out if there is only one, and `--series TÊN`."""
+    return year_option_of(Year(), "bỏ trống khi chỉ có một kỳ")(function)
+
+
+def year_option_of(year_type: Year, when_absent: str) -> Callable[[Function], Function]:
+    """Return the option `--year NĂM` of a type of its own, beside `--series TÊN`."""
     option = click.option(
         "--year",
-        type=Year(),
+        type=year_type,
         cls=Option,
         metavar="NĂM",
-        help="Năm của số liệu (01/01 đến 31/12); bỏ trống khi chỉ có một kỳ.",
+        help=f"Năm của số liệu (01/01 đến 31/12); {when_absent}.",
     )
-    return option(series_option(function))
+    return lambda function: option(series_option(function))
 
 
 def unit_kind_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

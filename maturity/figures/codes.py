@@ -23,6 +23,15 @@ SUPPLIES_NO_CRITERION = SO.error(
 SUPPLIES_OTHER_CRITERIA = SO.error(
     "SO-04", "“{supplier}” không cung cấp {criteria}", "tiêu chí do cơ quan này cung cấp: {known}"
 )
+GROUP_UNKNOWN = SO.error(
+    "SO-25", "bộ {framework} không có nhóm đơn vị mã “{found}”", "các nhóm của bộ: {known}"
+)
+SET_WITHOUT_GROUPS = SO.error(
+    "SO-27", "bộ {framework} không phân nhóm đơn vị, không có nhóm “{found}”", "bỏ tên nhóm"
+)
+NO_ROW_OF_YEAR = SO.error(
+    "SO-26", "bộ {framework} không có dòng nào áp dụng vào cuối năm {year}", "cần năm bộ đó áp dụng"
+)
 
 # Shares that are computed from recognitions
 NOT_ABOVE_COMMUNES = SO.error(

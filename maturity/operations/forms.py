@@ -1,12 +1,14 @@
 """The forms for units and suppliers: which ones there are, and the figures that they are filled in with."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from criteria.digest import document_digest, rules_digest
+from criteria.in_force import in_force
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Framework, UnitKind
@@ -17,7 +19,7 @@ from maturity.evidence.proofs import by_figure, proofs_in
 from maturity.figures import codes
 from maturity.figures.figure import recorded_in
 from maturity.figures.known_figure import KnownFigure
-from maturity.figures.reading.form_layout import SUPPLIER, UNIT, FormIdentity
+from maturity.figures.reading.form_layout import BLANK, SUPPLIER, UNIT, FormIdentity
 from maturity.figures.suppliers import holder
 from maturity.operations.figures.suppliers import require_supplier
 from maturity.operations.figures.taken import TakenFigures
@@ -69,6 +71,32 @@ def unit_forms(
         last_year = others_for(unit).last_year
         forms.append(UnitForm(cycle.in_use, identity, figures, shared, last_year))
     return tuple(forms)
+
+
+def blank_form(criteria_set: Framework | Index, year: int, unit_group: str = "") -> UnitForm:
+    """Return the form of a unit that names itself there, by the rows of a set in force at a year's end.
+
+    `unit_group` is the code of a group of units if the set distinguishes any; "" is the general one. Refuses
+    a group that the set does not have, and a year in which no row is in force.
+    """
+    groups = [group.code for group in criteria_set.unit_groups]
+    if unit_group and unit_group not in groups:
+        code = codes.GROUP_UNKNOWN if groups else codes.SET_WITHOUT_GROUPS
+        fields = {"found": unit_group, "framework": criteria_set.id, "known": ", ".join(groups)}
+        raise RefusedError(code.at(NOWHERE, **fields))
+    used = in_force(criteria_set, date(year, 12, 31))
+    if not used.criteria:
+        raise RefusedError(codes.NO_ROW_OF_YEAR.at(NOWHERE, framework=criteria_set.id, year=year))
+    identity = FormIdentity(
+        kind=BLANK,
+        year=year,
+        framework=used.id,
+        framework_version=used.version,
+        rules_digest=rules_digest(used),
+        document_digest=document_digest(used),
+        unit_group=unit_group,
+    )
+    return UnitForm(used, identity, {}, {})
 
 
 def supplier_forms(

@@ -46,6 +46,8 @@ class Units:
         self._answers: dict[tuple[str, str], str | Unresolved] = {}
         self.takes_any = known is None and resolve is None and not likely
         """Whether every code is taken as it is."""
+        self.are_known = known is not None or resolve is not None
+        """Whether a unit that is only named can be looked up."""
 
     def code(self, code: str, name: str) -> str | Unresolved:
         """Return the code of the unit that a row names; "" if it names none and there is no resolver."""

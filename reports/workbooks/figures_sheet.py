@@ -32,6 +32,7 @@ from reports.workbooks.method_sheet import method_text
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.row_inputs import RowInputs
 from reports.workbooks.shared_sheet import shared_formula
+from reports.workbooks.styles import Words
 
 _WIDTHS = (9, 33, 9.5, 7, 7, 7, 7, 7, 11, 9.5, 9.5, 8, 14, 12, 11.5, 18, 12, 12.5, 11.5, 17)
 _INPUTS = {
@@ -76,14 +77,14 @@ def add_figures_sheet(
     known: Mapping[str, KnownFigure],
     shared: Mapping[str, int],
     *,
-    title: str,
-    subtitle: str,
+    title: Words,
+    subtitle: Words,
     footer: str | None,
 ) -> None:
     """Add the sheet; `shared` are the known shared figures."""
     sheet = workbook.create_sheet(FIGURES_SHEET)
-    styles.write_text(sheet, 1, 1, title, styles.TITLE)
-    styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
+    styles.write_words(sheet, 1, 1, title, styles.TITLE)
+    styles.write_words(sheet, 2, 1, subtitle, styles.IN_LINE)
     _write_header(sheet)
     for row, heading in places.headings.items():
         _write_group(sheet, row, heading)

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from criteria.index.model import Index
+from foundation.problem import Do
 from foundation.processes import in_order, usable_cores
 from foundation.text import slug
+from maturity.figures.reading.form_layout import RESULT_SHEET
 from maturity.operations.forms import SupplierForm, UnitForm
+from maturity.people.operation import Operation
 from reports.words.numbers import counted
 from reports.workbooks.points.unit import index_unit_form
 from reports.workbooks.supplier import supplier_form
@@ -42,9 +45,20 @@ def _form_file(form: Form) -> tuple[str, bytes]:
             content = index_unit_form(form.criteria_set, identity, form.known, form.shared, form.last_year)
         else:
             content = unit_form(form.criteria_set, identity, form.known, form.shared)
-        return f"bieu-{identity.year}-{identity.unit}{rest}.xlsx", content
+        whose = identity.unit or "trang"
+        return f"bieu-{identity.year}-{whose}{rest}.xlsx", content
     content = supplier_form(form.criteria_set, identity, form.criteria, form.units, form.known)
     return f"so-lieu-{identity.year}-{slug(identity.supplier)}{rest}.xlsx", content
+
+
+def blank_form_written(path: object, form: UnitForm, set_name: str) -> str:
+    """Say where a blank form was written, by which set, and what to do with it."""
+    identity = form.identity
+    return (
+        f"Đã ghi biểu trắng năm {identity.year} của bộ {identity.framework} vào {path}.\n"
+        f"Ghi tên đơn vị và số liệu; kết quả tự tính ở trang “{RESULT_SHEET}”. Điền xong kiểm tra bằng:\n"
+        f"  {Do.to(Operation.CHECK, str(path), framework=set_name)}"
+    )
 
 
 def forms_written(folder: object, written: int, kept: int) -> str:

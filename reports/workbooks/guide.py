@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.criteria_set import CriteriaSet
 from criteria.index.model import Index
@@ -22,37 +23,61 @@ from reports.words.provenance import provenance_sentence
 from reports.words.wording import bare, raised, set_word
 from reports.workbooks import styles
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+from reports.workbooks.styles import Words
+from reports.workbooks.whose import Whose
 
 _WIDTHS = (6, 96)
+_WIDTHS_OF_BLANK = (6, 26, 70)
 _TAKE_IN = Do.to(Operation.APPRAISE, "TỆP", year="NĂM")
 
 
 def add_guide_sheet(
-    workbook: Workbook, whole: CriteriaSet, *, title: str, facts: Sequence[str], steps: Sequence[str]
+    workbook: Workbook,
+    whole: CriteriaSet,
+    *,
+    title: Words,
+    facts: Sequence[str],
+    steps: Sequence[str],
+    whose: Whose | None = None,
 ) -> None:
-    """Add the sheet: the banner of a draft, the title, the purpose of the form, and numbered steps."""
+    """Add the sheet: the banner of a draft, the title, the purpose of the form, and numbered steps.
+
+    In the form of a unit, `whose` adds the cells in which a blank one asks for its unit.
+    """
     sheet = workbook.create_sheet(GUIDE_SHEET)
+    is_blank = whose is not None and whose.is_typed
+    widths = _WIDTHS_OF_BLANK if is_blank else _WIDTHS
     row = 1
-    for text, style in (
-        (draft_banner(whole) or "", styles.STRONG_LINE),
-        (title, styles.TITLE),
-        *((fact, styles.LINE) for fact in facts),
-        *((remark, styles.NOTE) for remark in _remarks(whole)),
-    ):
-        if text:
-            styles.write_text(sheet, row, 1, text, style)
-            merge(sheet, row, 1, len(_WIDTHS))
-            fit_height(sheet, row, [(text, sum(_WIDTHS))])
-            row += 1
+    if banner := draft_banner(whole):
+        row = _write_line(sheet, row, banner, styles.STRONG_LINE, widths)
+    row = _write_line(sheet, row, title, styles.TITLE, widths)
+    if whose is not None and is_blank:
+        row = whose.write_typed_cells(sheet)
+    for fact in facts:
+        row = _write_line(sheet, row, fact, styles.LINE, widths)
+    for remark in _remarks(whole):
+        row = _write_line(sheet, row, remark, styles.NOTE, widths)
     row += 1
     for number, step in enumerate(steps, 1):
         styles.write_number(sheet, row, 1, number, styles.CENTRED)
+        for column in range(2, len(widths) + 1):
+            styles.write_blank(sheet, row, column, styles.TEXT)
         styles.write_text(sheet, row, 2, step, styles.TEXT)
-        fit_height(sheet, row, [(step, _WIDTHS[1])])
+        if is_blank:
+            merge(sheet, row, 2, len(widths))
+        fit_height(sheet, row, [(step, sum(widths[1:]))])
         row += 1
-    set_widths(sheet, _WIDTHS)
+    set_widths(sheet, widths)
     set_page(sheet, landscape=False, footer=draft_footer(whole))
     protect(sheet)
+
+
+def _write_line(sheet: Worksheet, row: int, words: Words, style: str, widths: Sequence[float]) -> int:
+    """Write a line over all columns, and return the row below it."""
+    styles.write_words(sheet, row, 1, words, style)
+    merge(sheet, row, 1, len(widths))
+    fit_height(sheet, row, [(words if isinstance(words, str) else "", sum(widths))])
+    return row + 1
 
 
 def set_facts(whole: CriteriaSet) -> tuple[str, ...]:
@@ -78,11 +103,22 @@ _SINGLE = "Tiêu chí có/không: chọn có hoặc không ở cột “Giá tr�
 _BLANK = "Chưa có số liệu thì để trống; ô trống không tính là 0. Có đếm mà không có trường hợp nào thì ghi 0."
 
 
-def unit_steps(framework: Framework) -> list[str]:
-    """Return the steps by which a unit fills in its form."""
+_NAMES_ITSELF = (
+    "Ghi tên đơn vị, năm của số liệu ở đầu trang này; chưa ghi tên đơn vị thì biểu không được đọc."
+)
+_OF_OTHERS = "Số liệu do đơn vị khác cung cấp đã ghi sẵn và khóa; nếu sai, báo nơi ghi ở cột “Nguồn số liệu”."
+_OF_OTHERS_TYPED = (
+    "Cột “Đơn vị cung cấp” ghi cơ quan giữ số liệu của từng dòng. Số do cơ quan khác giữ thì ghi theo số cơ "
+    "quan đó đã cung cấp; chưa có thì để trống."
+)
+
+
+def unit_steps(framework: Framework, *, is_blank: bool = False) -> list[str]:
+    """Return the steps by which a unit fills in its form; `is_blank`: it names itself there."""
     shared = f"Trang “{SHARED_SHEET}”: nhập mỗi số một lần; mẫu số của các tiêu chí dùng chung lấy từ đó."
     conditions = "Cuối trang “Số liệu” có điều kiện xét: chọn có hoặc không."
     return [
+        *([_NAMES_ITSELF] if is_blank else []),
         "Chỉ nhập vào ô nền trắng. Ô nền xám đã khóa, ô gạch chéo không dùng. Chọn một ô để xem ô đó ghi gì.",
         *([shared] if framework.shared_figures else []),
         _RATIO,
@@ -90,7 +126,7 @@ def unit_steps(framework: Framework) -> list[str]:
         _BLANK,
         "Không áp dụng: chỉ ở dòng cho phép; chọn hoặc ghi rõ lý do, và không ghi số liệu ở dòng đó.",
         "Tài liệu kiểm chứng: ghi số, ký hiệu, ngày (05/01/2026), trích yếu và cơ quan ban hành văn bản.",
-        "Số liệu do đơn vị khác cung cấp đã ghi sẵn và khóa; nếu sai, báo nơi ghi ở cột “Nguồn số liệu”.",
+        _OF_OTHERS_TYPED if is_blank else _OF_OTHERS,
         *([conditions] if framework.conditions else []),
         f"Trang “{RESULT_SHEET}” tự tính mức độ và liệt kê tiêu chí còn thiếu; nếu chưa thay đổi thì bấm F9. "
         f"Trang “{METHOD_SHEET}” nói rõ từng tiêu chí.",
@@ -98,12 +134,19 @@ def unit_steps(framework: Framework) -> list[str]:
     ]
 
 
-def points_steps(index: Index) -> list[str]:
-    """Return the steps by which a unit fills in its form of an index."""
+_GIVEN = "Chỉ số do cơ quan khác cho điểm: đơn vị không ghi."
+_GIVEN_TYPED = (
+    "Chỉ số do cơ quan khác cho điểm: đã biết điểm thì ghi ở cột “Giá trị”; chưa biết thì để trống."
+)
+
+
+def points_steps(index: Index, *, is_blank: bool = False) -> list[str]:
+    """Return the steps by which a unit fills in its form of an index; `is_blank`: it names itself there."""
     shared = f"Trang “{SHARED_SHEET}”: nhập mỗi số một lần; mẫu số của các chỉ số dùng chung lấy từ đó."
     conditions = "Cuối trang “Số liệu” có điều kiện xét: chọn có hoặc không."
     kinds = {row.kind for row in index.criteria}
     return [
+        *([_NAMES_ITSELF] if is_blank else []),
         "Chỉ nhập vào ô nền trắng. Ô nền xám đã khóa, ô gạch chéo không dùng. Chọn một ô để xem ô đó ghi gì.",
         *([shared] if index.shared_figures else []),
         *_steps_of_kinds(kinds - {Kind.POINTS}),
@@ -112,8 +155,8 @@ def points_steps(index: Index) -> list[str]:
         "Cột “Điểm” và các dòng tổng tự tính từ số liệu. Cột “Điểm tự chấm” không bắt buộc, chỉ để so: điểm "
         "luôn tính từ số liệu.",
         "Tài liệu kiểm chứng: ghi số, ký hiệu, ngày (05/01/2026), trích yếu và cơ quan ban hành văn bản.",
-        "Số liệu do đơn vị khác cung cấp đã ghi sẵn và khóa; nếu sai, báo nơi ghi ở cột “Nguồn số liệu”.",
-        *(["Chỉ số do cơ quan khác cho điểm: đơn vị không ghi."] if Kind.POINTS in kinds else []),
+        _OF_OTHERS_TYPED if is_blank else _OF_OTHERS,
+        *([_GIVEN_TYPED if is_blank else _GIVEN] if Kind.POINTS in kinds else []),
         *([conditions] if index.conditions else []),
         f"Trang “{RESULT_SHEET}” cộng điểm theo chỉ số chính; nếu chưa thay đổi thì bấm F9. "
         f"Trang “{METHOD_SHEET}” nói rõ từng chỉ số.",

@@ -17,9 +17,9 @@ def add_identity_sheet(workbook: Workbook, identity: FormIdentity) -> None:
         write_plain(sheet, row, 2, value)
 
 
-def check_identity(framework: CriteriaSet, identity: FormIdentity, kind: str) -> None:
-    """Raise ValueError if an identity is of another set or another kind than the form."""
-    if identity.kind != kind:
-        raise ValueError(f"a form of the kind {identity.kind!r} where {kind!r} is written")
+def check_identity(framework: CriteriaSet, identity: FormIdentity, *kinds: str) -> None:
+    """Raise ValueError if an identity is of another set, or of another kind than the form can have."""
+    if identity.kind not in kinds:
+        raise ValueError(f"a form of the kind {identity.kind!r} where {kinds} is written")
     if identity.rules_digest != rules_digest(framework):
         raise ValueError(f"the identity of the form is not that of {framework.id}")

@@ -17,6 +17,7 @@ from reports.workbooks.calculated import LEVEL_ROWS, REQUIRED_COLUMNS, Column, L
 from reports.workbooks.formulas import counted
 from reports.workbooks.layout import CALCULATION_FIRST_ROW, calculation_cell
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+from reports.workbooks.styles import Words
 
 LEVELS_FIRST_ROW = 10
 MISSING_ROW = 15
@@ -50,12 +51,12 @@ _LINE_HEIGHT, _HEADING_HEIGHT, _BLOCKER_HEIGHT = 18, 36, 50
 
 
 def add_result_sheet(
-    workbook: Workbook, framework: Framework, *, title: str, subtitle: str, footer: str | None
+    workbook: Workbook, framework: Framework, *, title: Words, subtitle: Words, footer: str | None
 ) -> None:
     """Add the sheet; `framework` has one row of thresholds a criterion."""
     sheet = workbook.create_sheet(RESULT_SHEET)
-    styles.write_text(sheet, 1, 1, title, styles.TITLE)
-    styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
+    styles.write_words(sheet, 1, 1, title, styles.TITLE)
+    styles.write_words(sheet, 2, 1, subtitle, styles.IN_LINE)
     remark = f"{SELF_COMPUTED} {ranking_sentence(framework) or ''}"
     styles.write_text(sheet, 3, 1, remark, styles.NOTE)
     merge(sheet, 3, 1, _LAST)

@@ -1,6 +1,7 @@
 """The input cells of one row of a form: counts, value, why it does not apply, documents, source."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from attrs import frozen
 from openpyxl.worksheet.worksheet import Worksheet
@@ -45,15 +46,22 @@ class RowInputs:
                 prompt = meanings.get(name) or ""
                 validation.take_whole_numbers(self.sheet, self._cell(name), largest, HEADINGS[name], prompt)
 
-    def write_value(self, kind: Kind, largest: int, method: str, options: str | None = None) -> None:
-        """Write the value; `options` is the range of the words of a choice."""
+    def write_value(
+        self,
+        kind: Kind,
+        largest: int,
+        method: str,
+        options: str | None = None,
+        most: Fraction | None = None,
+    ) -> None:
+        """Write the value; `options` is the range of the words of a choice, `most` what can be given."""
         locked = self._write(columns.VALUE, counts=kind in WHOLE_KINDS)
         cell = self._cell(columns.VALUE)
         if kind not in WHOLE_KINDS:
             self.sheet[cell].style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
         if locked:
             return
-        validation.take_value(self.sheet, cell, cell, kind, largest, method, options)
+        validation.take_value(self.sheet, cell, cell, kind, largest, method, options, most)
 
     def write_reason(self, when: str | None, source: str) -> None:
         """Write the reason why the row does not apply: unused if it always does and none is known.

@@ -1,5 +1,6 @@
 """Styles of cells, and writing cells: a text stays a text, whatever it begins with."""
 
+from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +24,7 @@ STRONG_LINE = "Biểu - dòng đậm"
 CENTRED_LINE = "Biểu - dòng chữ giữa"
 NOTE = "Biểu - ghi chú"
 HEADING = "Biểu - đầu bảng"
+LABEL = "Biểu - nhãn"
 GROUP = "Biểu - nhóm"
 TEXT = "Biểu - chữ"
 CENTRED = "Biểu - chữ giữa"
@@ -31,6 +33,7 @@ UNUSED = "Biểu - không dùng"
 INPUT_COUNT = "Biểu - nhập số"
 INPUT_TEXT = "Biểu - nhập chữ"
 INPUT_VALUE = "Biểu - nhập giá trị"
+INPUT_YEAR = "Biểu - nhập năm"
 INPUT_POINTS = "Biểu - nhập điểm"
 POINTS = "Biểu - điểm"
 GROUP_POINTS = "Biểu - điểm của nhóm"
@@ -44,10 +47,21 @@ LOCKED_VALUE = "Biểu - giá trị đã khóa"
 _UNWRAPPED = Alignment(vertical="center")
 _WRAPPED = Alignment(wrap_text=True, vertical="center")
 _CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
+_LEFT = Alignment(vertical="center", horizontal="left")
 _RIGHT = Alignment(vertical="center", horizontal="right", shrink_to_fit=True)
 _SMALL = Font(name=_FONT, size=12)
 _BOLD = Font(name=_FONT, size=12, bold=True)
 _COUNT_FORMAT = "#,##0"
+
+
+@frozen
+class Formula:
+    """A formula, without its equals sign, in the place of a text."""
+
+    text: str
+
+
+Words = str | Formula
 
 
 def new_workbook() -> Workbook:
@@ -69,6 +83,7 @@ def _styles() -> list[NamedStyle]:
         NamedStyle(CENTRED_LINE, _SMALL, alignment=_CENTRE),
         NamedStyle(NOTE, Font(name=_FONT, size=12, italic=True), alignment=_WRAPPED),
         _boxed(HEADING, _CENTRE, font=_BOLD, fill=_GREY),
+        _boxed(LABEL, _WRAPPED, font=_BOLD, fill=_GREY),
         _boxed(GROUP, _UNWRAPPED, font=_BOLD, fill=_LIGHT),
         _boxed(TEXT, _WRAPPED, TEXT_FORMAT),
         _boxed(CENTRED, _CENTRE),
@@ -77,6 +92,7 @@ def _styles() -> list[NamedStyle]:
         _boxed(INPUT_COUNT, _RIGHT, _COUNT_FORMAT, protection=_OPEN),
         _boxed(INPUT_TEXT, _WRAPPED, TEXT_FORMAT, protection=_OPEN),
         _boxed(INPUT_VALUE, _CENTRE, TEXT_FORMAT, protection=_OPEN),
+        _boxed(INPUT_YEAR, _LEFT, "0", protection=_OPEN),
         _boxed(INPUT_POINTS, _RIGHT, "0.00", protection=_OPEN),
         _boxed(POINTS, _RIGHT, "0.00", fill=_LIGHT),
         _boxed(GROUP_POINTS, _RIGHT, "0.00", font=_BOLD, fill=_LIGHT),
@@ -128,6 +144,14 @@ def write_formula(sheet: Worksheet, row: int, column: int, formula: str, style: 
     cell = sheet.cell(row, column, f"={formula}")
     if style is not None:
         cell.style = style
+
+
+def write_words(sheet: Worksheet, row: int, column: int, words: Words, style: str) -> None:
+    """Write a text, or the formula of one."""
+    if isinstance(words, Formula):
+        write_formula(sheet, row, column, words.text, style)
+    else:
+        write_text(sheet, row, column, words, style)
 
 
 def write_blank(sheet: Worksheet, row: int, column: int, style: str) -> None:

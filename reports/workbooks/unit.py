@@ -6,9 +6,9 @@ from criteria.model import Framework
 from criteria.parts import GENERAL
 from criteria.unit_groups import for_unit_group
 from maturity.figures.known_figure import KnownFigure
-from maturity.figures.reading.form_layout import UNIT, FormIdentity
-from reports.words.headlines import draft_banner, draft_footer
-from reports.words.wording import bare, unit_name
+from maturity.figures.reading.form_layout import BLANK, UNIT, FormIdentity
+from reports.words.headlines import draft_footer
+from reports.words.wording import bare
 from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.calculation_sheet import add_calculation_sheet
 from reports.workbooks.figures_sheet import add_figures_sheet
@@ -19,8 +19,9 @@ from reports.workbooks.method_sheet import add_method_sheet
 from reports.workbooks.result_sheet import add_result_sheet
 from reports.workbooks.shared_sheet import add_shared_sheet, known_number
 from reports.workbooks.styles import new_workbook
+from reports.workbooks.whose import Whose
 
-_TITLE = "BIỂU TỰ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ NĂM {year}"
+_TITLE = "BIỂU TỰ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ NĂM"
 
 
 def unit_form(
@@ -33,27 +34,26 @@ def unit_form(
 
     `framework` is the whole set: if it has thresholds by group of units, the form has those of
     `identity.unit_group`. `known` are figures by the codes of criteria and conditions, `shared` those of
-    “Thông tin chung”. Locked cells cannot be typed over; the protection has no password.
+    “Thông tin chung”. The form of an identity of the kind BLANK asks for its unit.
+    Locked cells cannot be typed over; the protection has no password.
 
     Raises ValueError if `identity` is not that of the set or if known figures are not in it, KeyError if the
     set does not have the group of units.
     """
-    check_identity(framework, identity, UNIT)
+    check_identity(framework, identity, UNIT, BLANK)
     _check_codes(framework, known, shared)
     chosen = for_unit_group(framework, identity.unit_group or None)
     places = layout(chosen)
-    title = _TITLE.format(year=identity.year)
-    subtitle = f"{unit_name(identity.unit_name)}, mã {identity.unit}. {bare(framework.title)}."
-    banner, footer = draft_banner(framework), draft_footer(framework)
-    if banner:
-        subtitle = f"{banner}. {subtitle}"
+    whose, footer = Whose(framework, identity), draft_footer(framework)
+    title, subtitle = whose.title(_TITLE), whose.subtitle(f"{bare(framework.title)}.")
     workbook = new_workbook()
-    facts = (
-        f"Đơn vị: {unit_name(identity.unit_name)}, mã {identity.unit}.",
-        *_group_facts(framework, chosen),
-    )
     add_guide_sheet(
-        workbook, framework, title=title, facts=(*facts, *set_facts(framework)), steps=unit_steps(chosen)
+        workbook,
+        framework,
+        title=title,
+        facts=(*whose.facts(), *_group_facts(framework, chosen), *set_facts(framework)),
+        steps=unit_steps(chosen, is_blank=whose.is_typed),
+        whose=whose,
     )
     if chosen.shared_figures:
         add_shared_sheet(workbook, chosen, places.shared, shared, title="THÔNG TIN CHUNG", footer=footer)
@@ -61,12 +61,12 @@ def unit_form(
         code: number for code, figure in shared.items() if (number := known_number(figure)) is not None
     }
     add_figures_sheet(workbook, chosen, places, known, numbers, title=title, subtitle=subtitle, footer=footer)
-    result_title = f"KẾT QUẢ TỰ ĐÁNH GIÁ NĂM {identity.year}"
+    result_title = whose.title("KẾT QUẢ TỰ ĐÁNH GIÁ NĂM")
     add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
     add_method_sheet(workbook, framework, places, title="CÁCH XÁC ĐỊNH TỪNG TIÊU CHÍ", footer=footer)
     add_calculation_sheet(workbook, chosen, places)
     add_identity_sheet(workbook, identity)
-    return workbook_bytes(workbook, f"{title}, {identity.unit}")
+    return workbook_bytes(workbook, whose.plain_title(_TITLE))
 
 
 def _check_codes(

@@ -54,6 +54,13 @@ def take_whole_numbers(sheet: Worksheet, cells: str, largest: int, title: str, p
     _add(sheet, cells, rule, f"Chỉ ghi số nguyên từ 0 đến {grouped(largest)}.", title, prompt)
 
 
+def take_years(sheet: Worksheet, cells: str, between: tuple[int, int], title: str, prompt: str) -> None:
+    """Accept years, of four digits, from a first to a last."""
+    first, last = between
+    rule = DataValidation("whole", formula1=str(first), formula2=str(last), operator="between")
+    _add(sheet, cells, rule, f"Ghi một năm từ {first} đến {last}.", title, prompt)
+
+
 def take_yes_or_no(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
     """Offer có and không, and accept nothing else."""
     rule = DataValidation("list", formula1='"có,không"')

@@ -247,3 +247,18 @@ def test_appraisers_rule_on_figures_and_points_follow(
     assert "1.5 (3,75 thành 0,00: “chưa có Ban Chỉ đạo”)" in preview
     assert "2.1 (3,70 thành 3,50: 70% (70/100 hồ sơ))" in preview
     assert of_index(run, "appraise", path, "--apply", "--as", "tgv01").code == 0
+
+
+def test_a_blank_form_is_taken_in_for_the_unit_that_it_names(run: Run, year: Path) -> None:
+    """By its name if it has no code; an unknown one is refused with what is known."""
+    assert run("form", "--framework", "nho.md", "--year", 2026, "-o", "trang.xlsx").code == 0
+    for name, is_known in (("Xã Suối Mẫu", True), ("Xã Không Có", False)):
+        book = load_workbook("trang.xlsx")
+        sheet = book["Hướng dẫn"]
+        row = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "Tên đơn vị")
+        sheet.cell(row, 3).value = name
+        book.save("ten.xlsx")
+        path = returned(Path("ten.xlsx"), {"1.1": {columns.VALUE: "3"}}, f"{is_known}.xlsx")
+        outcome = of_index(run, "intake", path, "--apply")
+        assert (outcome.code == 0) is is_known, outcome.text
+    assert figures(year)["1.1"].observation.value == 3

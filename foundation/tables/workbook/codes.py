@@ -200,3 +200,18 @@ TITLE_OF_ANOTHER = BT.warning(
     "tiêu đề trang tính ghi {found}, nhưng biểu mẫu là của {unit} (mã {code}) năm {year}",
     "đã đọc theo biểu mẫu; cần kiểm tra trang này có phải chép từ biểu của đơn vị khác, năm khác không",
 )
+FORM_NAMES_NO_UNIT = BT.error(
+    "BT-54",
+    "biểu trắng chưa ghi tên đơn vị ở ô bên phải chữ “{label}”",
+    "ghi tên đơn vị vào ô đó, có mã thì ghi thêm mã; chưa đọc gì từ tệp này",
+)
+FORM_WITHOUT_NAME_CELL = BT.error(
+    "BT-55",
+    "biểu trắng không còn ô “{label}” để biết là biểu của đơn vị nào",
+    "chép số liệu sang một biểu trắng khác, hoặc thêm lại dòng “{label}” với tên đơn vị ở ô bên phải",
+)
+TYPED_YEAR_UNREADABLE = BT.error(
+    "BT-56",
+    "biểu trắng ghi “{label}” là {found}",
+    "cần một năm bốn chữ số, ví dụ {year}; chưa đọc gì từ tệp này",
+)

@@ -61,8 +61,15 @@ SHARED_UNIT_OF_COUNT = "Đơn vị tính"
 SHARED_SUPPLIER = "Đơn vị cung cấp"
 SHARED_VALUE = "Số liệu"
 
+TYPED_NAME = "Tên đơn vị"
+TYPED_CODE = "Mã đơn vị (nếu có)"
+TYPED_YEAR = "Năm của số liệu"
+"""Labels on a blank form: what is typed stands right of them."""
+
 UNIT = "unit"
 """A form of one unit: all criteria."""
+BLANK = "blank"
+"""A form of one unit that names itself in the form: all criteria, nothing filled in, nothing locked."""
 SUPPLIER = "supplier"
 """A form for a body that holds figures of many units: some criteria, all units."""
 APPRAISAL = "appraisal"
@@ -73,11 +80,12 @@ APPRAISAL = "appraisal"
 class FormIdentity:
     """What a form is for: whose, which year, and by which text of which criteria set.
 
-    `unit`, `unit_name` and `unit_group` are set for a unit's form only, `supplier` for a supplier's.
+    `unit` and `unit_name` are set for a unit's form only, `unit_group` for this and for a blank one,
+    `supplier` for a supplier's. The `year` of a blank form is the one typed there, before it is changed.
     `rules_digest` and `document_digest` are those of the whole set, before `for_unit_group`.
     """
 
-    kind: str = field(validator=in_((UNIT, SUPPLIER, APPRAISAL)))
+    kind: str = field(validator=in_((UNIT, BLANK, SUPPLIER, APPRAISAL)))
     year: int
     framework: str
     framework_version: str

@@ -24,7 +24,7 @@ def check_name(
     match = _FILE_NAME.search(name)
     if identity.kind != UNIT or match is None:
         return
-    is_other = units is None and match[2] != identity.unit
+    is_other = units is None and bool(identity.unit) and match[2] != identity.unit
     if is_other or int(match[1]) != identity.year:
         problems.add(codes.NAMED_FOR_ANOTHER, found=quote(name), **_facts(identity))
 
@@ -35,7 +35,7 @@ def check_titles(
     """Warn if titles of a sheet mean another unit, or year, than the form."""
     texts = [*titles]
     named = title_unit(texts)
-    if identity.kind == UNIT and named and key(named[2]) != key(identity.unit):
+    if identity.kind == UNIT and identity.unit and named and key(named[2]) != key(identity.unit):
         problems.add(codes.TITLE_OF_ANOTHER, line, found=quote(named[0]), **_facts(identity))
     title = next((text for text in texts if (of := _YEAR.match(text)) and int(of[1]) != identity.year), None)
     if title:

@@ -20,6 +20,7 @@ from foundation.text import quote
 from foundation.written import grouped, ranges
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.form_layout import (
+    BLANK,
     IDENTITY_SHEET,
     UNIT,
     WITHOUT_FIGURES,
@@ -33,6 +34,7 @@ from maturity.figures.reading.rows import Rows
 from maturity.figures.reading.skipped_rows import SkippedRows, is_figure
 from maturity.figures.reading.table_header import Header, find_header, title_of_another, title_unit
 from maturity.figures.reading.table_notes import note_absence, note_headings
+from maturity.figures.reading.typed_identity import WITHOUT_CODE, identity_typed, typed_cells
 from maturity.figures.reading.unit_collector import MOST_UNITS, UnitCollector
 from maturity.figures.reading.workbook_form import Shared, TextRow, is_expected, read_shared, shared_columns
 from maturity.figures.reading.workbook_headers import HEADER_WITHIN, heading_texts, names_any_column
@@ -103,7 +105,12 @@ class _Reader:
         if self._book.has_links:
             self._problems.add(codes.EXTERNAL_LINKS)
         identity, is_damaged = self._identity()
-        if identity and not is_expected(identity, self._framework, expected, self._problems):
+        year_written = identity.year if identity else 0
+        if identity and identity.kind == BLANK:
+            identity = identity_typed(identity, typed_cells(self._visible_heads()), self._problems)
+            if identity is None:
+                return None
+        if identity and not is_expected(identity, self._framework, expected, self._problems, year_written):
             return None
         if identity:
             check_name(Path(self._problems.file).name, identity, expected.units, self._problems)
@@ -247,8 +254,11 @@ class _Reader:
     def _given(self, table: _Table, identity: FormIdentity | None) -> Mapping[str, str] | None:
         """Return the unit of all rows of a table, empty if each row names its own, None if nothing does."""
         if identity and identity.kind == UNIT:
+            code = identity.unit
+            if not code and not self._wanted.units.are_known:
+                code = WITHOUT_CODE
             return {
-                columns.UNIT_CODE: identity.unit,
+                columns.UNIT_CODE: code,
                 columns.UNIT_NAME: identity.unit_name,
                 columns.UNIT_GROUP: identity.unit_group,
             }
@@ -359,6 +369,12 @@ class _Reader:
     def _format(self, cell: Cell) -> Format:
         formats = self._book.formats
         return formats[cell.style] if cell.style < len(formats) else PLAIN
+
+    def _visible_heads(self) -> Iterator[tuple[str, list[TextRow]]]:
+        """Yield the names and the first rows of the sheets that people see."""
+        for sheet in self._book.sheets:
+            if not sheet.is_hidden:
+                yield sheet.name, [*islice(self._texts(sheet), HEADER_WITHIN)]
 
     def _texts(self, sheet: Sheet) -> Iterator[TextRow]:
         """Yield the rows of a sheet as texts."""

@@ -20,6 +20,7 @@ from foundation.written import grouped
 from maturity.figures.reading.form_layout import APPRAISAL, SHARED_CODE, SHARED_VALUE, UNIT, FormIdentity
 from maturity.figures.reading.read_options import Expected
 from maturity.figures.reading.row_words import plain_code
+from maturity.figures.reading.typed_identity import WITHOUT_CODE
 from maturity.figures.unit_figures import Origin
 
 _CODE, _VALUE = key(SHARED_CODE), key(SHARED_VALUE)
@@ -39,27 +40,37 @@ class Shared:
 
 
 def is_expected(
-    identity: FormIdentity, framework: CriteriaSet, expected: Expected, problems: WorkbookProblemList
+    identity: FormIdentity,
+    framework: CriteriaSet,
+    expected: Expected,
+    problems: WorkbookProblemList,
+    year_written: int,
 ) -> bool:
-    """Whether a form belongs to this set and is expected; otherwise problems are noted."""
+    """Whether a form belongs to this set and is expected; otherwise problems are noted.
+
+    `year_written` is the year for which it was written; of a blank form another one may be typed.
+    """
     if identity.kind == APPRAISAL:
         problems.add(codes.WORKBOOK_OF_APPRAISERS)
         return False
     accepted = True
-    if identity.rules_digest not in _digests(framework, identity.year):
+    if identity.rules_digest not in _digests(framework, year_written):
         fields = {"found": identity.framework, "version": identity.framework_version}
         problems.add(codes.FORM_OF_ANOTHER_SET, framework=f"{framework.id} ({framework.version})", **fields)
         accepted = False
     if expected.year is not None and identity.year != expected.year:
         problems.add(codes.FORM_OF_ANOTHER_YEAR, found=identity.year, year=expected.year)
         accepted = False
-    if identity.kind == UNIT and expected.units is not None and identity.unit not in expected.units:
+    # A unit that is typed by its name alone is looked up when its rows are read.
+    is_coded = identity.kind == UNIT and bool(identity.unit)
+    if is_coded and expected.units is not None and identity.unit not in expected.units:
         problems.add(codes.FORM_OF_ANOTHER_UNIT, unit=identity.unit_name, code=identity.unit)
         accepted = False
     if accepted:
         fields = {"year": str(identity.year), "framework": identity.framework}
         if identity.kind == UNIT:
-            problems.add(codes.FORM_OF_UNIT, unit=identity.unit_name, code=identity.unit, **fields)
+            code = identity.unit or WITHOUT_CODE
+            problems.add(codes.FORM_OF_UNIT, unit=identity.unit_name, code=code, **fields)
         else:
             problems.add(codes.FORM_OF_SUPPLIER, supplier=identity.supplier, **fields)
     return accepted

@@ -41,11 +41,16 @@ def add_calculation_sheet(
     others: Others,
     given: Mapping[str, Fraction],
     largest: Mapping[str, int],
+    *,
+    takes_given_points: bool,
 ) -> None:
-    """Add the sheet; `given` are the known points of rows that another body scores, by code."""
+    """Add the sheet; `given` are the known points of rows that another body scores, by code.
+
+    With `takes_given_points` they are read from the cells of the rows instead.
+    """
     sheet = workbook.create_sheet(CALCULATION_SHEET)
     sheet.sheet_state = "hidden"
-    rows, sums = RowFormulas(index, places, others), SumFormulas(index, places)
+    rows, sums = RowFormulas(index, places, others, takes_given_points), SumFormulas(index, places)
     for row, entry in enumerate(places.entries, FIRST_ROW):
         at = calculated_row(row)
         match entry:
@@ -54,7 +59,7 @@ def add_calculation_sheet(
                 _write_options(sheet, entry, at)
                 if rows.is_of_another_group(entry):
                     _write(sheet, at, {Column.NUMBER: "0", Column.STATUS: f"{Status.NOT_APPLICABLE:d}"})
-                elif entry.is_given:
+                elif entry.is_given and not takes_given_points:
                     _write(sheet, at, given_formulas(given.get(entry.code)))
                 else:
                     options = options_range(entry, at)

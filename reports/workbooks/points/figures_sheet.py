@@ -47,6 +47,7 @@ from reports.workbooks.points.lines import choice_words
 from reports.workbooks.points.method_sheet import how_text
 from reports.workbooks.row_inputs import RowInputs
 from reports.workbooks.shared_sheet import shared_formula
+from reports.workbooks.styles import Words
 
 WIDTHS = (8, 28, 30, 7, 8, 11, 9.5, 9.5, 13, 12, 8, 8, 18, 17, 12, 39, 26, 27, 14)
 """The columns of documents, with the two that are repeated, are as wide as those before them together, so
@@ -90,14 +91,16 @@ class FiguresSheet:
     of_other_groups: frozenset[str]
     """The rows that do not count for the unit's group."""
     largest: Mapping[str, int]
+    is_blank: bool
+    """Whether the unit names itself in the form, and types also the points that others give it."""
     options: Mapping[str, str]
     """The ranges of the words of choices, by row."""
 
-    def write(self, *, title: str, subtitle: str, whose: str, footer: str | None) -> None:
+    def write(self, *, title: Words, subtitle: Words, whose: Words, footer: str | None) -> None:
         """Write the whole sheet; `whose` names the unit above the columns that every page repeats."""
-        styles.write_text(self.sheet, 1, TITLE_COLUMN, title, styles.TITLE)
-        styles.write_text(self.sheet, 2, TITLE_COLUMN, subtitle, styles.IN_LINE)
-        styles.write_text(self.sheet, 1, 1, whose, styles.STRONG_LINE)
+        styles.write_words(self.sheet, 1, TITLE_COLUMN, title, styles.TITLE)
+        styles.write_words(self.sheet, 2, TITLE_COLUMN, subtitle, styles.IN_LINE)
+        styles.write_words(self.sheet, 1, 1, whose, styles.STRONG_LINE)
         self.sheet.merged_cells.add(f"A1:B{RESULT_ROW}")
         self._write_results()
         self._write_header()
@@ -108,7 +111,7 @@ class FiguresSheet:
     def _write_results(self) -> None:
         for row, formula in (
             (RESULT_ROW, result_formula(self.index)),
-            (OPEN_ROW, open_formula(self.index, self.known)),
+            (OPEN_ROW, open_formula(self.index, self.known, is_blank=self.is_blank)),
         ):
             styles.write_formula(self.sheet, row, TITLE_COLUMN, formula, styles.STRONG_LINE)
             merge(self.sheet, row, TITLE_COLUMN, _LAST_OF_FIGURES)
@@ -201,7 +204,7 @@ class FiguresSheet:
         inputs = RowInputs(sheet, row, INPUTS, filled)
         if indicator.code in self.of_other_groups:
             inputs.write_unused(*INPUTS)
-        elif indicator.is_given:
+        elif indicator.is_given and not self.is_blank:
             self._write_given(row, inputs)
         else:
             self._write_inputs(row, indicator, inputs)
@@ -229,7 +232,7 @@ class FiguresSheet:
         else:
             inputs.write_unused(*COUNT_COLUMNS)
         prompt = how_text(indicator)
-        inputs.write_value(indicator.kind, largest, prompt, self.options.get(indicator.code))
+        inputs.write_value(indicator.kind, largest, prompt, self.options.get(indicator.code), indicator.most)
         inputs.write_reason(indicator.not_applicable_when, reason_cell(self.places.methods[indicator.code]))
         inputs.write_papers(indicator.evidence)
 

@@ -63,11 +63,16 @@ def result_formula(index: Index) -> str:
     return f'{sentence}&". {SELF_COMPUTED}"'
 
 
-def open_formula(index: Index, known: Mapping[str, KnownFigure]) -> str:
-    """Return the formula of the sentence with what is still open."""
+def open_formula(index: Index, known: Mapping[str, KnownFigure], *, is_blank: bool) -> str:
+    """Return the formula of the sentence with what is still open.
+
+    Only in the form of a known unit are the points that others give constants, that can be counted here.
+    """
     number = total_cell(Total.MISSING)
     given = sum(row.is_given and _points_of(known.get(row.code)) is None for row in index.criteria)
-    of_them = f" (trong đó {counted(given)} chỉ số do cơ quan khác cho điểm)" if given else ""
+    of_them = (
+        f" (trong đó {counted(given)} chỉ số do cơ quan khác cho điểm)" if given and not is_blank else ""
+    )
     missing = f'{formulas.counted(number)}&"/{len(index.criteria)} dòng chấm điểm chưa có số liệu{of_them}; "'
     unreadable, differing = total_cell(Total.UNREADABLE), total_cell(Total.DIFFERING)
     corrections = f'IF({unreadable}=0,"",{formulas.counted(unreadable)}&" dòng cần sửa; ")'

@@ -67,7 +67,7 @@ def read_row(row: ScoredRow, inputs: InputCells, options: str, largest: int, at:
             return read_counts_and_reason(inputs, largest) | _choice(row, value, options, at)
         case Kind.DAYS:
             return read_counts_and_reason(inputs, largest) | _days(row, value, largest, at)
-        case Kind.AMOUNT:
+        case Kind.AMOUNT | Kind.POINTS:
             cells = read_counts_and_reason(inputs, largest) | _decimals(value, at)
             return cells | {Column.STATUS: single_status(row, at)}
         case Kind.QUOTIENT:

@@ -23,6 +23,7 @@ from reports.workbooks.points.layout import (
     calculated_row,
 )
 from reports.workbooks.points.totals import POSSIBLE_COLUMN, SECURED_COLUMN
+from reports.workbooks.styles import Words
 
 _HEADINGS = ("Số", "Nhóm, chỉ số chính", "Điểm tối đa", "Điểm", "Còn có thể đạt")
 _WIDTHS = (7, 62, 13, 13, 16)
@@ -35,12 +36,18 @@ _NO_DOCUMENTS = "Biểu chưa xét tài liệu kiểm chứng: số liệu thi�
 
 
 def add_result_sheet(
-    workbook: Workbook, index: Index, places: PointLayout, *, title: str, subtitle: str, footer: str | None
+    workbook: Workbook,
+    index: Index,
+    places: PointLayout,
+    *,
+    title: Words,
+    subtitle: Words,
+    footer: str | None,
 ) -> None:
     """Add the sheet."""
     sheet = workbook.create_sheet(RESULT_SHEET)
-    styles.write_text(sheet, 1, 1, title, styles.TITLE)
-    styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
+    styles.write_words(sheet, 1, 1, title, styles.TITLE)
+    styles.write_words(sheet, 2, 1, subtitle, styles.IN_LINE)
     remark = f"{SELF_COMPUTED} {_NOT_ONE_UNIT} {_NO_DOCUMENTS}"
     styles.write_text(sheet, 3, 1, remark, styles.NOTE)
     merge(sheet, 3, 1, len(_WIDTHS))

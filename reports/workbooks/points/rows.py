@@ -50,6 +50,8 @@ class RowFormulas:
     index: Index
     places: PointLayout
     others: Others
+    is_blank: bool = False
+    """Whether the unit types also the points that others give it."""
 
     def of(self, row: ScoredRow) -> Formulas:
         """Return the formulas of a scored row besides those that read its cells."""
@@ -282,10 +284,16 @@ class RowFormulas:
                 waiting = '"Chưa có kết quả năm trước để so sánh"'
         status = f"{Column.STATUS}{at}"
         if row.is_given:
-            missing = '"Chưa có điểm; đơn vị không ghi"'
-            return f"IF({status}={Status.MISSING:d},{missing},{waiting})"
+            return f"IF({status}={Status.MISSING:d},{self._no_points_given()},{waiting})"
         late = '&"; đang trừ mức cao nhất"' if is_penalty(row.code) else ""
         return f"IF({is_figure(at)},{waiting},{remark_of(status)}){late}"
+
+    def _no_points_given(self) -> str:
+        return (
+            '"Cơ quan khác cho điểm; biết điểm thì ghi"'
+            if self.is_blank
+            else '"Chưa có điểm; đơn vị không ghi"'
+        )
 
     def _scored_remark(self, row: ScoredRow, at: int) -> str:
         places = self.index.points_decimals

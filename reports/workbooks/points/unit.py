@@ -6,9 +6,9 @@ from fractions import Fraction
 from criteria.index.model import Index
 from criteria.parts import GENERAL
 from maturity.figures.known_figure import KnownFigure
-from maturity.figures.reading.form_layout import FIGURES_SHEET, UNIT, FormIdentity
-from reports.words.headlines import draft_banner, draft_footer
-from reports.words.wording import bare, raised, unit_name
+from maturity.figures.reading.form_layout import BLANK, FIGURES_SHEET, UNIT, FormIdentity
+from reports.words.headlines import draft_footer
+from reports.words.wording import bare
 from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.guide import add_guide_sheet, points_steps, set_facts
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
@@ -21,9 +21,10 @@ from reports.workbooks.points.result_sheet import add_result_sheet
 from reports.workbooks.points.rows import RowFormulas
 from reports.workbooks.shared_sheet import add_shared_sheet, known_number
 from reports.workbooks.styles import new_workbook
+from reports.workbooks.whose import Whose
 from rules.scored import Others
 
-_TITLE = "BIỂU TỰ CHẤM ĐIỂM BỘ CHỈ SỐ CHUYỂN ĐỔI SỐ NĂM {year}"
+_TITLE = "BIỂU TỰ CHẤM ĐIỂM BỘ CHỈ SỐ CHUYỂN ĐỔI SỐ NĂM"
 _NONE: Mapping[str, Fraction] = {}
 
 
@@ -43,29 +44,29 @@ def index_unit_form(
     Raises ValueError if `identity` is not that of the index or if known figures are not in it, KeyError if
     the index does not have the group of units.
     """
-    check_identity(index, identity, UNIT)
+    check_identity(index, identity, UNIT, BLANK)
     _check_codes(index, known, shared)
     places, others = point_layout(index), Others(last_year=last_year, unit_group=identity.unit_group or None)
-    title = _TITLE.format(year=identity.year)
-    subtitle = f"{unit_name(identity.unit_name)}, mã {identity.unit}. {bare(index.title)}."
-    whose = f"{raised(unit_name(identity.unit_name))}, mã {identity.unit}"
-    banner, footer = draft_banner(index), draft_footer(index)
-    if banner:
-        subtitle = f"{banner}. {subtitle}"
+    whose, footer = Whose(index, identity), draft_footer(index)
+    title, subtitle = whose.title(_TITLE), whose.subtitle(f"{bare(index.title)}.")
     workbook = new_workbook()
-    facts = (
-        f"Đơn vị: {unit_name(identity.unit_name)}, mã {identity.unit}.",
-        *_group_facts(index, identity.unit_group),
-        *set_facts(index),
+    add_guide_sheet(
+        workbook,
+        index,
+        title=title,
+        facts=(*whose.facts(), *_group_facts(index, identity.unit_group), *set_facts(index)),
+        steps=points_steps(index, is_blank=whose.is_typed),
+        whose=whose,
     )
-    add_guide_sheet(workbook, index, title=title, facts=facts, steps=points_steps(index))
     if index.shared_figures:
         add_shared_sheet(workbook, index, places.shared, shared, title="THÔNG TIN CHUNG", footer=footer)
     numbers = {
         code: number for code, figure in shared.items() if (number := known_number(figure)) is not None
     }
     largest = {
-        row.code: largest_count(row, last_year.get(row.code)) for row in index.criteria if not row.is_given
+        row.code: largest_count(row, last_year.get(row.code))
+        for row in index.criteria
+        if whose.is_typed or not row.is_given
     }
     FiguresSheet(
         sheet=workbook.create_sheet(FIGURES_SHEET),
@@ -75,9 +76,10 @@ def index_unit_form(
         shared=numbers,
         of_other_groups=_of_other_groups(index, places, others),
         largest=largest,
+        is_blank=whose.is_typed,
         options={row.code: options_range(row, places.at(row.code)) for row in index.criteria},
-    ).write(title=title, subtitle=subtitle, whose=whose, footer=footer)
-    result_title = f"KẾT QUẢ TỰ CHẤM ĐIỂM NĂM {identity.year}"
+    ).write(title=title, subtitle=subtitle, whose=whose.heading(), footer=footer)
+    result_title = whose.title("KẾT QUẢ TỰ CHẤM ĐIỂM NĂM")
     add_result_sheet(workbook, index, places, title=result_title, subtitle=subtitle, footer=footer)
     add_method_sheet(workbook, index, places, title="CÁCH CHẤM, CÁCH XÁC ĐỊNH TỪNG CHỈ SỐ", footer=footer)
     given = {
@@ -85,9 +87,9 @@ def index_unit_form(
         for row in index.criteria
         if row.is_given and row.code in known and (value := known[row.code].observation.value) is not None
     }
-    add_calculation_sheet(workbook, index, places, others, given, largest)
+    add_calculation_sheet(workbook, index, places, others, given, largest, takes_given_points=whose.is_typed)
     add_identity_sheet(workbook, identity)
-    return workbook_bytes(workbook, f"{title}, {identity.unit}")
+    return workbook_bytes(workbook, whose.plain_title(_TITLE))
 
 
 def _of_other_groups(index: Index, places: PointLayout, others: Others) -> frozenset[str]:
