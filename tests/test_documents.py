@@ -58,6 +58,22 @@ def test_readme_shows_what_demo_prints(run: Run) -> None:
     assert readme == readme_with_example(readme, run("demo").out)
 
 
+def test_readme_quotes_what_is_printed_of_an_index(run: Run) -> None:
+    """Each command of its block runs, and its line is printed word by word."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    quote = " ".join(re.findall(r"^> (.+)$", readme, re.M))
+    assert quote
+    commands = [
+        line.removeprefix(".venv/bin/maturity ").split()
+        for line in readme.splitlines()
+        if line.startswith(".venv/bin/maturity") and "minh-hoa-dti" in line
+    ]
+    sample = "maturity/sample/mau-diem-huyen.csv"
+    outcomes = [run(*(ROOT / word if word == sample else word for word in words)) for words in commands]
+    assert [outcome.code for outcome in outcomes] == [0, 0]
+    assert quote in " ".join(outcomes[0].out.split())
+
+
 def test_the_guide_says_what_each_role_may_do() -> None:
     """Its table is that of the permissions; `make docs` writes it anew."""
     guide = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
