@@ -1,6 +1,9 @@
 """`maturity check` by published sets: totals beyond the scale, penalties that outweigh, parts outdone."""
 
+import json
 from pathlib import Path
+
+import openpyxl
 
 from tests.running import Outcome, Run
 
@@ -115,3 +118,22 @@ def test_what_only_a_great_change_would_lose_is_not_easily_lost(run: Run, tmp_pa
     easily = told.split("Điểm dễ mất:")[1].split("Điểm từng dòng:")[0]
     assert "105 lượt tin bài: chỉ cần giảm 06 lượt tin bài là mất 1,00 điểm" in easily
     assert "I.4 (1.4)" not in easily
+
+
+def test_a_workbook_that_numbers_rows_as_the_decision_does(run: Run, tmp_path: Path) -> None:
+    """Row 02 with 7 of 7 stands where a table may number its columns: a figure, never passed over."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for cells in (
+        ["Biểu tự chấm của xã Mẫu (mã 001)"], [], ["Số thứ tự trong văn bản", "Tử số", "Mẫu số", "Giá trị"],
+        ["02", 7, 7, None], ["03", 3, 4, None], ["28", None, None, "60%"], ["01", None, None, True],
+    ):  # fmt: skip
+        sheet.append(cells)
+    path = tmp_path / "bieu.xlsx"
+    book.save(path)
+    outcome = run("check", path, "--framework", "hcm-dti-xa-2026", "--format", "json")
+    assert outcome.code == 0, outcome.err
+    (unit,) = json.loads(outcome.out)["units"]
+    points = {row["code"]: row["points"] for row in unit["rows"] if row["state"] == "figure"}
+    assert points == {"1.1": "2", "1.2": "2", "1.3": "1.5", "6.3": "3"}

@@ -20,6 +20,7 @@ _LIKELY: Mapping[str, Iterable[str]] = {
     ),
     columns.CRITERION: (
         "mã TC", "mã tiêu chí thành phần", "mã số tiêu chí", "ký hiệu tiêu chí", "mã chỉ tiêu", "mã chỉ số",
+        "mã chỉ số thành phần", "mã dòng", "số thứ tự trong văn bản",
     ),
     columns.NUMERATOR: ("số liệu tử số", "giá trị tử số"),
     columns.DENOMINATOR: ("số liệu mẫu số", "giá trị mẫu số"),

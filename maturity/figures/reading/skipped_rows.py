@@ -108,9 +108,10 @@ class SkippedRows:
             self._problems.add(codes.ROWS_PASSED_OVER, self._lines[0], **fields)
 
     def _is_label(self, line: int, texts: Sequence[str]) -> bool:
-        """Whether a row under the header numbers its columns: `(1)`, `A`, `3=1/2`."""
-        under = line - self._header_line
-        return under <= LABELS_WITHIN and len(texts) > 1 and all(map(_LABEL.fullmatch, texts))
+        """Whether a row under the header numbers its columns, each once: `(1)`, `A`, `3=1/2`."""
+        if line - self._header_line > LABELS_WITHIN or len(texts) < 2 or len({*texts}) < len(texts):
+            return False
+        return all(map(_LABEL.fullmatch, texts))
 
 
 def is_figure(text: str) -> bool:

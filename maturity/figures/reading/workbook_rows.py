@@ -9,6 +9,7 @@ from types import MappingProxyType
 from attrs import define, field
 
 from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.index.model import Index
 from criteria.model import Kind
 from criteria.parts import Condition
 from foundation.tables import codes as file_codes
@@ -26,6 +27,7 @@ from foundation.written import grouped
 from maturity.figures.reading import columns
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.headings import HEADING_OF, repeats_header
+from maturity.figures.reading.row_numbers import RowNumbers
 from maturity.figures.reading.row_words import plain_code
 from maturity.figures.reading.skipped_rows import SkippedRows
 from maturity.figures.reading.table_header import Header
@@ -82,6 +84,7 @@ class TableRows:
             **{condition.code: condition for condition in framework.conditions},
         }
         self._places = dict(header.columns)
+        self._numbers = RowNumbers(framework) if isinstance(framework, Index) else None
         if columns.UNIT_GROUP in given:
             self._places.pop(columns.UNIT_GROUP, None)
         self._letters = {name: column_letters(at) for name, at in self._places.items()}
@@ -112,7 +115,7 @@ class TableRows:
         line = self._problems.line(row.number)
         if row.is_hidden:
             self.hidden.append(row.number)
-        item = self._items.get(code) or self._items.get(plain_code(code))
+        item = self._item(code)
         texts = [
             naming[name] if name in naming else self._cell(line, name, cells.get(name), item)
             for name in self._names
@@ -150,7 +153,7 @@ class TableRows:
         is_part = self._header.criterion is not None
         if not cells or (is_part and not any(name not in _UNIT for name in cells)):
             return False
-        if not is_part and (code in self._items or plain_code(code) in self._items):
+        if not is_part and self._item(code) is not None:
             return True
         texts = {name: self._text(cell).strip() for name, cell in cells.items()}
         line = self._problems.line(row.number)
@@ -161,6 +164,11 @@ class TableRows:
         unused = ((at, cell) for at, cell in sorted(row.cells.items()) if at not in used)
         others = {at: self._text(cell).strip() for at, cell in unused}
         return not self._skipped_rows.passes_over(line, {**texts, **naming}, self._places, others)
+
+    def _item(self, code: str) -> Indicator | Condition | None:
+        """Return what a code names, of an index also by the number that the decision gives it."""
+        meant = self._numbers.meant(code).code if self._numbers else code
+        return self._items.get(meant) or self._items.get(plain_code(code))
 
     def _cell(self, line: int, name: str, cell: Cell | None, item: Indicator | Condition | None) -> str:
         """Return the text of a column in a row; anything but a plain text or number is reported."""
