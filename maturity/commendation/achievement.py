@@ -113,14 +113,11 @@ class WidestMargin:
 
 
 @frozen
-class FirstPlaces:
-    """Among the first of a ranking of `of` units; `tied` units share the place, this one among them."""
+class _InRanking:
+    """What a unit achieved in the ranking of a series."""
 
-    rule: ClassVar[Rule] = Rule.FIRST_PLACES
+    rule: ClassVar[Rule]
     series: str
-    position: int
-    of: int
-    tied: int
 
     @property
     def key(self) -> str:
@@ -129,47 +126,39 @@ class FirstPlaces:
 
 
 @frozen
-class PlacesRisen:
+class FirstPlaces(_InRanking):
+    """Among the first of a ranking of `of` units; `tied` units share the place, this one among them."""
+
+    rule: ClassVar[Rule] = Rule.FIRST_PLACES
+    position: int
+    of: int
+    tied: int
+
+
+@frozen
+class PlacesRisen(_InRanking):
     """From the place in the published ranking of the year before to that of the year."""
 
     rule: ClassVar[Rule] = Rule.PLACES_RISEN
-    series: str
     from_position: int
     to_position: int
 
-    @property
-    def key(self) -> str:
-        """The name of the achievement in the store."""
-        return f"{self.rule.value}-{self.series}"
-
 
 @frozen
-class Growth:
+class Growth(_InRanking):
     """From the published value of the year before to that of the year, from 0 to 1, as both are printed."""
 
     rule: ClassVar[Rule] = Rule.GROWTH
-    series: str
     before: Fraction
     value: Fraction
 
-    @property
-    def key(self) -> str:
-        """The name of the achievement in the store."""
-        return f"{self.rule.value}-{self.series}"
-
 
 @frozen
-class BestPractice:
+class BestPractice(_InRanking):
     """Alone the best of its ranking on rows, with most of their points; `rows` are their codes in a row."""
 
     rule: ClassVar[Rule] = Rule.BEST_PRACTICE
-    series: str
     rows: str
-
-    @property
-    def key(self) -> str:
-        """The name of the achievement in the store."""
-        return f"{self.rule.value}-{self.series}"
 
 
 RankingAchievement = FirstPlaces | PlacesRisen | Growth | BestPractice

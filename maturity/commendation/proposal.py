@@ -69,11 +69,7 @@ def propose(
         for recognition in recognitions
         if recognition.year < year and recognition.revoked_from is None
     ]
-    why: dict[str, list[Achievement]] = {}
-    for named in _named(year, standing, earlier, settings):
-        for code, achievement in named.items():
-            why.setdefault(code, []).append(achievement)
-    lines = _lines(candidates, why, settings)
+    lines = _lines(candidates, _by_unit(_named(year, standing, earlier, settings)), settings)
     return Proposal(
         year=year,
         lines=tuple(line for line in lines if not line.exclusions),
@@ -89,16 +85,21 @@ def propose_ranked(
     year: int, candidates: Sequence[RankedCandidate], settings: CommendationSettings
 ) -> Proposal:
     """Return the units that the rules about places name, and every ranked unit that is excluded."""
-    why: dict[str, list[Achievement]] = {}
-    for named in ranking_rules.named(candidates, settings):
-        for code, achievement in named.items():
-            why.setdefault(code, []).append(achievement)
-    lines = _lines(candidates, why, settings)
+    lines = _lines(candidates, _by_unit(ranking_rules.named(candidates, settings)), settings)
     return Proposal(
         year=year,
         lines=tuple(line for line in lines if not line.exclusions),
         excluded=tuple(line for line in lines if line.exclusions),
     )
+
+
+def _by_unit(named: Iterable[Mapping[str, Achievement]]) -> Mapping[str, Sequence[Achievement]]:
+    """Return why each unit is named, by its code; `named` are the units that each rule names."""
+    why: dict[str, list[Achievement]] = {}
+    for by_rule in named:
+        for code, achievement in by_rule.items():
+            why.setdefault(code, []).append(achievement)
+    return why
 
 
 def _lines(

@@ -1,12 +1,13 @@
 """Discrepancies of a workspace as values: the place, the present content, and that of the journal."""
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
 from attrs import frozen
 
 from maturity.cycle.series import shown_key
-from maturity.store.schema import BY_NAME, Value
+from maturity.store.schema import BY_NAME, Table, Value
 
 
 class DiscrepancyKind(Enum):
@@ -84,3 +85,35 @@ class Discrepancy:
         if table is None or self.key is None or len(self.key) != len(table.key):
             return self.key
         return shown_key(table, self.key)
+
+
+def in_row(
+    kind: DiscrepancyKind,
+    table: Table,
+    row: Mapping[str, Any],
+    column: str | None,
+    found: Any = None,
+    expected: Value = None,
+    against: Table | None = None,
+) -> Discrepancy:
+    """Return a discrepancy in a replayed row of a table, `against` what another table holds.
+
+    `row` has the columns of the table and, if it is known, the `line` of the journal.
+    """
+    return Discrepancy(
+        kind=kind,
+        table=table.name,
+        key=table.key_of(row),
+        line=row.get("line"),
+        column=column,
+        found=found,
+        expected=expected,
+        against=None if against is None else against.name,
+    )
+
+
+def contradiction(
+    table: Table, row: Mapping[str, Any], column: str, found: Any, expected: Value, against: Table
+) -> Discrepancy:
+    """Return that a row does not follow from what another table holds."""
+    return in_row(DiscrepancyKind.CONTRADICTION, table, row, column, found, expected, against)

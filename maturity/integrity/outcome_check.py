@@ -14,7 +14,7 @@ from maturity.cycle.series import LEVEL_SERIES
 from maturity.decisions.decision import DecisionKind
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
-from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
+from maturity.integrity.discrepancy import Discrepancy, contradiction
 from maturity.store.projection import Replay
 from maturity.store.schema import (
     COMMENDATIONS,
@@ -78,10 +78,10 @@ def record_of(replay: Replay) -> OutcomeGrounds:
     return OutcomeGrounds(
         recognitions=tuple(rows_of(replay, RECOGNITIONS)),
         commendations=tuple(rows_of(replay, COMMENDATIONS)),
-        conclusions={_of(row): row for row in rows_of(replay, CONCLUSIONS)},
-        dossiers={_of(row): str(row["state"]) for row in rows_of(replay, DOSSIERS)},
+        conclusions={unit_of(row): row for row in rows_of(replay, CONCLUSIONS)},
+        dossiers={unit_of(row): str(row["state"]) for row in rows_of(replay, DOSSIERS)},
         verdicts={
-            _of(row): result
+            unit_of(row): result
             for row in rows_of(replay, VERDICTS)
             if row["stage"] == Stage.APPRAISED.value and (result := _level_result(row))
         },
@@ -107,15 +107,15 @@ def check_outcome(record: OutcomeGrounds) -> Iterator[Discrepancy]:
     for of, state in record.dossiers.items():
         if state in _CONCLUDED and of not in record.conclusions:
             dossier = DOSSIERS.named(of)
-            yield _about(DOSSIERS, dossier, "state", state, None, CONCLUSIONS)
+            yield contradiction(DOSSIERS, dossier, "state", state, None, CONCLUSIONS)
 
 
 def _recognition(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
-    level, of = row["level"], _of(row)
+    level, of = row["level"], unit_of(row)
     concluded = record.conclusions.get(of)
     expected = concluded["level"] if concluded else None
     if level != expected:
-        yield _about(RECOGNITIONS, row, "level", level, expected, CONCLUSIONS)
+        yield contradiction(RECOGNITIONS, row, "level", level, expected, CONCLUSIONS)
     yield from _reached(record, RECOGNITIONS, row)
     yield from _decision(record, RECOGNITIONS, row, "decision", DecisionKind.RECOGNITION)
     is_revoked = row["revoked_from"] is not None
@@ -123,10 +123,10 @@ def _recognition(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
         yield from _decision(record, RECOGNITIONS, row, "revocation", DecisionKind.REVOCATION)
     state = record.dossiers.get(of)
     if is_revoked is not (state == DossierState.REVOKED.value):
-        yield _about(RECOGNITIONS, row, "revoked_from", row["revoked_from"], state, DOSSIERS)
+        yield contradiction(RECOGNITIONS, row, "revoked_from", row["revoked_from"], state, DOSSIERS)
     if concluded and str(row["decision_signed_on"]) < str(concluded["on_day"]):
         signed, met = row["decision_signed_on"], concluded["on_day"]
-        yield _about(RECOGNITIONS, row, "decision_signed_on", signed, f"từ {met}", CONCLUSIONS)
+        yield contradiction(RECOGNITIONS, row, "decision_signed_on", signed, f"từ {met}", CONCLUSIONS)
 
 
 def _reached(record: OutcomeGrounds, table: Table, row: Cells) -> Iterator[Discrepancy]:
@@ -134,10 +134,10 @@ def _reached(record: OutcomeGrounds, table: Table, row: Cells) -> Iterator[Discr
     level = row["level"]
     if level is None or (row["year"], row["unit"], str(level)) in record.granted:
         return
-    result = record.verdicts.get(_of(row))
+    result = record.verdicts.get(unit_of(row))
     reached = min(result.level, result.recognisable or 0) if result else None
     if reached is None or level > reached:
-        yield _about(table, row, "level", level, reached, VERDICTS)
+        yield contradiction(table, row, "level", level, reached, VERDICTS)
 
 
 def _decision(
@@ -147,30 +147,34 @@ def _decision(
     decision = record.decisions.get((row[column], row[f"{column}_signed_on"]))
     if decision is None or (decision["kind"], decision["year"]) != (kind.value, row["year"]):
         expected = f"{decision['kind']} {decision['year']}" if decision else None
-        yield _about(table, row, column, row[column], expected, DECISIONS)
+        yield contradiction(table, row, column, row[column], expected, DECISIONS)
 
 
 def _conclusion(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
     """Yield contradictions of a conclusion with the votes, the council and the figures."""
     is_recognised = row["level"] is not None
     if bool(row["is_recognised"]) is not is_recognised:
-        yield _about(CONCLUSIONS, row, "is_recognised", row["is_recognised"], int(is_recognised), CONCLUSIONS)
-    state = record.dossiers.get(_of(row))
+        yield contradiction(
+            CONCLUSIONS, row, "is_recognised", row["is_recognised"], int(is_recognised), CONCLUSIONS
+        )
+    state = record.dossiers.get(unit_of(row))
     if state is not None and state not in _CONCLUDED:
         return  # reopened by a complaint since: what is appraised anew is concluded on anew
     yield from _reached(record, CONCLUSIONS, row)
     if state is None or state not in _states_after(row):
         column = "level" if row["points"] is None else "points"
-        yield _about(CONCLUSIONS, row, column, row[column], state, DOSSIERS)
+        yield contradiction(CONCLUSIONS, row, column, row[column], state, DOSSIERS)
     key = row["year"], row["council"]
     council = record.councils.get(key)
     if council is None:
-        yield _about(CONCLUSIONS, row, "council", row["council"], None, COUNCILS)
+        yield contradiction(CONCLUSIONS, row, "council", row["council"], None, COUNCILS)
     else:
-        yield from _votes(row, council, record.members.get(key, frozenset()), record.verdicts.get(_of(row)))
+        yield from _votes(
+            row, council, record.members.get(key, frozenset()), record.verdicts.get(unit_of(row))
+        )
         if str(row["on_day"]) < str(council["signed_on"]):
             expected = f"từ {council['signed_on']}"
-            yield _about(CONCLUSIONS, row, "on_day", row["on_day"], expected, COUNCILS)
+            yield contradiction(CONCLUSIONS, row, "on_day", row["on_day"], expected, COUNCILS)
 
 
 def _states_after(row: Cells) -> set[str]:
@@ -190,24 +194,26 @@ def _votes(
     present, agreed = int(row["present"] or 0), int(row["agreed"] or 0)
     cast = agreed + int(row["against"] or 0) + int(row["abstained"] or 0)
     if cast != present:
-        yield _about(CONCLUSIONS, row, "present", present, cast, CONCLUSIONS)
+        yield contradiction(CONCLUSIONS, row, "present", present, cast, CONCLUSIONS)
     quorum, majority = parse_portion(str(council["quorum"])), parse_portion(str(council["majority"]))
     if quorum is None or majority is None:
-        yield _about(CONCLUSIONS, row, "council", row["council"], None, COUNCILS)
+        yield contradiction(CONCLUSIONS, row, "council", row["council"], None, COUNCILS)
         return
     least = quorum.needed(len(members))
     if not least <= present <= len(members):
-        yield _about(CONCLUSIONS, row, "present", present, f"{least}–{len(members)}", COUNCILS)
+        yield contradiction(CONCLUSIONS, row, "present", present, f"{least}–{len(members)}", COUNCILS)
     counted = present if council["majority_of"] == MajorityOf.PRESENT.value else len(members)
     needed = max(1, majority.needed(counted))
     is_refused = row["level"] is None and row["points"] is None
     if not is_refused and agreed < needed:
-        yield _about(CONCLUSIONS, row, "agreed", agreed, f"từ {needed}", COUNCILS)
+        yield contradiction(CONCLUSIONS, row, "agreed", agreed, f"từ {needed}", COUNCILS)
     if is_refused and agreed >= needed and result and result.recognisable:
-        yield _about(CONCLUSIONS, row, "agreed", agreed, f"dưới {needed}", COUNCILS)
+        yield contradiction(CONCLUSIONS, row, "agreed", agreed, f"dưới {needed}", COUNCILS)
     attending = str(row["attending"] or "").split()
     if attending and (len(attending) != present or not members.issuperset(attending)):
-        yield _about(CONCLUSIONS, row, "attending", row["attending"], " ".join(sorted(members)), COUNCILS)
+        yield contradiction(
+            CONCLUSIONS, row, "attending", row["attending"], " ".join(sorted(members)), COUNCILS
+        )
 
 
 def _level_result(row: Cells) -> LevelResult | None:
@@ -218,18 +224,6 @@ def _level_result(row: Cells) -> LevelResult | None:
         return None
 
 
-def _of(row: Cells) -> Of:
+def unit_of(row: Cells) -> Of:
+    """Return the year, the series and the unit of a row."""
     return row["year"], row["series"], row["unit"]
-
-
-def _about(table: Table, row: Cells, column: str, found: Any, expected: Any, against: Table) -> Discrepancy:
-    return Discrepancy(
-        kind=DiscrepancyKind.CONTRADICTION,
-        table=table.name,
-        key=table.key_of(row),
-        line=row.get("line"),
-        column=column,
-        found=found,
-        expected=expected,
-        against=against.name,
-    )

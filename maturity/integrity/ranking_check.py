@@ -17,8 +17,8 @@ from maturity.cycle.cycle import cycle_of_row
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.decisions.decision import DecisionKind
 from maturity.dossier.states import DossierState
-from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
-from maturity.integrity.outcome_check import Cells, Of, rows_of
+from maturity.integrity.discrepancy import Discrepancy, contradiction
+from maturity.integrity.outcome_check import Cells, Of, rows_of, unit_of
 from maturity.store.projection import Replay
 from maturity.store.record import record_of
 from maturity.store.schema import (
@@ -28,7 +28,6 @@ from maturity.store.schema import (
     DOSSIERS,
     RANKINGS,
     VERDICTS,
-    Table,
 )
 from maturity.verdicts.points import ScoreVerdict
 from maturity.verdicts.verdict import Stage, StoredVerdict
@@ -66,9 +65,9 @@ def rankings_of(replay: Replay) -> RankingGrounds:
     return RankingGrounds(
         rankings=rankings,
         decisions={(row["number"], row["signed_on"]): row for row in rows_of(replay, DECISIONS)},
-        conclusions={_of(row): row for row in rows_of(replay, CONCLUSIONS)},
+        conclusions={unit_of(row): row for row in rows_of(replay, CONCLUSIONS)},
         scores=dict(_scores(replay)),
-        dossiers={_of(row): str(row["state"]) for row in rows_of(replay, DOSSIERS)},
+        dossiers={unit_of(row): str(row["state"]) for row in rows_of(replay, DOSSIERS)},
         indexes=dict(_indexes(replay)) if rankings else {},
     )
 
@@ -83,7 +82,7 @@ def _scores(replay: Replay) -> Iterator[tuple[Of, Score]]:
         except (ValueError, TypeError, KeyError, IndexError):
             continue
         if isinstance(verdict, ScoreVerdict):
-            yield _of(row), Score(verdict, int(row["line"]))
+            yield unit_of(row), Score(verdict, int(row["line"]))
 
 
 def _indexes(replay: Replay) -> Iterator[tuple[Of, Index]]:
@@ -114,16 +113,16 @@ def check_rankings(record: RankingGrounds) -> Iterator[Discrepancy]:
                 yield from _places(record, index, rows)
     for reference, decision in record.decisions.items():
         if decision["kind"] == DecisionKind.RANKING.value and reference not in record.rankings:
-            yield _about(DECISIONS, decision, "number", decision["number"], None, RANKINGS)
+            yield contradiction(DECISIONS, decision, "number", decision["number"], None, RANKINGS)
 
 
 def _approved(record: RankingGrounds, row: Cells) -> Iterator[Discrepancy]:
     """Yield that a council approved other points than those of the appraised figures at that time."""
-    score = record.scores.get(_of(row))
+    score = record.scores.get(unit_of(row))
     if score is None:
-        yield _about(CONCLUSIONS, row, "points", row["points"], None, VERDICTS)
+        yield contradiction(CONCLUSIONS, row, "points", row["points"], None, VERDICTS)
     elif score.line < row["line"] and _points(row) != score.verdict.result.points.secured:
-        yield _about(CONCLUSIONS, row, "points", row["points"], _text(score), VERDICTS)
+        yield contradiction(CONCLUSIONS, row, "points", row["points"], _text(score), VERDICTS)
 
 
 def _decided(row: Cells, decision: Cells | None) -> Iterator[Discrepancy]:
@@ -134,26 +133,26 @@ def _decided(row: Cells, decision: Cells | None) -> Iterator[Discrepancy]:
         of = decision["kind"], decision["year"], decision["series"] or LEVEL_SERIES
     if of != (DecisionKind.RANKING.value, row["year"], row["series"]):
         expected = None if of is None else " ".join(map(str, of))
-        yield _about(RANKINGS, row, "number", row["number"], expected, DECISIONS)
+        yield contradiction(RANKINGS, row, "number", row["number"], expected, DECISIONS)
 
 
 def _follows(record: RankingGrounds, row: Cells) -> Iterator[Discrepancy]:
     """Yield that the points or the class of a row are not those approved and scored before it."""
-    of, line = _of(row), row["line"]
+    of, line = unit_of(row), row["line"]
     if row["points"] is None:
         return
     conclusion, score = record.conclusions.get(of), record.scores.get(of)
     is_concluded = record.dossiers.get(of) in (DossierState.APPROVED.value, DossierState.PUBLISHED.value)
     if conclusion is None and is_concluded:
-        yield _about(RANKINGS, row, "points", row["points"], None, CONCLUSIONS)
+        yield contradiction(RANKINGS, row, "points", row["points"], None, CONCLUSIONS)
     elif conclusion is not None and conclusion["line"] < line and conclusion["points"] != row["points"]:
-        yield _about(RANKINGS, row, "points", row["points"], conclusion["points"], CONCLUSIONS)
+        yield contradiction(RANKINGS, row, "points", row["points"], conclusion["points"], CONCLUSIONS)
     if score is not None and score.line < line:
         class_name = score.verdict.result.class_name
         if _points(row) != score.verdict.result.points.secured:
-            yield _about(RANKINGS, row, "points", row["points"], _text(score), VERDICTS)
+            yield contradiction(RANKINGS, row, "points", row["points"], _text(score), VERDICTS)
         elif (row["class_name"] or None) != class_name:
-            yield _about(RANKINGS, row, "class_name", row["class_name"], class_name, VERDICTS)
+            yield contradiction(RANKINGS, row, "class_name", row["class_name"], class_name, VERDICTS)
 
 
 def _places(record: RankingGrounds, index: Index, rows: Iterable[Cells]) -> Iterator[Discrepancy]:
@@ -164,7 +163,7 @@ def _places(record: RankingGrounds, index: Index, rows: Iterable[Cells]) -> Iter
         is_left_out = bool(row["left_out_because"]) or row["points"] is None
         if is_left_out or (group is not None and group in index.unranked_unit_groups):
             if row["position"] is not None:
-                yield _about(RANKINGS, row, "position", row["position"], None, RANKINGS)
+                yield contradiction(RANKINGS, row, "position", row["position"], None, RANKINGS)
             continue
         key = _key(record, index, row)
         if key is None:
@@ -176,7 +175,7 @@ def _places(record: RankingGrounds, index: Index, rows: Iterable[Cells]) -> Iter
         for row, key in members:
             expected = 1 + sum(other > key for other in counted)
             if row["position"] != expected:
-                yield _about(RANKINGS, row, "position", row["position"], expected, RANKINGS)
+                yield contradiction(RANKINGS, row, "position", row["position"], expected, RANKINGS)
 
 
 def _key(record: RankingGrounds, index: Index, row: Cells) -> _Key | None:
@@ -187,7 +186,7 @@ def _key(record: RankingGrounds, index: Index, row: Cells) -> _Key | None:
         value = Fraction((2 * value * unit + 1) // 2, unit)
     if not index.tie_breaks:
         return (value,)
-    score = record.scores.get(_of(row))
+    score = record.scores.get(unit_of(row))
     if score is None or score.line > row["line"]:
         return None
     counted = {main.code: main.counted for main in score.verdict.result.main_indexes}
@@ -200,20 +199,3 @@ def _points(row: Cells) -> Fraction:
 
 def _text(score: Score) -> str:
     return str(score.verdict.result.points.secured)
-
-
-def _of(row: Cells) -> Of:
-    return row["year"], row["series"], row["unit"]
-
-
-def _about(table: Table, row: Cells, column: str, found: Any, expected: Any, against: Table) -> Discrepancy:
-    return Discrepancy(
-        kind=DiscrepancyKind.CONTRADICTION,
-        table=table.name,
-        key=table.key_of(row),
-        line=row.get("line"),
-        column=column,
-        found=found,
-        expected=expected,
-        against=against.name,
-    )

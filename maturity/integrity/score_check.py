@@ -10,7 +10,7 @@ from typing import Any
 
 from criteria.index.model import Index
 from foundation.exact import exact_text
-from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind, in_row
 from maturity.store.schema import VERDICTS, Value
 from maturity.verdicts.points import KeptRow, ScoreVerdict
 from maturity.verdicts.verdict import Stage, StoredVerdict
@@ -86,15 +86,7 @@ def _ranking(index: Index, verdict: StoredVerdict) -> str | None:
 
 
 def _differs(row: Row, column: str, found: Value, expected: Value) -> Discrepancy:
-    return Discrepancy(
-        kind=DiscrepancyKind.VERDICT_DIFFERS,
-        table=VERDICTS.name,
-        key=VERDICTS.key_of(row),
-        line=row["line"],
-        column=column,
-        found=found,
-        expected=expected,
-    )
+    return in_row(DiscrepancyKind.VERDICT_DIFFERS, VERDICTS, row, column, found, expected)
 
 
 def _points(points: Points) -> str:

@@ -14,11 +14,11 @@ from attrs import frozen
 from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row, reads_to_its_set
 from maturity.cycle.series import shown_key
-from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind, in_row
 from maturity.integrity.score_check import best_differences, score_differences
 from maturity.store.projection import Replay
 from maturity.store.record import record_of
-from maturity.store.schema import CYCLES, UNITS, VERDICTS, Table, Value
+from maturity.store.schema import CYCLES, UNITS, VERDICTS, Table
 from maturity.store.store import Progress
 from maturity.units.unit import Tiers
 from maturity.verdicts.points import ScoreVerdict, has_relative_rows
@@ -68,7 +68,7 @@ def check_verdicts(
     for row in _rows(replay, CYCLES):
         cycle = _cycle(row)
         if cycle is None:
-            faults.append(_about(CYCLES, row, DiscrepancyKind.SET_CHANGED, "texts"))
+            faults.append(in_row(DiscrepancyKind.SET_CHANGED, CYCLES, row, "texts"))
         else:
             cycles[CYCLES.key_of(row)] = cycle
     tiers = Tiers(_rows(replay, UNITS))
@@ -151,12 +151,12 @@ def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
     try:
         stored = record_of(StoredVerdict, row)
     except (ValueError, TypeError, KeyError, IndexError) as error:
-        yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_UNREADABLE, None, str(error))
+        yield in_row(DiscrepancyKind.VERDICT_UNREADABLE, VERDICTS, row, None, str(error))
         return
     try:
         derived = derived_again(cycle, stored).verdict
     except (ValueError, KeyError, EngineFaultError, CheckerDisagreesError) as error:
-        yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_NOT_DERIVED, None, str(error))
+        yield in_row(DiscrepancyKind.VERDICT_NOT_DERIVED, VERDICTS, row, None, str(error))
         return
     if derived == stored.verdict:
         return
@@ -166,15 +166,15 @@ def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
         case ScoreVerdict(), ScoreVerdict():
             yield from score_differences(row, stored.verdict, derived)
         case _:
-            kinds = (type(each).__name__ for each in (stored.verdict, derived))
-            yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, "kind", *kinds)
+            found, expected = (type(each).__name__ for each in (stored.verdict, derived))
+            yield in_row(DiscrepancyKind.VERDICT_DIFFERS, VERDICTS, row, "kind", found, expected)
 
 
 def _level_differences(row: Mapping[str, Any], stored: Verdict, derived: Verdict) -> Iterator[Discrepancy]:
     for column in _COLUMNS:
         found, expected = getattr(stored, column), getattr(derived, column)
         if found != expected:
-            yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, column, found, expected)
+            yield in_row(DiscrepancyKind.VERDICT_DIFFERS, VERDICTS, row, column, found, expected)
     yield from _findings(row, stored, derived)
 
 
@@ -182,14 +182,14 @@ def _findings(row: Mapping[str, Any], stored: Verdict, derived: Verdict) -> Iter
     """Yield each different finding, or one fault if the findings are not those of the set."""
     found, expected = _codes(stored), _codes(derived)
     if found != expected:
-        yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, "findings", found, expected)
+        yield in_row(DiscrepancyKind.VERDICT_DIFFERS, VERDICTS, row, "findings", found, expected)
         return
     for stored_finding, derived_finding in zip(stored.findings, derived.findings, strict=True):
         if stored_finding != derived_finding:
-            yield _about(
+            yield in_row(
+                DiscrepancyKind.VERDICT_DIFFERS,
                 VERDICTS,
                 row,
-                DiscrepancyKind.VERDICT_DIFFERS,
                 "findings",
                 _text(stored_finding),
                 _text(derived_finding),
@@ -204,22 +204,3 @@ def _text(finding: Finding) -> str:
     """Format a finding: its criterion, the level it is met up to, the levels of separate lists."""
     levels = finding.meets_up_to if finding.met_levels is None else list(finding.met_levels)
     return f"{finding.observation.criterion}: {json.dumps(levels)}"
-
-
-def _about(
-    table: Table,
-    row: Mapping[str, Any],
-    kind: DiscrepancyKind,
-    column: str | None,
-    found: Any = None,
-    expected: Value = None,
-) -> Discrepancy:
-    return Discrepancy(
-        kind=kind,
-        table=table.name,
-        key=table.key_of(row),
-        line=row["line"],
-        column=column,
-        found=found,
-        expected=expected,
-    )

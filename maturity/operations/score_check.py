@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
-from pathlib import Path
 
 from attrs import field, frozen
 
@@ -26,21 +25,10 @@ _EVERY = 10
 
 
 @frozen(kw_only=True)
-class ScoreCheckRequest:
-    """A file of figures to self-assess by an index, and the day on which it is used.
+class ScoreCheckRequest(ScoredFileRequest):
+    """A file of figures to self-assess by an index; `unit` is the code or name of one unit, None for all."""
 
-    `set_name` is the set as the user named it, the place of its problems. `unit` is the code or the name of
-    one unit of the file, None for all. `year` is that of the figures: a form of another year is not read.
-    """
-
-    file: Path
-    criteria_set: Index
-    set_name: str
-    as_of: date
-    today: date
     unit: str | None = None
-    year: int | None = None
-    strict_evidence: bool = False
 
 
 @frozen
@@ -120,18 +108,7 @@ def score_check(
     Refuses a set without any row in force on the day, and a name that no unit of the file has, or several
     have. Raises `rules.EngineUnavailableError` if the engine is missing.
     """
-    scored = scored_file(
-        ScoredFileRequest(
-            file=request.file,
-            criteria_set=request.criteria_set,
-            set_name=request.set_name,
-            as_of=request.as_of,
-            today=request.today,
-            year=request.year,
-            strict_evidence=request.strict_evidence,
-        ),
-        on_reading,
-    )
+    scored = scored_file(request, on_reading)
     asked = scored.figures
     if request.unit is not None and asked:
         code = unit_called(asked, request.unit)

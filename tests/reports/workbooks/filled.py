@@ -7,6 +7,7 @@ from io import BytesIO
 from attrs import field, frozen
 from openpyxl import Workbook, load_workbook
 
+from criteria.criteria_set import CriteriaSet
 from criteria.digest import document_digest, rules_digest
 from criteria.model import LEVELS, Framework
 from criteria.unit_groups import for_unit_group
@@ -35,11 +36,11 @@ Entry = Mapping[str, int | float | str]
 """What is typed into the cells of one row, by the names of their columns."""
 
 
-def identity(framework: Framework, unit_group: str = "") -> FormIdentity:
-    """The identity of a unit's form."""
+def identity(framework: CriteriaSet, unit_group: str = "", year: int = 2025) -> FormIdentity:
+    """The identity of a unit's form, of a set of either kind."""
     return FormIdentity(
         kind=UNIT,
-        year=2025,
+        year=year,
         framework=framework.id,
         framework_version=framework.version,
         rules_digest=rules_digest(framework),

@@ -6,13 +6,12 @@ from fractions import Fraction
 from attrs import frozen
 from openpyxl.utils import get_column_letter
 
-from criteria.digest import document_digest, rules_digest
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.model import Kind
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading import columns
-from maturity.figures.reading.form_layout import CALCULATION_SHEET, FIGURES_SHEET, UNIT, FormIdentity
+from maturity.figures.reading.form_layout import CALCULATION_SHEET, FIGURES_SHEET
 from reports.workbooks.points.layout import INPUTS, Calculated, PointColumn, point_layout
 from reports.workbooks.points.lines import choice_words
 from reports.workbooks.points.totals import POSSIBLE_COLUMN, SECURED_COLUMN, Total
@@ -20,27 +19,12 @@ from reports.workbooks.points.unit import index_unit_form
 from rules.observation import NOT_DONE, Observation, State, missing
 from rules.score import score
 from rules.scored import Others, Scored
-from tests.reports.workbooks.filled import Entry, opened
+from tests.reports.workbooks.filled import Entry, identity, opened
 from tests.reports.workbooks.spreadsheet import Sheets
 
 ALONE = Others()
 """Nothing is known of other units and years."""
 REASON = "không có đối tượng thuộc diện tính"
-
-
-def identity(index: Index, unit_group: str = "") -> FormIdentity:
-    """The identity of a unit's form."""
-    return FormIdentity(
-        kind=UNIT,
-        year=2026,
-        framework=index.id,
-        framework_version=index.version,
-        rules_digest=rules_digest(index),
-        document_digest=document_digest(index),
-        unit="00004",
-        unit_name="Xã Suối Mẫu",
-        unit_group=unit_group,
-    )
 
 
 class BlankPoints:
@@ -51,7 +35,7 @@ class BlankPoints:
     ) -> None:
         self.index, self.others, self.places = index, others, point_layout(index)
         content = index_unit_form(
-            index, identity(index, others.unit_group or ""), known or {}, {}, others.last_year
+            index, identity(index, others.unit_group or "", year=2026), known or {}, {}, others.last_year
         )
         self.workbook = opened(content)
         self.touched: list[tuple[int, int, object]] = []

@@ -21,8 +21,8 @@ from reports.workbooks.points.layout import INPUTS, PointColumn, point_layout
 from reports.workbooks.points.unit import index_unit_form
 from rules.observation import figure, share
 from rules.scored import Others
-from tests.reports.workbooks.filled import opened
-from tests.reports.workbooks.points.filled import BlankPoints, identity
+from tests.reports.workbooks.filled import identity, opened
+from tests.reports.workbooks.points.filled import BlankPoints
 from tests.reports.workbooks.spreadsheet import Sheets
 
 FIXTURES = "tests/criteria/fixtures"
