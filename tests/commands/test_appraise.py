@@ -126,7 +126,7 @@ def test_who_may_not_appraise_changes_nothing(run: Run, appraising: Path) -> Non
     unnamed = refusal_of(appraising, lambda: run("appraise", "--year", 2025, "--unit", UNIT, *accept))
     assert unnamed.says("chưa rõ ai")
     early = refusal_of(appraising, lambda: try_appraise(run, *accept, unit=OTHER, by="xa-3"))
-    assert early.says("khi hồ sơ chưa nộp")
+    assert early.says("tình trạng hồ sơ là “chưa nộp” nên không thể thẩm định tiêu chí")
     assert early.says("không có vai trò")
     assert refusal_of(appraising, lambda: try_appraise(run, *accept, unit="12345")).says("12345")
 

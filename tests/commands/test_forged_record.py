@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.integrity.discrepancy import Discrepancy
 from maturity.integrity.discrepancy import DiscrepancyKind as Kind
 from maturity.integrity.verification import verify
@@ -20,10 +21,11 @@ def played(sample_year: Path, tmp_path: Path) -> Workspace:
 
 
 def cell(table: str, unit: str, column: str, value: str) -> str:
-    """Return the forging of one cell in all lines of a unit's rows; `value` is SQL."""
+    """Return the forging of one cell in all lines of a unit's rows by the set of levels; `value` is SQL."""
     return (
         f"UPDATE journal SET row = json_set(row, '$.{column}', {value})"
         f" WHERE table_name = '{table}' AND row ->> '$.unit' = '{unit}'"
+        f" AND COALESCE(row ->> '$.series', '{LEVEL_SERIES}') = '{LEVEL_SERIES}'"
     )
 
 
