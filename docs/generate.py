@@ -1,4 +1,4 @@
-"""Write what is made from the program: docs/cli.md, docs/ma-loi.md, parts of other pages (`make docs`)."""
+"""Write what is made from the program (`make docs`): references, parts of other pages, blank forms."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -9,6 +9,7 @@ import click
 from click.testing import CliRunner
 
 from commands.program import maturity as program
+from docs.samples import is_current, made_files
 from foundation.problem import Code, Severity
 from foundation.registry import Registry
 from maturity.people.permissions import PERMISSIONS, AppliesWhen
@@ -163,13 +164,15 @@ def pages() -> Iterator[tuple[Path, str]]:
 def main(check: bool) -> None:
     """Write the pages that are made from the program, in the folder of the project."""
     stale = [
-        (path, text)
+        (path, text.encode())
         for path, text in pages()
         if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
-    for path, text in stale:
+    stale += [(path, content) for path, content in made_files() if not is_current(path, content)]
+    for path, content in stale:
         if not check:
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         click.echo(f"{path}: {'not current; make docs writes it' if check else 'written'}", err=check)
     raise SystemExit(1 if check and stale else 0)
 

@@ -1,5 +1,6 @@
 """Documents that cannot rot: generated pages are current, README shows real output, links lead somewhere."""
 
+import json
 import re
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,7 @@ from docs.generate import (
 from docs.generate import (
     main as generate,
 )
+from docs.samples import FORMS, TABLE, is_current, made_files
 from foundation.problem import Code
 from maturity.people.person import Role
 from tests.running import Run
@@ -92,8 +94,9 @@ def test_a_page_that_is_not_current_is_told_before_a_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`python -m docs.generate --check` writes nothing; without --check the page is made again."""
-    (tmp_path / "docs").mkdir()
-    for name in ("README.md", "docs/cli.md", "docs/ma-loi.md", "docs/huong-dan.md"):
+    pages = ["README.md", "docs/cli.md", "docs/ma-loi.md", "docs/huong-dan.md"]
+    for name in (*pages, *(path for path, _ in made_files())):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     monkeypatch.chdir(tmp_path)
     check = ["--check"]
@@ -105,6 +108,26 @@ def test_a_page_that_is_not_current_is_told_before_a_commit(
     assert page.read_text(encoding="utf-8") == "cũ"
     assert CliRunner().invoke(generate, []).exit_code == 0
     assert page.read_text(encoding="utf-8") == command_reference(maturity)
+
+
+def test_the_blank_forms_and_the_sample_table_are_current() -> None:
+    """One form of each shipped set and none besides, part by part; `make docs` writes them anew."""
+    made = dict(made_files())
+    assert [path for path, content in made.items() if not is_current(ROOT / path, content)] == []
+    assert {path for path in made if FORMS in path.parents} == {
+        path.relative_to(ROOT) for path in (ROOT / FORMS).iterdir()
+    }
+
+
+def test_the_sample_table_of_one_commune_says_what_the_sample_of_all_says(run: Run) -> None:
+    """As a spreadsheet opens it: with a byte order mark, a name beside each code."""
+    assert (ROOT / TABLE).read_bytes().startswith(b"\xef\xbb\xbf")
+    command = ("check", "--framework", "2361-xa", "--unit", "99002", "--format", "json")
+    of_one, of_all = (
+        json.loads(run(*command, ROOT / "maturity" / "sample" / name).out)["units"]
+        for name in (TABLE.name, "mau-so-lieu.csv")
+    )
+    assert of_one == of_all
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
