@@ -22,17 +22,17 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 index_option = click.option(
     "--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", required=True, help=FRAMEWORK_HELP
 )
+year_of_figures_option = click.option(
+    "--year",
+    cls=Option,
+    type=click.IntRange(2000, 2100),
+    metavar="NĂM",
+    help="Năm của số liệu, để ghi vào báo cáo; biểu mẫu của năm khác không được đọc.",
+)
 _FIGURES: tuple[Decorator, ...] = (
     as_of_option("Ngày xét: chỉ dùng các dòng áp dụng tại ngày này"),
     click.option(
         "--strict-evidence", is_flag=True, help="Số liệu chưa có tài liệu kiểm chứng thì không được điểm."
-    ),
-    click.option(
-        "--year",
-        cls=Option,
-        type=click.IntRange(2000, 2100),
-        metavar="NĂM",
-        help="Năm của số liệu, để ghi vào báo cáo; biểu mẫu của năm khác không được đọc.",
     ),
 )
 _BEFORE: tuple[Decorator, ...] = (
@@ -54,7 +54,7 @@ _BEFORE: tuple[Decorator, ...] = (
 
 
 def figures_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say how a file of figures is read: year, strict evidence, the day of the set."""
+    """Add the options that say how a file of figures is read: strict evidence, the day of the set."""
     return _with(command, _FIGURES)
 
 

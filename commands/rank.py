@@ -15,6 +15,7 @@ from commands.index_files import (
     index_option,
     load_index,
     load_index_before,
+    year_of_figures_option,
 )
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
@@ -82,6 +83,7 @@ class Move(click.ParamType[Fraction]):
     help="Xem thứ hạng có vững không nếu trọng số chỉ số chính đổi trong ± tỷ lệ này, ví dụ 25%.",
 )
 @before_options
+@year_of_figures_option
 @figures_options
 @format_option("text", "md", "csv", "json")
 @output_option(*REPORT, ".csv", ".json", what="Ghi bảng xếp hạng ra tệp")

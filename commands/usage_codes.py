@@ -51,6 +51,11 @@ UNITS_TO_COMPARE = DL.error(
     "đã ghi {count} đơn vị",
     "cần đúng hai đơn vị, hoặc một đơn vị và --before TỆP là số liệu năm trước",
 )
+WHAT_TO_COMPARE = DL.error(
+    "DL-125",
+    "chưa rõ so sánh gì",
+    "cần TỆP và các đơn vị; hoặc trong thư mục dữ liệu, --unit MÃ và hai --year NĂM khác nhau",
+)
 OLD_UNITS_ALONE = DL.error("DL-124", "có --old mà không có --before", "ghi --before TỆP là số liệu năm trước")
 SET_BEFORE_ALONE = DL.error(
     "DL-121", "có --before-framework mà không có --before", "ghi --before TỆP là số liệu năm trước"

@@ -1,17 +1,24 @@
 """Why one unit is before another by an index, and why the value of a unit changed between two years."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from attrs import evolve, field, frozen
 
 from criteria.index.model import Index
+from criteria.model import UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
+from maturity.cycle.cycle import Cycle
 from maturity.operations import ranking_codes as codes
 from maturity.operations.hooks import Report, no_report
+from maturity.operations.outcomes import confirmed_result
 from maturity.operations.ranked_file import results_for, scored_before
 from maturity.operations.scored_file import ScoredFile, ScoredFileRequest, scored_file
 from maturity.operations.self_check import unit_called
+from maturity.operations.session import Session, refuse
+from maturity.verdicts.points import ScoredUnit
+from maturity.verdicts.verdict import Stage, verdict_of
 from rules.placed import Place
 from rules.score_difference import ScoreDifference, difference
 from rules.scored import Scored
@@ -34,12 +41,16 @@ class CompareRequest:
 
 @frozen(kw_only=True)
 class ComparedUnit:
-    """A unit with its score, and its place, None if it has none."""
+    """A unit with its score, and its place, None if it has none or it is not told.
+
+    `is_appraised`: whether the score is of appraised figures of a workspace.
+    """
 
     code: str
     name: str
     scored: Scored = field(repr=False)
     place: Place | None = None
+    is_appraised: bool = False
 
 
 @frozen(kw_only=True)
@@ -68,12 +79,17 @@ class ComparedYears:
 
 @frozen(kw_only=True)
 class Compared:
-    """A comparison, the index with its rows in force, and the problems of the files."""
+    """A comparison by an index, its rows in force on a day, and the problems of the files.
 
-    request: CompareRequest
+    `cycle` is the later year of a workspace, None of files.
+    """
+
+    criteria_set: Index
     index: Index
+    as_of: date
     result: ComparedUnits | ComparedYears
-    problems: Sequence[Problem]
+    problems: Sequence[Problem] = ()
+    cycle: Cycle | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -104,7 +120,56 @@ def compared(request: CompareRequest, on_reading: Report = no_report) -> Compare
         (text,) = request.units
         earlier = [_unit(before, each) for each in request.merged or (text,)]
         result = compared_years(_unit(file, text), earlier, (before.year, file.year))
-    return Compared(request=request, index=file.index, result=result, problems=problems)
+    return Compared(
+        criteria_set=figures.criteria_set,
+        index=file.index,
+        as_of=figures.as_of,
+        result=result,
+        problems=problems,
+    )
+
+
+@frozen(kw_only=True)
+class CompareYearsRequest:
+    """A unit of a workspace and two of its years, the earlier first; `merged` as of `CompareRequest`."""
+
+    unit: str
+    unit_kind: UnitKind
+    years: tuple[int, int]
+    merged: tuple[str, ...] = ()
+
+
+def compared_in_workspace(session: Session, request: CompareYearsRequest) -> Compared:
+    """Return what changed the value of a unit between two years of a workspace.
+
+    Of each year the last stored result counts: the appraised one, else that of its own figures. It is decided
+    again before it is shown. Refuses years that were not opened or are of levels, and units without a result.
+    """
+    first, last = (session.cycle(year, request.unit_kind) for year in request.years)
+    earlier = [_stored(session, first, unit) for unit in request.merged or (request.unit,)]
+    now = _stored(session, last, request.unit)
+    index = now.scored.index
+    whole = last.framework
+    return Compared(
+        criteria_set=whole if isinstance(whole, Index) else index,
+        index=index,
+        as_of=last.last_day,
+        result=compared_years(now, earlier, (first.year, last.year)),
+        cycle=last,
+    )
+
+
+def _stored(session: Session, cycle: Cycle, unit: str) -> ComparedUnit:
+    names = session.unit_names(cycle)
+    refuse(session.unknown_units((unit,), names, cycle))
+    for stage in (Stage.APPRAISED, Stage.SELF_ASSESSED):
+        kept = verdict_of(session.store, cycle.year, unit, stage, series=cycle.series)
+        result = confirmed_result(cycle, kept) if kept is not None else None
+        if isinstance(result, ScoredUnit):
+            return ComparedUnit(
+                code=unit, name=names[unit], scored=result.scored, is_appraised=stage is Stage.APPRAISED
+            )
+    raise RefusedError(codes.NO_SCORE_IN_YEAR.at(NOWHERE, unit=names[unit], year=cycle.year))
 
 
 def compared_units(one: ComparedUnit, other: ComparedUnit) -> ComparedUnits:

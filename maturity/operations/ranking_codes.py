@@ -29,3 +29,6 @@ SAME_UNIT = XH.error("XH-05", "hai đơn vị cần so là một: {unit}", "ghi 
 UNIT_WITHOUT_SCORE = XH.error(
     "XH-06", "đơn vị {unit} chưa chấm điểm được", "sửa các lỗi của tệp về đơn vị này rồi chạy lại"
 )
+NO_SCORE_IN_YEAR = XH.error(
+    "XH-07", "{unit} chưa có kết quả chấm điểm năm {year}", "cần nộp hồ sơ của năm ấy trước"
+)

@@ -18,10 +18,9 @@ SCHEMA = "maturity.compare/1"
 
 def comparison_json(compared: Compared) -> dict[str, Any]:
     """Return the whole comparison as plain JSON types; amounts of years are parts of a value, 0 to 1."""
-    figures = compared.request.figures
     return {
         "schema": SCHEMA,
-        "framework": index_json(figures.criteria_set, compared.index, figures.as_of),
+        "framework": index_json(compared.criteria_set, compared.index, compared.as_of),
         **_result(compared.result),
         "problems": [problem_json(problem) for problem in compared.problems],
     }

@@ -9,6 +9,7 @@ from criteria.index.rows import Row, ScoredRow
 from maturity.operations.comparisons import Compared, ComparedUnit, ComparedUnits, ComparedYears
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
+from reports.media.rehearsal import rehearsal_banner
 from reports.ranking.ranking_report import place_of
 from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer
 from reports.words.loss_sentences import state_text
@@ -39,18 +40,23 @@ _RESCALED = (
 
 def comparison_report(compared: Compared, *, with_problems: bool) -> str:
     """Return the report; the problems of the files are its last section, or left out."""
-    figures, result = compared.request.figures, compared.result
-    banner = draft_banner(figures.criteria_set, figures.as_of)
-    footer = draft_footer(figures.criteria_set, figures.as_of)
+    whole, result, cycle = compared.criteria_set, compared.result, compared.cycle
+    banner = draft_banner(whole, compared.as_of)
+    footer = draft_footer(whole, compared.as_of)
     body = _of_units(result) if isinstance(result, ComparedUnits) else _of_years(result)
-    whole = figures.criteria_set
+    of_year = None if cycle is None else rehearsal_banner(cycle)
+    is_appraised = isinstance(result, ComparedYears) and all(
+        unit.is_appraised for unit in (result.now, *result.before)
+    )
+    closing = (None if is_appraised else SELF_COMPUTED, footer)
     return markdown.document(
         [
             banner and strong(banner),
+            of_year,
             *body,
             escape(f"Bộ chỉ số: {bare(whole.title)} (mã {whole.id}, phiên bản {whole.version})."),
             problem_section(compared.problems, None) if with_problems else None,
-            LINE_BREAK.join(escape(line) for line in (SELF_COMPUTED, footer) if line),
+            LINE_BREAK.join(escape(line) for line in closing if line),
         ]
     )
 
@@ -97,6 +103,8 @@ def _standing(unit: ComparedUnit) -> str:
     index, scored = unit.scored.index, unit.scored
     place = "" if unit.place is None else f", hạng {place_of(unit.place)}"
     sure = "" if scored.is_determined else " (điểm chắc chắn có; còn thiếu số liệu)"
+    if unit.is_appraised:
+        sure += ", đã thẩm định"
     points, value = points_text(index, scored.points), unit_value_text(index, scored.value)
     return f"{unit_name(unit.name)} (mã {unit.code}): {points} điểm, giá trị {value}{place}{sure}."
 

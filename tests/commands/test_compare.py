@@ -9,9 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
+from criteria.model import UnitKind
+from maturity.cycle.cycle import cycle_of, save_cycle
+from maturity.store.workspace import Workspace
+from maturity.verdicts.points import ScoredUnit
+from maturity.verdicts.verdict import Stage, save_verdict, stored
+from rules.observation import figure
+from rules.score import score
+from tests.commands.ranked_year import index, scores
 from tests.rules.index_figures import FILES
 from tests.running import Outcome, Run
+from tests.workspaces import AT
 
 HUYEN = FILES["huyen-2025"]
 SET = "minh-hoa-dti-huyen"
@@ -149,3 +159,50 @@ def test_what_cannot_be_compared_is_refused(run: Run, arguments: tuple[str, ...]
     outcome = compare(run, *arguments)
     assert (outcome.code, outcome.out) == (2, "")
     assert words in outcome.text
+
+
+# A workspace
+
+
+def test_two_years_of_a_workspace_are_compared(points_year: Path, run: Run) -> None:
+    """Appraised points of 2025, and the unit's own of 2026 after an inspection (5.4): 10 points more."""
+    with Workspace(points_year).open() as store:
+        cycle = cycle_of(store, 2025, UnitKind.DISTRICT, series=SET)
+        assert cycle is not None
+        later = evolve(cycle, year=2026)
+        before = scores()["910"]
+        figures = [figure("5.4", 1) if each.criterion == "5.4" else each for each in before.observations]
+        scored = score(index(), figures, before.others)
+        with store.act("cycle open", AT) as writing:
+            save_cycle(writing, later)
+            kept = stored(later, "910", Stage.SELF_ASSESSED, ScoredUnit(scored), scored.others, AT.date())
+            save_verdict(writing, kept)
+    years = ("--kind", "huyện", "--year", 2026, "--year", 2025)
+    outcome = run("compare", "--unit", "910", *years)
+    assert outcome.code == 0, outcome.text
+    assert outcome.says("UBND huyện Gò Giả Lập: 2026 so với 2025")
+    assert outcome.says("2025: UBND huyện Gò Giả Lập (mã 910): 574,96 điểm, giá trị 0,63884, đã thẩm định.")
+    assert outcome.says("Tăng 0,01111 (10,00 điểm): +10,00 = 10,00 (kết quả của đơn vị).")
+    assert outcome.says("Kết quả tự tính, chưa qua thẩm định.")
+    report = json.loads(run("compare", "--unit", "910", *years, "--format", "json").out)
+    assert (report["years"], report["change"]) == ([2025, 2026], "1/90")
+    refused = run("compare", "--unit", "909", *years)
+    assert refused.code == 2
+    assert refused.says("Huyện Bản Nháp chưa có kết quả chấm điểm năm 2026")
+    merged = run("compare", "--unit", "910", *years, "--old", "909", "--old", "911")
+    assert merged.says("2025 là trung bình các chỉ số chính của 02 đơn vị cũ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--unit", "910", "--year", 2025),
+        ("--unit", "910", "--year", 2025, "--year", 2025),
+        ("--year", 2025, "--year", 2026),
+        (HUYEN, "909", "910", "--framework", SET, "--unit", "910"),
+    ],
+)
+def test_a_comparison_says_what_it_needs(points_year: Path, run: Run, arguments: tuple[object, ...]) -> None:
+    outcome = run("compare", *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.says("chưa rõ so sánh gì")

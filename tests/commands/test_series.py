@@ -17,7 +17,7 @@ UNITS = """Mã,Tên,Loại,Mã cấp trên
 S01,Sở Tài chính,sở,98
 """
 INDEX, AGENCIES = "tay-ninh-2026-xa", "minh-hoa-dti-so"
-WITHOUT_SERIES = {"check"}
+WITHOUT_SERIES = {"check", "rank"}
 """Commands with a year of a file alone, for which no workspace is opened."""
 
 
