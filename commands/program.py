@@ -35,6 +35,7 @@ COMMANDS = {
     "init": ("commands.init:init", "Mở một thư mục dữ liệu mới."),
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
     "list": ("commands.list:lists", "In danh sách công nhận, danh sách khen thưởng."),
+    "paper": ("commands.paper:paper", "Soạn văn bản Word: quyết định, tờ trình, thông báo, công văn."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
     "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),
     "restore": ("commands.restore:restore_command", "Khôi phục thư mục dữ liệu từ bản sao lưu."),

@@ -1,6 +1,8 @@
 """The registry of what can be wrong with a command line that click cannot know: which words go together."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 DL = Registry("DL", "Dòng lệnh")
 
@@ -190,3 +192,17 @@ COMMENDATION_INCOMPLETE = DL.error(
     "cần cả --decision SỐ và --signed-on NGÀY của quyết định",
 )
 COMMENDATION_YEAR = DL.error("DL-104", "thiếu --year NĂM (năm của số liệu)", "ghi năm cần xét")
+
+# Papers
+
+PAPER_OF_NO_UNIT = DL.error(
+    "DL-130",
+    "{paper} không gửi riêng từng đơn vị",
+    "bỏ --unit, hoặc chọn loại khác trong {do}",
+    Do.to(Operation.WRITE_PAPERS, "list"),
+)
+MANY_PAPERS = DL.error(
+    "DL-131",
+    "có {number} văn bản, không ghi vào một tệp được",
+    "cần -o THƯ_MỤC; loại gửi từng đơn vị thì --unit MÃ chọn một đơn vị",
+)

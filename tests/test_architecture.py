@@ -48,6 +48,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reports/ranking/",),
     ("reports/framework/",),
     ("reports/year/",),
+    ("reports/papers/",),
     ("reports/workbooks/",),
     ("commands/__init__.py", "commands/shell/"),
     ("commands/",),
@@ -69,6 +70,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("criteria/document/", "reports/media/"),
     "csv": ("foundation/csv_text.py", "maturity/figures/reading/observation_writer.py"),
     "openpyxl": ("reports/workbooks/",),
+    "docx": ("reports/media/docx/",),
     "xml": ("foundation/tables/workbook/markup.py",),
     "pickle": (),
     "importlib": (

@@ -86,6 +86,7 @@ class Operation(StrEnum):
     LIST_RESULTS = "list results"
     LIST_COMMENDATIONS = "list commendation"
     LIST_RANKING = "list ranking"
+    WRITE_PAPERS = "paper"
     CHECK = "check"
     RANK = "rank"
     COMPARE = "compare"

@@ -133,6 +133,7 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.LIST_RESULTS: _read("in danh sách kết quả"),
     Operation.LIST_COMMENDATIONS: _read("in danh sách khen thưởng"),
     Operation.LIST_RANKING: _read("in bảng xếp hạng"),
+    Operation.WRITE_PAPERS: _read("soạn văn bản"),
     Operation.CHECK: _read("tự đánh giá từ tệp"),
     Operation.RANK: _read("xếp hạng từ tệp"),
     Operation.COMPARE: _read("so sánh hai đơn vị, hai năm từ tệp"),

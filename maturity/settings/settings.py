@@ -24,6 +24,7 @@ from maturity.settings.deadlines import (
     read_flag,
     read_own,
 )
+from maturity.settings.papers import PaperSettings, read_grounds, read_signed_for
 from maturity.units.succession import CarryOver
 
 FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
@@ -36,6 +37,8 @@ LONGEST_NUMBER = 64
 END_OF_SECOND_QUARTER = DayOfYear(6, 30)
 NO_RULES = CommendationSettings()
 NO_OWN_DATES = Calendar()
+NO_OFFICE = PaperSettings()
+_GROUNDS = 'danh sách văn bản, mỗi văn bản trong dấu nháy kép: ["Luật … ngày …"]'
 _DAY_OF_YEAR = 'ngày, tháng năm nào cũng có, dạng "30/06"'
 
 DEFAULT_TEXT = """\
@@ -105,6 +108,19 @@ don_doc_truoc_so_ngay = 20
 # Trường hợp không xét khen thưởng; danh sách rỗng [] là không loại trừ ai. Đã bị thu hồi thì luôn không xét.
 loai_tru = ["nộp muộn", "vi phạm", "còn tiêu chí chưa đáp ứng"]
 
+[van_ban]
+# Dùng khi soạn văn bản (maturity paper); không ảnh hưởng kết quả. Bỏ trống thì văn bản ghi [CẦN BỔ SUNG: …].
+# Cơ quan thường trực ghi như trên văn bản, ký hiệu viết tắt của cơ quan, địa danh ghi trước ngày tháng.
+# co_quan_thuong_truc = "Sở Khoa học và Công nghệ"
+# ky_hieu_thuong_truc = "SKHCN"
+# dia_danh = "Minh Họa"
+# Quyết định ký theo thẩm quyền của "chủ tịch", hay thay mặt "tập thể" (TM. ỦY BAN NHÂN DÂN).
+ky_quyet_dinh = "chủ tịch"
+# Căn cứ ghi đầu các quyết định, mỗi văn bản một dòng; Luật chỉ ghi tên và ngày, không ghi số.
+can_cu = ["Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"]
+# Căn cứ về thi đua, khen thưởng đang có hiệu lực, cho quyết định khen thưởng.
+# can_cu_khen_thuong = ["Luật …", "Nghị định số …"]
+
 [so_lieu.han_nop]
 # Hạn các cơ quan, đơn vị cung cấp số liệu, theo năm của số liệu. Không ghi là không có hạn.
 # 2025 = "10/01/2026"
@@ -136,6 +152,7 @@ class Configuration:
     notice_days: int = 20
     """How many days before a date of the year reminders begin."""
     commendation: CommendationSettings = NO_RULES
+    papers: PaperSettings = NO_OFFICE
 
 
 @frozen
@@ -240,6 +257,12 @@ _SETTINGS: Mapping[str, _Setting] = {
         "danh sách, rỗng hoặc trong các trường hợp: "
         + ", ".join(f'"{one.value}"' for one in commendation.CHOSEN),
     ),
+    "van_ban.co_quan_thuong_truc": _Setting("papers.standing_body", _text, "tên cơ quan trong dấu nháy kép"),
+    "van_ban.ky_hieu_thuong_truc": _Setting("papers.standing_symbol", _text, "ký hiệu trong dấu nháy kép"),
+    "van_ban.dia_danh": _Setting("papers.place", _text, "địa danh trong dấu nháy kép"),
+    "van_ban.ky_quyet_dinh": _Setting("papers.signed_for", read_signed_for, '"chủ tịch" hoặc "tập thể"'),
+    "van_ban.can_cu": _Setting("papers.grounds", read_grounds, _GROUNDS),
+    "van_ban.can_cu_khen_thuong": _Setting("papers.commendation_grounds", read_grounds, _GROUNDS),
     "so_lieu.han_nop": _Setting(
         "deadlines", read_days, 'mỗi năm một dòng dạng 2025 = "10/01/2026", ngày có thật dạng dd/mm/yyyy'
     ),
@@ -307,7 +330,11 @@ def _made(values: Mapping[str, Any]) -> Configuration:
     return Configuration(**plain, **{name: kind(**parts[name]) for name, kind in _PARTS.items()})
 
 
-_PARTS: Mapping[str, Callable[..., Any]] = {"calendar": Calendar, "commendation": CommendationSettings}
+_PARTS: Mapping[str, Callable[..., Any]] = {
+    "calendar": Calendar,
+    "commendation": CommendationSettings,
+    "papers": PaperSettings,
+}
 """Settings that are an object of their own, by the attribute that holds them."""
 
 

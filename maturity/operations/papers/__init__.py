@@ -1,0 +1,1 @@
+"""What the papers of a year are written from, read as it is now."""

@@ -1,0 +1,97 @@
+"""The registry of what keeps a paper from being written: the year has nothing yet that it would say."""
+
+from collections.abc import Mapping, Sequence
+
+from criteria.model import UnitKind
+from foundation.problem import Do
+from foundation.registry import Registry
+from maturity.operations.papers.kinds import PaperKind
+from maturity.people.operation import Operation
+
+VB = Registry("VB", "Soạn văn bản")
+
+NO_CONCLUSION = VB.error(
+    "VB-01",
+    "năm {year} chưa có đơn vị nào Hội đồng kết luận công nhận, nên chưa soạn được {paper}",
+    "ghi kết luận bằng {do}",
+    Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
+)
+NO_APPRAISAL = VB.error(
+    "VB-02",
+    "năm {year} chưa có kết quả thẩm định nào ({units}), nên chưa soạn được {paper}",
+    "kết thúc thẩm định bằng {do}",
+    Do.to(Operation.FINISH_APPRAISAL, year="{year}", all=None),
+)
+NOTHING_TO_EXPLAIN = VB.error(
+    "VB-03",
+    "năm {year} không có hồ sơ nào phải giải trình ({units}), nên không soạn {paper}",
+    "xem hồ sơ bằng {do}",
+    Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="MÃ"),
+)
+NO_COUNCIL = VB.error(
+    "VB-04",
+    "năm {year} chưa ghi Hội đồng nào, nên chưa soạn được {paper}",
+    "xem cách ghi bằng {do}",
+    Do.to(Operation.SET_UP_COUNCIL, help=None),
+)
+NO_COMMENDATION = VB.error(
+    "VB-05",
+    "năm {year} chưa có tập thể nào được khen thưởng hay đề nghị khen thưởng, nên chưa soạn được {paper}",
+    "xem đề nghị bằng {do}",
+    Do.to(Operation.LIST_COMMENDATIONS, year="{year}"),
+)
+NOBODY_LATE = VB.error(
+    "VB-06",
+    "năm {year} không còn ai phải đôn đốc: mọi hồ sơ đã nộp, mọi số liệu của cơ quan khác đã có",
+    "xem tình hình bằng {do}",
+    Do.to(Operation.SHOW_STATUS, year="{year}"),
+)
+NO_OTHER_BODY = VB.error(
+    "VB-07",
+    "bộ của năm {year} không lấy số liệu của cơ quan nào khác, nên không soạn {paper}",
+    "xem ai giữ số liệu bằng {do}",
+    Do.to(Operation.SHOW_FIGURES, year="{year}"),
+)
+NO_SELF_ASSESSMENT = VB.error(
+    "VB-08",
+    "năm {year} chưa có số liệu nào của đơn vị ({units}), nên chưa soạn được {paper}",
+    "nhận biểu bằng {do}",
+    Do.to(Operation.TAKE_IN, "TỆP", year="{year}"),
+)
+NOTHING_AT_ALL = VB.error(
+    "VB-09",
+    "năm {year} chưa có gì để soạn văn bản nào",
+    "xem việc cần làm bằng {do}",
+    Do.to(Operation.SHOW_STATUS, year="{year}"),
+)
+NOT_BY_POINTS = VB.error(
+    "VB-10",
+    "năm {year} chấm điểm theo bộ chỉ số, không xét mức độ, nên không có {paper}",
+    "in bảng xếp hạng bằng {do}",
+    Do.to(Operation.LIST_RANKING, year="{year}"),
+)
+
+LABELS: Mapping[PaperKind, str] = {
+    PaperKind.CHAIRMAN_PAGE: "Trang trình Chủ tịch về kết quả tự đánh giá",
+    PaperKind.FIGURES_REQUEST: "Công văn đề nghị cung cấp số liệu",
+    PaperKind.REMINDER: "Công văn đôn đốc",
+    PaperKind.EXPLANATION_REQUEST: "Công văn yêu cầu giải trình, bổ sung",
+    PaperKind.APPRAISAL_REPORT: "Báo cáo kết quả thẩm định",
+    PaperKind.COUNCIL_MINUTES: "Biên bản họp Hội đồng",
+    PaperKind.RECOGNITION_PROPOSAL: "Tờ trình đề nghị công nhận",
+    PaperKind.RECOGNITION_DECISION: "Quyết định công nhận, kèm danh sách",
+    PaperKind.RESULT_NOTICE: "Thông báo kết quả thẩm định, xét công nhận",
+    PaperKind.COMMENDATION_DECISION: "Quyết định khen thưởng, kèm danh sách",
+}
+"""The kinds of papers in the words of officials."""
+
+
+def in_a_sentence(kind: PaperKind) -> str:
+    """Return the kind of a paper as it stands within a sentence."""
+    label = LABELS[kind]
+    return label[0].lower() + label[1:]
+
+
+def units_text(kind: UnitKind, codes: Sequence[str]) -> str:
+    """Name the units that were asked for by their codes; without any, all of their kind."""
+    return ", ".join(codes) or f"cấp {kind.value}"

@@ -1,0 +1,152 @@
+"""The blocks of a paper in Word: paragraphs, lists and subheadings of Markdown, and tables."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from reports.media.docx import elements
+from reports.media.docx.elements import BODY, INDENT, SPACING
+from reports.media.markdown import parser
+from reports.media.paper import Align, Block, Table, Text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from markdown_it.tree import SyntaxTreeNode
+
+TABLE_TEXT = 13.0
+"""The size of texts in tables, in points."""
+SMALL_TABLE_TEXT = 12.0
+WIDE_TABLE = 7
+"""A table with so many columns has the smaller size."""
+BULLETS = ("-", "+")
+"""Before the items of lists, and of lists in them, as offices write them."""
+
+_ALIGN = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+@frozen
+class Sizes:
+    """The sizes of the text and of tables, and the space between paragraphs, in points."""
+
+    text: float = BODY
+    table: float = TABLE_TEXT
+    wide_table: float = SMALL_TABLE_TEXT
+    spacing: float = SPACING
+    inner_margin: float | None = None
+    """Left and right in the cells of tables, in mm; None for the usual 1,9."""
+
+
+NORMAL = Sizes()
+COMPACT = Sizes(text=13, table=10.5, wide_table=10.5, spacing=3, inner_margin=1)
+
+
+def add_blocks(document: "Document", blocks: Sequence[Block], width: int, sizes: Sizes = NORMAL) -> None:
+    """Add blocks to a document; `width` is that between the margins, in mm."""
+    for block in blocks:
+        match block:
+            case Text(markdown=markdown):
+                _add_text(document, markdown, sizes)
+            case Table():
+                _add_table(document, block, width, sizes)
+
+
+def _add_text(document: "Document", markdown: str, sizes: Sizes) -> None:
+    from markdown_it.tree import SyntaxTreeNode
+
+    for node in SyntaxTreeNode(parser().parse(markdown)).children:
+        _add_node(document, node, sizes)
+
+
+def _add_node(
+    document: "Document", node: "SyntaxTreeNode", sizes: Sizes, depth: int = 0, lead: str = ""
+) -> None:
+    match node.type:
+        case "heading":
+            paragraph = _paragraph(document, sizes)
+            paragraph.paragraph_format.keep_with_next = True
+            _add_inline(paragraph, node, sizes.text, bold=True)
+        case "paragraph":
+            paragraph = _paragraph(document, sizes)
+            if lead:
+                elements.write(paragraph, f"{lead} ", sizes.text)
+            _add_inline(paragraph, node, sizes.text)
+        case "bullet_list" | "ordered_list":
+            for lead, item in _items(node, depth):
+                for at, child in enumerate(item.children):
+                    _add_node(document, child, sizes, depth + 1, lead if at == 0 else "")
+        case _:
+            raise ValueError(f"a paper has no {node.type}; tables are blocks of their own")
+
+
+def _items(node: "SyntaxTreeNode", depth: int) -> "Iterator[tuple[str, SyntaxTreeNode]]":
+    first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else 0
+    for at, item in enumerate(node.children):
+        yield (f"{first + at}." if first else BULLETS[min(depth, len(BULLETS) - 1)]), item
+
+
+def _paragraph(document: "Document", sizes: Sizes) -> Paragraph:
+    paragraph = elements.line(document, align=WD_ALIGN_PARAGRAPH.JUSTIFY, after=sizes.spacing)
+    paragraph.paragraph_format.first_line_indent = INDENT
+    return paragraph
+
+
+def _add_inline(paragraph: Paragraph, node: "SyntaxTreeNode", points: float, *, bold: bool = False) -> None:
+    """Add the text of a paragraph or heading, with what is strong or emphasised in it."""
+    for text, is_bold, is_italic in _texts(node, is_bold=bold, is_italic=False):
+        if text == "\n":
+            paragraph.add_run().add_break()
+        else:
+            elements.write(paragraph, text, points, bold=is_bold, italic=is_italic)
+
+
+def _texts(node: "SyntaxTreeNode", *, is_bold: bool, is_italic: bool) -> Iterator[tuple[str, bool, bool]]:
+    gathered = ""
+    for child in node.children:
+        if child.type in ("text", "text_special", "softbreak"):
+            gathered += " " if child.type == "softbreak" else child.content
+            continue
+        if gathered:
+            yield gathered, is_bold, is_italic
+            gathered = ""
+        match child.type:
+            case "hardbreak":
+                yield "\n", is_bold, is_italic
+            case "strong":
+                yield from _texts(child, is_bold=True, is_italic=is_italic)
+            case "em":
+                yield from _texts(child, is_bold=is_bold, is_italic=True)
+            case _:
+                yield from _texts(child, is_bold=is_bold, is_italic=is_italic)
+    if gathered:
+        yield gathered, is_bold, is_italic
+
+
+def _add_table(document: "Document", table: Table, width: int, sizes: Sizes) -> None:
+    shares = [column.width for column in table.columns]
+    widths = [Mm(width * share / sum(shares)) for share in shares]
+    points = sizes.wide_table if len(shares) >= WIDE_TABLE else sizes.table
+    made = elements.grid(document, widths, style="Table Grid")
+    if sizes.inner_margin is not None:
+        elements.set_inner_margins(made, sizes.inner_margin)
+    head = made.rows[0]
+    elements.unsplit(head, is_head=True)
+    for cell, column in zip(head.cells, table.columns, strict=True):
+        elements.line(cell, column.heading, points, bold=True)
+    for texts in table.rows:
+        row: _Row = made.add_row()  # type: ignore[no-untyped-call]
+        elements.size(row, widths)
+        elements.unsplit(row)
+        for cell, text, column in zip(row.cells, texts, table.columns, strict=True):
+            for part in text.split("\n"):
+                elements.line(cell, part, points, _ALIGN[column.align])
+    # A table is followed by air, not by the next line.
+    elements.line(document).paragraph_format.line_spacing = Pt(sizes.spacing)

@@ -1,0 +1,157 @@
+"""The notice of the result to one unit, whatever it is, with each criterion not met and why (thông báo)."""
+
+from collections.abc import Iterator
+
+from criteria.model import Framework
+from maturity.appraisal.appraisal import Appraisal
+from maturity.operations.papers.facts import NoticeFacts, Office
+from maturity.verdicts.verdict import Stage
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
+from reports.papers import office as of_office
+from reports.papers.recognition import refusal_text
+from reports.words.appraisal_words import outcome_text
+from reports.words.dossier_words import override_sentence
+from reports.words.headlines import appraised_sentence
+from reports.words.numbers import counted
+from reports.words.recognition_words import decision_text, revocation_text
+from reports.words.sentences import blocker_parts
+from reports.words.wording import label, level_text, one_line, raised, supplier_text, unit_name
+from reports.year.result_change import change_text, whole_text
+from rules.verdict import Assessment
+
+_RESULTS = (Column("Nội dung", 60), Column("Kết quả", 105))
+_BLOCKERS = (
+    Column("STT", 15, Align.CENTER),
+    Column("Tiêu chí", 24, Align.CENTER),
+    Column("Vì sao chưa đạt", 90),
+    Column("Nơi giữ số liệu", 36),
+)
+_CHANGES = (
+    Column("STT", 15, Align.CENTER),
+    Column("Tiêu chí", 60),
+    Column("Kết quả thẩm định và lý do", 90),
+)
+
+
+def result_notice(office: Office, facts: NoticeFacts) -> Paper:
+    """Return the notice to a unit; the figures not met stand in an annex."""
+    page, year = facts.page, office.cycle.year
+    unit, frame = page.unit, of_office.standing_frame(office, "TB")
+    about = f"Kết quả thẩm định, xét công nhận mức độ chuyển đổi số năm {year} của {unit_name(unit.name)}"
+    annexes = tuple(_annexes(office, facts, str(frame.symbol)))
+    return Paper(
+        name=f"Thông báo {about}",
+        draft=of_office.draft(office),
+        frame=frame,
+        title="Thông báo",
+        about=about,
+        blocks=(
+            Text(markdown.document(_opening(office, facts))),
+            Table(_RESULTS, tuple(_results(facts))),
+            Text(markdown.document(_closing(office, facts, has_annex=bool(annexes)))),
+        ),
+        recipients=(
+            f"- {raised(unit_name(unit.name))};",
+            *of_office.standing_recipients(office)[1:],
+        ),
+        signatures=(of_office.standing_signature(office),),
+        annexes=annexes,
+        mark=of_office.mark(office),
+    )
+
+
+def _appraised(facts: NoticeFacts) -> Assessment:
+    result = facts.page.results[Stage.APPRAISED]
+    if not isinstance(result, Assessment):
+        raise TypeError("a notice of points has another form")
+    return result
+
+
+def _opening(office: Office, facts: NoticeFacts) -> Iterator[str]:
+    bases = "; ".join(base[:1].lower() + base[1:] for base in of_office.set_grounds(office))
+    yield escape(
+        f"{raised(bases)}, {of_office.standing_body(office)} thông báo kết quả đối với "
+        f"{of_office.body_of(facts.page.unit.name)} như sau:"
+    )
+
+
+def _results(facts: NoticeFacts) -> Iterator[tuple[str, str]]:
+    page, concluded = facts.page, facts.concluded
+    if submitted := page.results.get(Stage.SELF_ASSESSED):
+        yield "Tự đánh giá", raised(whole_text(submitted))
+    # A figure still missing after the appraisal is not met: what it could have given no longer counts.
+    level = _appraised(facts).verdict.level
+    reached = level_text(page.cycle.level_set_in_use, level) if level else "chưa đạt mức độ 1"
+    yield "Thẩm định", raised(reached)
+    if concluded is None or concluded.is_reopened:
+        yield "Kết luận của Hội đồng", "Chưa có"
+    elif concluded.conclusion.level is None:
+        yield "Kết luận của Hội đồng", f"Không công nhận. Lý do: {refusal_text(concluded)}"
+    else:
+        recognised = level_text(page.cycle.level_set_in_use, concluded.conclusion.level)
+        yield "Kết luận của Hội đồng", f"Công nhận {recognised}"
+    for exception in page.overrides:
+        yield "Ngoại lệ", override_sentence(exception, page.today)
+    if page.recognition is not None:
+        revoked = revocation_text(page.recognition)
+        text = decision_text(page.recognition.decision)
+        yield "Quyết định công nhận", f"{text}; {revoked}" if revoked else text
+
+
+def _closing(office: Office, facts: NoticeFacts, *, has_annex: bool) -> Iterator[str]:
+    page, appraised = facts.page, _appraised(facts)
+    submitted = page.results.get(Stage.SELF_ASSESSED)
+    change = change_text(submitted, appraised) if submitted is not None else ""
+    if change:
+        yield escape(f"Thẩm định khác tự đánh giá: {change}.")
+    yield escape(appraised_sentence(page.unit.name, appraised, office.cycle.year))
+    if has_annex:
+        yield escape("Từng tiêu chí, với lý do, nêu tại phụ lục kèm theo.")
+    yield escape(
+        f"Trường hợp không nhất trí, đề nghị {unit_name(page.unit.name)} gửi kiến nghị bằng văn bản về "
+        f"{of_office.standing_body(office)} trước {missing('ngày hết hạn kiến nghị')}./."
+    )
+
+
+def _annexes(office: Office, facts: NoticeFacts, symbol: str) -> Iterator[Annex]:
+    blocks = tuple(_annex_blocks(facts))
+    if not blocks:
+        return
+    head = f"{of_office.standing_head(office)} {of_office.standing_body(office)}"
+    yield Annex(
+        title="Phụ lục",
+        about=f"Từng tiêu chí của {unit_name(facts.page.unit.name)}",
+        goes_with=of_office.goes_with(office, "Thông báo", symbol, head),
+        blocks=blocks,
+    )
+
+
+def _annex_blocks(facts: NoticeFacts) -> Iterator[Block]:
+    appraised, at = _appraised(facts), 0
+    framework, target = appraised.framework, appraised.target
+    if appraised.blockers and target is not None:
+        at += 1
+        number = counted(len(appraised.blockers))
+        title = f"{at}. Tiêu chí chưa đáp ứng {level_text(framework, target)}: {number} tiêu chí"
+        yield Text(markdown.heading(2, title))
+        yield Table(_BLOCKERS, tuple(_blockers(framework, appraised, target)))
+    if facts.page.reopened:
+        yield Text(markdown.heading(2, f"{at + 1}. Nội dung thẩm định khác số liệu đơn vị báo cáo"))
+        changes = enumerate(facts.page.reopened, 1)
+        yield Table(_CHANGES, tuple(_change(framework, facts, at, each) for at, each in changes))
+
+
+def _blockers(framework: Framework, appraised: Assessment, level: int) -> Iterator[tuple[str, ...]]:
+    for at, blocker in enumerate(appraised.blockers, 1):
+        criterion = framework.by_code[blocker.finding.observation.criterion]
+        why = "\n".join(blocker_parts(criterion, blocker, level, is_final=True))
+        yield str(at), label(criterion), why, raised(supplier_text(criterion.supplier))
+
+
+def _change(framework: Framework, facts: NoticeFacts, at: int, appraisal: Appraisal) -> tuple[str, ...]:
+    criterion = framework.by_code.get(appraisal.item)
+    name = f"{label(criterion)}. {one_line(criterion.short_name)}" if criterion else appraisal.item
+    outcome = outcome_text(framework, appraisal, is_unproved=appraisal.item in facts.page.unproved)
+    return str(at), name, raised(outcome)

@@ -1,0 +1,65 @@
+"""What the commands about papers say: the kinds there are, what was written, what could not be."""
+
+from pathlib import Path
+
+from foundation.problem import Do
+from maturity.operations.papers.codes import LABELS
+from maturity.operations.papers.kinds import PaperKind
+from maturity.operations.papers.reading import PaperFacts
+from maturity.people.operation import Operation
+from reports.media import markdown
+from reports.media.markdown import escape, strong
+from reports.media.paper import MISSING, Block, Paper, Table, Text
+from reports.words.numbers import counted
+
+
+def paper_kinds() -> str:
+    """Return the list of the kinds of papers, in the order of the year."""
+    kinds = [
+        f"{strong(kind.value)}: {escape(LABELS[kind])}{' (mỗi đơn vị một bản)' if kind.is_of_units else ''}"
+        for kind in PaperKind
+    ]
+    how = Do.to(Operation.WRITE_PAPERS, "LOẠI", year="NĂM", o="TỆP.docx")
+    return markdown.document(
+        [
+            markdown.heading(1, "Các loại văn bản soạn được"),
+            markdown.bullets(kinds),
+            escape(f"Cách soạn: {how}; all là mọi loại, ghi vào một thư mục."),
+        ]
+    )
+
+
+def left_out_text(found: PaperFacts) -> str:
+    """Return why kinds were left out when all were asked for, one a line; "" if none was."""
+    return "\n".join(f"Chưa soạn: {problem}" for problem in found.left_out)
+
+
+def written_text(output: Path, paper: Paper | None, written: int = 1, kept: int = 0) -> str:
+    """Say what was written, and how many places of a single paper must still be filled in."""
+    if paper is None:
+        rest = f"; {counted(kept)} văn bản đã có, không đổi." if kept else "."
+        return f"Đã ghi {counted(written)} văn bản vào {output}{rest}"
+    gaps = open_places(paper)
+    more = f"; còn {counted(gaps)} chỗ [CẦN BỔ SUNG]" if gaps else ""
+    return f"Đã ghi {output}{more}"
+
+
+def open_places(paper: Paper) -> int:
+    """Return how many places of a paper a person must still fill in, besides its number and day."""
+    frame = paper.frame
+    texts = [
+        *(frame.superior, *frame.body, frame.symbol or "", frame.place),
+        *(paper.about, paper.authority, *paper.grounds, *paper.addressees, *paper.recipients),
+        *(text for signature in paper.signatures for text in (signature.position, signature.name)),
+        *(text for block in paper.blocks for text in _texts(block)),
+        *(text for annex in paper.annexes for block in annex.blocks for text in _texts(block)),
+    ]
+    return sum(len(MISSING.findall(text.replace("\\", ""))) for text in texts)
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    match block:
+        case Text(markdown=markdown_text):
+            return (markdown_text,)
+        case Table(rows=rows):
+            return tuple(text for row in rows for text in row)
