@@ -2,14 +2,27 @@
 
 from criteria.criteria_set import CriteriaSet
 from criteria.index.rows import ScoredRow
-from criteria.model import Criterion
+from criteria.model import Criterion, Framework
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.appraisal.comparison import ItemComparison
 from reports.words.wording import bare, counts_text, one_line, value_text
 from rules.observation import Observation, State
 
-UNPROVED = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt"
+_NOT_MET = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt"
+_NO_POINTS = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa được tính điểm"
+_POINTS_STAND = "chấp nhận số liệu, tính điểm tuy chưa có tài liệu kiểm chứng"
 CHANGED = "nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ"
+
+
+def unproved_text(criteria_set: CriteriaSet) -> str:
+    """Return the outcome of a figure accepted without its document, by what the set then gives."""
+    if isinstance(criteria_set, Framework):
+        return _NOT_MET
+    from criteria.index.model import Index  # late: only a year by an index needs it
+    from criteria.index.policies import WithoutEvidence
+
+    stands = isinstance(criteria_set, Index) and criteria_set.without_evidence is WithoutEvidence.NOTE
+    return _POINTS_STAND if stands else _NO_POINTS
 
 
 def observation_text(framework: CriteriaSet, observation: Observation) -> str:
@@ -58,7 +71,7 @@ def outcome_text(framework: CriteriaSet, appraisal: Appraisal, *, is_unproved: b
 
     `is_unproved`: the figure was accepted but lacks the document without which it does not count.
     """
-    text = UNPROVED if is_unproved else appraisal.outcome.label
+    text = unproved_text(framework) if is_unproved else appraisal.outcome.label
     if appraisal.outcome is AppraisalOutcome.ADJUSTED and appraisal.figure is not None:
         text = f"{text} thành {observation_text(framework, appraisal.figure)}"
     joint = ", do " if appraisal.outcome.needs_reason else ": "

@@ -254,7 +254,7 @@ def _reported(row: AppraisalRow) -> str:
     recorded = row.case.recorded.get(row.code)
     figure = figure_text(row.case.cycle.in_use, recorded) if recorded else "chưa có số liệu"
     framework, score = row.case.cycle.in_use, row.score
-    if not isinstance(framework, Index) or score is None or recorded is None:
+    if not isinstance(framework, Index) or score is None or recorded is None or not score.points.applicable:
         return figure
     if not score.points.is_determined:
         return f"{figure}; chưa tính được điểm"

@@ -20,7 +20,7 @@ from reports.words.appraisal_words import (
 )
 from reports.words.held_figures import item_text
 from reports.words.numbers import counted
-from reports.words.wording import bare, one_line, raised, unit_name
+from reports.words.wording import bare, one_line, raised, row_noun, unit_name
 from reports.year.result_change import change_text, whole_text
 
 _UNIT_HEAD = ("Mã", "Tự đánh giá", "Thẩm định", "Kết quả")
@@ -55,7 +55,8 @@ def unit_comparison(results: AppraisalResults) -> str:
     ]
     points_head = _POINTS_HEAD if isinstance(compared.reported, ScoredUnit) else ()
     *head, last = _UNIT_HEAD
-    rest = f"Còn {counted(len(left))} tiêu chí chưa thẩm định: {', '.join(left)}." if left else None
+    rows_word = row_noun(framework)
+    rest = f"Còn {counted(len(left))} {rows_word} chưa thẩm định: {', '.join(left)}." if left else None
     return markdown.document(
         [
             markdown.heading(1, rehearsal_title(cycle, title)),
@@ -65,13 +66,13 @@ def unit_comparison(results: AppraisalResults) -> str:
                     escape(f"Hồ sơ: {STATES[compared.case.dossier.state]}."),
                     escape(f"Tự đánh giá: {whole_text(compared.reported)}."),
                     escape(f"{raised(_appraised(compared))}: {whole_text(compared.appraised)}."),
-                    escape(f"Khác nhau: {counted(len(compared.differences))} tiêu chí."),
+                    escape(f"Khác nhau: {counted(len(compared.differences))} {rows_word}."),
                     *_why_another(compared),
                 ]
             ),
             escape(rest) if rest else None,
             *_reasons(cycle, compared),
-            markdown.heading(2, "Từng tiêu chí"),
+            markdown.heading(2, f"Từng {rows_word}"),
             markdown.table((*head, *points_head, last), rows),
         ]
     )

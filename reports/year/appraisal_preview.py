@@ -17,11 +17,11 @@ from maturity.verdicts.verdict import is_alike
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
-from reports.words.appraisal_words import outcome_text, reported_text
+from reports.words.appraisal_words import outcome_text, reported_text, unproved_text
 from reports.words.held_figures import Names, item_text, unit_text
 from reports.words.numbers import counted
 from reports.words.previews import how_to_apply, how_to_see_all
-from reports.words.wording import lowered
+from reports.words.wording import lowered, raised, row_noun
 from reports.year.outlook import outlook_sentence
 from rules.observation import State
 
@@ -39,11 +39,11 @@ def appraised_report(appraised: UnitAppraised) -> str:
     listed = [change for change in made.changes if not (appraised.is_sweep and _is_plain(change))]
     lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in listed]
     left = [escape(sentence) for sentence in _not_appraised(case)]
-    done = None if left else escape("Đã thẩm định đủ các tiêu chí của hồ sơ này.")
+    done = None if left else escape(f"Đã thẩm định đủ các {row_noun(cycle.in_use)} của hồ sơ này.")
     return markdown.document(
         [
             rehearsal_banner(cycle),
-            markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(listed))]),
+            markdown.bullets([*lines, *_plain_ones(cycle, len(made.changes) - len(listed))]),
             *(escape(outlook_sentence(outlook)) for outlook in appraised.outlooks),
             *left,
             done,
@@ -60,8 +60,8 @@ def sweep_preview(appraised: UnitAppraised) -> str:
     return markdown.document(
         [
             rehearsal_banner(cycle),
-            markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(listed))]),
-            escape(_unproved_sentence(made)),
+            markdown.bullets([*lines, *_plain_ones(cycle, len(made.changes) - len(listed))]),
+            escape(_unproved_sentence(cycle, made)),
             *(escape(outlook_sentence(outlook)) for outlook in appraised.outlooks),
             escape(f"Chưa ghi gì. Sẽ ghi {counted(len(made.written))} kết quả; {rest}."),
         ]
@@ -74,30 +74,32 @@ def _is_plain(change: AppraisalChange) -> bool:
     return change.after.outcome is AppraisalOutcome.ACCEPTED and not change.is_unproved and not turns_around
 
 
-def _plain_ones(number: int, more: str = "") -> list[str]:
-    return [escape(f"Chấp nhận như đã báo cáo: {counted(number)} tiêu chí{more}.")] if number else []
+def _plain_ones(cycle: Cycle, number: int, more: str = "") -> list[str]:
+    rows = f"{counted(number)} {row_noun(cycle.in_use)}"
+    return [escape(f"Chấp nhận như đã báo cáo: {rows}{more}.")] if number else []
 
 
-def _unproved_sentence(made: AppraisalPlan) -> str:
+def _unproved_sentence(cycle: Cycle, made: AppraisalPlan) -> str:
     """Count the figures that are accepted without a document; "" if there are none."""
     if not made.unproved:
         return ""
     units = len({change.after.unit for change in made.unproved})
     of_units = f" của {counted(units)} đơn vị" if len(made.by_unit) > 1 else ""
-    rows = f"{counted(len(made.unproved))} tiêu chí{of_units}"
-    return f"Chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt: {rows}."
+    rows = f"{counted(len(made.unproved))} {row_noun(cycle.in_use)}{of_units}"
+    return f"{raised(unproved_text(cycle.in_use))}: {rows}."
 
 
 def _not_appraised(case: Case) -> Iterator[str]:
     """Yield what is not yet appraised, and the commands for what cannot simply be accepted."""
     again = [code for code in case.to_appraise if code in case.appraisals]
     new = [code for code in case.to_appraise if code not in case.appraisals]
+    rows = row_noun(case.cycle.in_use)
     # As long as most can simply be accepted, a long list of codes is of no use.
     if any(case.reported(code).state is State.FIGURE for code in new):
-        yield f"Còn {counted(len(new))} tiêu chí chưa thẩm định."
+        yield f"Còn {counted(len(new))} {rows} chưa thẩm định."
         new = []
     elif new:
-        yield f"Còn {counted(len(new))} tiêu chí chưa thẩm định: {', '.join(new)}."
+        yield f"Còn {counted(len(new))} {rows} chưa thẩm định: {', '.join(new)}."
     conditions = {condition.code for condition in case.cycle.in_use.conditions}
     missing = [code for code in new if case.reported(code).state is State.MISSING]
     if unanswered := [code for code in missing if code in conditions]:
@@ -118,7 +120,7 @@ def _not_appraised(case: Case) -> Iterator[str]:
             how += " vì số liệu đã thay đổi"
         else:
             how += f", hoặc giữ kết quả vòng 1 ({Do.again(Operation.APPRAISE, keep=None)})"
-        yield f"Còn {counted(len(again))} tiêu chí {how}: {', '.join(again)}."
+        yield f"Còn {counted(len(again))} {rows} {how}: {', '.join(again)}."
 
 
 def _unchanged(change: AppraisalChange) -> str:
@@ -150,7 +152,7 @@ def appraisal_preview(appraised: FilesAppraised, limit: int | None = LISTED) -> 
             markdown.heading(1, rehearsal_title(cycle, title)),
             rehearsal_banner(cycle),
             markdown.table(head, [row]),
-            escape(_unproved_sentence(made)) or None,
+            escape(_unproved_sentence(cycle, made)) or None,
             *_results(appraised.outlooks, names),
             *_section(cycle, "Mới", made.changes, ChangeStatus.NEW, names, limit),
             *_section(cycle, "Thay kết quả đã ghi", made.changes, ChangeStatus.DIFFERENT, names, limit),
@@ -189,7 +191,7 @@ def _section(
     items = [escape(_change(cycle, change, names)) for change in listed[:limit]]
     if limit is not None and len(listed) > limit:
         items.append(escape(f"… và còn {counted(len(listed) - limit)}; {how_to_see_all()}."))
-    items += _plain_ones(len(of_status) - len(listed), f"; {how_to_see_all()}")
+    items += _plain_ones(cycle, len(of_status) - len(listed), f"; {how_to_see_all()}")
     return [markdown.heading(2, f"{title} ({counted(len(of_status))})"), markdown.bullets(items)]
 
 

@@ -32,7 +32,7 @@ from reports.words.numbers import counted, day
 from reports.words.permission_words import who_may
 from reports.words.recognition_words import decision_text
 from reports.words.unit_kind_options import unit_kind_options
-from reports.words.wording import bare, label, level_text, one_line, raised, unit_name
+from reports.words.wording import bare, label, level_text, one_line, raised, row_noun, unit_name
 from reports.year.noticing import notice_lines
 from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
 
@@ -246,12 +246,13 @@ def _recognition(page: DossierPage, recognition: Recognition) -> str:
 
 def _reopened_title(page: DossierPage) -> str:
     """Name the items that differ from what the unit reported, by what became of them."""
+    rows = raised(row_noun(page.cycle.in_use))
     if page.is_asked_to_explain:
-        return "Tiêu chí yêu cầu giải trình"
+        return f"{rows} yêu cầu giải trình"
     if page.dossier.round == 1:
         yet = "chưa" if page.dossier.state is DossierState.APPRAISING else "không"
-        return f"Tiêu chí thẩm định khác tự đánh giá; {yet} yêu cầu giải trình"
-    return "Tiêu chí được thẩm định lại theo kiến nghị"
+        return f"{rows} thẩm định khác tự đánh giá; {yet} yêu cầu giải trình"
+    return f"{rows} được thẩm định lại theo kiến nghị"
 
 
 def _reopened(page: DossierPage, appraisal: Appraisal) -> str:

@@ -22,12 +22,12 @@ from maturity.verdicts.verdict import Result
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
-from reports.words.appraisal_words import UNPROVED
+from reports.words.appraisal_words import unproved_text
 from reports.words.dossier_words import first_limit_text, override_sentence, receipt_text, target_text
 from reports.words.held_figures import figure_text
 from reports.words.numbers import counted, day
 from reports.words.sentences import blocker_parts
-from reports.words.wording import label, lowered, one_line, raised, supplier_text, unit_name
+from reports.words.wording import label, lowered, one_line, raised, row_noun, supplier_text, unit_name
 from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
 from rules.verdict import Assessment
 
@@ -43,7 +43,8 @@ def registered_text(result: StepResult[Dossier]) -> str:
 def explained_text(result: StepResult[RecordedExplanations]) -> str:
     """Return which explanations are kept, and how the unit submits them."""
     explained = result.outcome
-    done = f"Đã ghi giải trình {counted(explained.new)} tiêu chí" if explained.new else _EXPLAINED_BEFORE
+    rows = f"{counted(explained.new)} {row_noun(result.cycle.in_use)}"
+    done = f"Đã ghi giải trình {rows}" if explained.new else _EXPLAINED_BEFORE
     submitting = Do.to(Operation.RESUBMIT, year=str(result.cycle.year), unit=result.unit.code)
     return _marked(result, f"{done}: {', '.join(explained.items)}. Nộp bằng {submitting}.")
 
@@ -212,7 +213,7 @@ def finished_report(result: StepResult[FinishedAppraisal]) -> str:
             escape(_why_another(finished)) or None,
             escape(f"Tình trạng: {STATES[finished.dossier.state]}. Kết quả chưa qua Hội đồng."),
             *_blocking(finished.assessment),
-            escape(_unproved(finished.unproved)) or None,
+            escape(_unproved(cycle.in_use, finished.unproved)) or None,
             escape(_never_explained(finished.never_explained)) or None,
         ]
     )
@@ -301,10 +302,11 @@ def _blocking(assessment: Result) -> list[str]:
     return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
 
 
-def _unproved(codes: Sequence[str]) -> str:
+def _unproved(criteria_set: CriteriaSet, codes: Sequence[str]) -> str:
     if not codes:
         return ""
-    return f"{raised(UNPROVED)} ({counted(len(codes))} tiêu chí): {', '.join(codes)}."
+    rows = f"{counted(len(codes))} {row_noun(criteria_set)}"
+    return f"{raised(unproved_text(criteria_set))} ({rows}): {', '.join(codes)}."
 
 
 def _never_explained(codes: Sequence[str]) -> str:

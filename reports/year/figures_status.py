@@ -20,7 +20,7 @@ from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted, day, part_of
-from reports.words.wording import raised, supplier_text, unit_name
+from reports.words.wording import raised, row_noun, supplier_text, unit_name
 
 LISTED_UNITS = 10
 LISTED_DOUBTS = 50
@@ -42,16 +42,15 @@ def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str
         import_units = Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY")
         return markdown.document([*blocks, escape(f"Chưa có đơn vị nào; nhập bằng {import_units}.")])
     bodies, deadlines, today = page.suppliers, page.deadlines, page.today
-    blocks.append(escape(_summary(bodies, deadlines, today)))
-    blocks.append(markdown.table(_HEAD, [_row(body, deadlines, today) for body in bodies]))
+    rows = row_noun(page.cycle.in_use)
+    blocks.append(escape(_summary(rows, bodies, deadlines, today)))
+    head = ("Đơn vị cung cấp", f"{raised(rows)} đã đủ", "Số liệu còn thiếu", "Hạn", "Tình trạng")
+    blocks.append(markdown.table(head, [_row(body, deadlines, today) for body in bodies]))
     for body in bodies:
         blocks += _open_rows(body, page.names, limit)
     blocks += _differing(page, limit and LISTED_DOUBTS)
     blocks += _doubts(page.cycle.in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
     return markdown.document(blocks)
-
-
-_HEAD = ("Đơn vị cung cấp", "Tiêu chí đã đủ", "Số liệu còn thiếu", "Hạn", "Tình trạng")
 
 
 def is_late(body: SupplierProgress, deadlines: Mapping[str, date], today: date) -> bool:
@@ -60,14 +59,16 @@ def is_late(body: SupplierProgress, deadlines: Mapping[str, date], today: date) 
     return bool(body.missing) and deadline is not None and today > deadline
 
 
-def _summary(bodies: Sequence[SupplierProgress], deadlines: Mapping[str, date], today: date) -> str:
+def _summary(
+    rows: str, bodies: Sequence[SupplierProgress], deadlines: Mapping[str, date], today: date
+) -> str:
     others = [body for body in bodies if not body.is_the_unit]
     whole = sum(body.complete for body in others)
     total = sum(len(body.rows) for body in others)
     late = [supplier_text(body.supplier) for body in bodies if is_late(body, deadlines, today)]
     missing = sum(body.missing for body in bodies)
     sentence = (
-        f"Số liệu sở, ngành và cơ quan khác: {part_of(whole, total)} tiêu chí đã đủ. "
+        f"Số liệu sở, ngành và cơ quan khác: {part_of(whole, total)} {rows} đã đủ. "
         f"Còn thiếu {counted(missing)} số liệu."
     )
     return f"{sentence} Chậm: {', '.join(late)}." if late else sentence

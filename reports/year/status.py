@@ -101,7 +101,7 @@ def _figures(overview: Overview) -> str:
     others = [body for body in overview.suppliers if not body.is_the_unit]
     whole = part_of(sum(body.complete for body in others), sum(len(body.rows) for body in others))
     late = ", ".join(map(supplier_text, overview.late_suppliers))
-    return f"Số liệu sở, ngành: {whole} tiêu chí{f'; chậm: {late}' if late else ''}."
+    return f"Số liệu sở, ngành: {whole} {row_noun(overview.cycle.in_use)}{f'; chậm: {late}' if late else ''}."
 
 
 def _notices(page: YearPage) -> list[str]:
