@@ -97,7 +97,7 @@ def firmness(index: Index, units: Mapping[str, Scored], ranking: Ranking, within
         if pair.can_be_ahead and pair.can_be_behind and units[one].points != units[other].points:
             turning.append((one, other))
         ways = (parts[one], parts[other]), (parts[other], parts[one])
-        comparable += any(all(map(ge, a.shares, b.shares)) for a, b in ways)
+        comparable += any(_is_nowhere_behind(a, b) for a, b in ways)
         never_turned += any(_is_never_turned(index, a, b) for a, b in ways)
     sure: Mapping[str, int] = {unit: len(ahead) for unit, ahead in surely_ahead.items()}
     if index.ties is Ties.DENSE:
@@ -185,10 +185,22 @@ class _Weights:
         return extreme
 
 
+def _is_nowhere_behind(one: _Parts, other: _Parts) -> bool:
+    """Whether one unit has no less of any main index; rounded shares tell it of most pairs."""
+    if min(map(sub, one.rounded, other.rounded), default=0) < -1:
+        return False
+    return all(map(ge, one.shares, other.shares))
+
+
 def _is_never_turned(index: Index, one: _Parts, other: _Parts) -> bool:
     """Whether one unit is not behind another even if the whole scale lay on its worst main index."""
+    besides = one.besides - other.besides
+    off = index.scale / (1 << _BITS)
+    near = min(map(sub, one.rounded, other.rounded), default=0) * off + besides
+    if abs(near) > off:  # each difference of rounded shares is off by less than one unit
+        return near > 0
     worst: Fraction = min(map(sub, one.shares, other.shares), default=ZERO)
-    return worst * index.scale + one.besides - other.besides >= 0
+    return worst * index.scale + besides >= 0
 
 
 def _chains(order: Sequence[str], ahead: Mapping[str, Sequence[str]]) -> Mapping[str, int]:

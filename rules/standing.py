@@ -5,6 +5,7 @@ certain, fewer than a quarter may be better than one with a strength, which is a
 are the mirror. So a row in which all are equal names nobody.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
@@ -97,8 +98,8 @@ def _of_row(row: str, shares: Mapping[str, Fraction]) -> Iterable[Standing]:
     middle = median(shares.values())
     ordered = sorted(shares.values())
     for unit, share in shares.items():
-        better = sum(other > share for other in ordered)
-        worse = sum(other < share for other in ordered)
+        better = of - bisect_right(ordered, share)
+        worse = bisect_left(ordered, share)
         if share > middle and 4 * better < of:
             yield Standing(unit, row, StandingKind.STRENGTH, share, middle, better, worse, of)
         elif share < middle and 4 * worse < of:
