@@ -38,7 +38,7 @@ from reports.workbooks.guide import add_guide_sheet, appraisal_steps, set_facts
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.points.choices import Choices, add_choices_sheet, choices_range
-from reports.workbooks.points.lines import choice_words
+from reports.workbooks.points.lines import choice_words, most_given
 from reports.year.evidence_list import reference_text
 from rules.observation import Observation, State
 from rules.scored import RowScore
@@ -110,7 +110,7 @@ class AppraisalRow:
     @property
     def choices(self) -> tuple[str, ...]:
         """The words of a choice, in order."""
-        return choice_words(self.item) if isinstance(self.item, ScoredRow) else ()
+        return choice_words(self.item)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -357,9 +357,8 @@ def _add_validation(
     for (kind, code), lines in by_kind.items():
         cells = columns.cells(table.VALUE, lines)
         first, row = cells.partition(":")[0], rows[lines[0] - FIRST_ROW]
-        most = row.item.most if isinstance(row.item, ScoredRow) else None
         options = choices_range(code, choices)
-        validation.take_value(sheet, cells, first, kind, LARGEST_COUNT, prompt, options, most)
+        validation.take_value(sheet, cells, first, kind, LARGEST_COUNT, prompt, options, most_given(row.item))
         for name in COUNT_COLUMNS if row.has_counts else ():
             validation.take_whole_numbers(
                 sheet, columns.cells(name, lines), LARGEST_COUNT, HEADINGS[name], prompt

@@ -25,7 +25,7 @@ from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.method_sheet import method_text
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.points.choices import Choices, add_choices_sheet, choices_range
-from reports.workbooks.points.lines import choice_words
+from reports.workbooks.points.lines import choice_words, most_given
 from reports.workbooks.points.method_sheet import how_text
 from reports.workbooks.points.reading import largest_count as index_count
 
@@ -74,7 +74,7 @@ def supplier_form(
         facts=(*facts, *set_facts(framework)),
         steps=supplier_steps({row.kind for row in criteria}, is_index=is_index),
     )
-    choices = {row.code: words for row in criteria if (words := _choices(row))}
+    choices = {row.code: words for row in criteria if (words := choice_words(row))}
     for criterion in criteria:
         _add_table(workbook, framework, criterion, units, known, title)
         if units:
@@ -115,7 +115,7 @@ def _add_table(
         for naming, text in zip(_NAMING, (code, name, criterion.code), strict=True):
             styles.write_text(sheet, row, _COLUMNS[naming], text, styles.LOCKED_TEXT)
         figure = known.get((code, criterion.code))
-        filled = filling(criterion.kind, figure, _choices(criterion))
+        filled = filling(criterion.kind, figure, choice_words(criterion))
         for heading in _INPUTS:
             value = filled.cells.get(heading)
             if heading in unused and value is None:
@@ -155,10 +155,6 @@ def _largest(criterion: Row) -> int:
     return index_count(criterion, None) if isinstance(criterion, ScoredRow) else largest_count(criterion)
 
 
-def _choices(criterion: Row) -> tuple[str, ...]:
-    return choice_words(criterion) if isinstance(criterion, ScoredRow) else ()
-
-
 def _method(criterion: Row) -> str:
     return how_text(criterion) if isinstance(criterion, ScoredRow) else method_text(criterion)
 
@@ -178,8 +174,9 @@ def _add_validation(workbook: Workbook, criterion: Row, choices: Choices, last: 
     value_cells, first = cells(columns.VALUE)
     method = _method(criterion)
     options = choices_range(criterion.code, choices)
-    most = criterion.most if isinstance(criterion, ScoredRow) else None
-    validation.take_value(sheet, value_cells, first, criterion.kind, largest, method, options, most)
+    validation.take_value(
+        sheet, value_cells, first, criterion.kind, largest, method, options, most_given(criterion)
+    )
     if columns.NOT_APPLICABLE not in unused:
         prompt = criterion.not_applicable_when or ""
         validation.prompt_only(sheet, cells(columns.NOT_APPLICABLE)[0], "Không áp dụng", prompt)

@@ -19,7 +19,8 @@ from criteria.index.scoring import (
     TableByAnswer,
     YesNo,
 )
-from criteria.model import Comparator
+from criteria.model import Comparator, Criterion
+from criteria.parts import Condition
 
 
 @frozen
@@ -88,6 +89,13 @@ def _table(row: ScoredRow, lines: Sequence[Line]) -> Iterator[RowLine]:
                 yield RowLine(points, is_proportional, requirement.comparator, bound)
 
 
-def choice_words(row: ScoredRow) -> tuple[str, ...]:
-    """Return the words of a row's choices, in order; none if it has no choices."""
-    return tuple(option.text for option in row.scoring.options) if isinstance(row.scoring, Choice) else ()
+def choice_words(item: ScoredRow | Criterion | Condition) -> tuple[str, ...]:
+    """Return the words of a row's choices, in order; none if it has none, as only rows of indexes do."""
+    if isinstance(item, ScoredRow) and isinstance(item.scoring, Choice):
+        return tuple(option.text for option in item.scoring.options)
+    return ()
+
+
+def most_given(item: ScoredRow | Criterion | Condition) -> Fraction | None:
+    """Return the maximum of a row in points; None for what gives none."""
+    return item.most if isinstance(item, ScoredRow) else None
