@@ -30,7 +30,8 @@ Ví dụ:
   maturity audit bang.xlsx --framework minh-hoa-dti-huyen -o kiem-tra.html
 
 \b
-Mã kết thúc: 0 khớp; 1 không khớp, hoặc có ô không đọc được; 2 không đọc được bảng.
+Mã kết thúc: 0 khớp; 1 không khớp, hoặc có ô không đọc
+được; 2 không đọc được bảng.
 """
 
 DISAGREES = 1

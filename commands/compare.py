@@ -53,7 +53,8 @@ Ví dụ:
   maturity compare --unit 910 --kind huyện --year 2025 --year 2026
 
 \b
-Mã kết thúc: 0 so sánh được; 1 so sánh được nhưng tệp có lỗi; 2 không so sánh được.
+Mã kết thúc: 0 so sánh được; 1 so sánh được nhưng tệp có lỗi;
+2 không so sánh được.
 """
 
 READING, WITH_ERRORS = "Đang đọc và chấm điểm", 1

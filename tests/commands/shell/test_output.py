@@ -10,7 +10,7 @@ import pytest
 
 from commands.program import maturity
 from commands.shell.output import FORMS, OutputFile, OutputFolder
-from maturity.sample.data import COMMUNES, path_of
+from maturity.sample.data import COMMUNES, DISTRICTS_BY_POINTS, path_of
 from tests.commands.shell.test_shell import commands
 from tests.running import Run
 
@@ -20,18 +20,31 @@ DERIVE = (
     "--effective", "05/01/2026",
 )  # fmt: skip
 CHECK = ("SỐ-LIỆU", "--framework", "2361-xa")
+BY_POINTS = ("--framework", "minh-hoa-dti-huyen")
+SAMPLE_INDEX = (*YEAR, "--series", "dti-xa")
+"""The year by an index that the sample year has beside its levels."""
 ASKED: dict[tuple[str, ...], list[tuple[str, ...]]] = {
     ("appraise",): [(*YEAR, "--show")],
-    ("check",): [(*CHECK, "--unit", "99002"), (*CHECK, "--one-page")],
+    ("audit",): [("BẢNG", *BY_POINTS)],
+    ("check",): [
+        (*CHECK, "--unit", "99002"),
+        (*CHECK, "--one-page"),
+        ("ĐIỂM", *BY_POINTS, "--unit", "910"),
+    ],
+    ("compare",): [("ĐIỂM", "909", "910", *BY_POINTS)],
     ("evidence", "list"): [YEAR, (*YEAR, "--missing"), (*YEAR, "--duplicates")],
     ("figures", "derived"): [YEAR],
     ("figures", "export"): [YEAR],
     ("figures", "status"): [YEAR],
     ("form",): [(*YEAR, "--all")],
     ("framework", "derive"): [DERIVE],
+    ("framework", "show"): [("2361-xa",), ("minh-hoa-dti-huyen",)],
     ("intake",): [("SỐ-LIỆU", *YEAR)],
     ("list", "commendation"): [YEAR],
+    ("list", "ranking"): [SAMPLE_INDEX],
     ("list", "recognition"): [YEAR],
+    ("list", "results"): [SAMPLE_INDEX],
+    ("rank",): [("ĐIỂM", *BY_POINTS)],
     ("unit", "list"): [()],
 }  # fmt: skip
 """How each command with -o is asked for something; a command that is not here fails the first test."""
@@ -68,16 +81,22 @@ def cases() -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    """A copy of the sample's figures, so that no path of the package is written beside."""
-    with path_of(COMMUNES) as file:
-        copy = tmp_path / "so-lieu.csv"
-        copy.write_bytes(file.read_bytes())
-    return copy
+def sample(tmp_path: Path) -> dict[str, Path]:
+    """Copies of the sample's files by their words above, so that no path of the package is written beside."""
+    files = {
+        "SỐ-LIỆU": tmp_path / "so-lieu.csv",
+        "ĐIỂM": tmp_path / "diem.csv",
+        "BẢNG": tmp_path / "bang.csv",
+    }
+    for word, name in (("SỐ-LIỆU", COMMUNES), ("ĐIỂM", DISTRICTS_BY_POINTS)):
+        with path_of(name) as file:
+            files[word].write_bytes(file.read_bytes())
+    files["BẢNG"].write_text("Hạng;Đơn vị;Điểm\n1;A;810,67\n2;B;805,78\n", encoding="utf-8")
+    return files
 
 
-def with_file(arguments: tuple[str, ...], sample: Path) -> list[object]:
-    return [sample if one == "SỐ-LIỆU" else one for one in arguments]
+def with_file(arguments: tuple[str, ...], sample: dict[str, Path]) -> list[object]:
+    return [sample.get(word, word) for word in arguments]
 
 
 def test_every_command_with_an_output_follows_the_rule() -> None:
@@ -91,7 +110,7 @@ def test_every_command_with_an_output_follows_the_rule() -> None:
 @pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf", ".htm", ".text", "", ".html.gz"])
 @pytest.mark.parametrize("path", [path for path in ASKED if path != ("form",)], ids=" ".join)
 def test_an_ending_that_cannot_be_written_is_refused(
-    run: Run, tmp_path: Path, sample: Path, path: tuple[str, ...], ending: str
+    run: Run, tmp_path: Path, sample: dict[str, Path], path: tuple[str, ...], ending: str
 ) -> None:
     """Before any work, even where there is no workspace: exit 2, with the endings that are possible."""
     output = tmp_path / f"ra{ending}"
@@ -121,7 +140,8 @@ def test_a_folder_is_not_named_like_a_file(
 def test_the_ending_decides_the_form(
     run: Run,
     recognised_year: Path,
-    sample: Path,
+    sample_year: Path,
+    sample: dict[str, Path],
     tmp_path: Path,
     path: tuple[str, ...],
     arguments: tuple[str, ...],
@@ -130,12 +150,14 @@ def test_the_ending_decides_the_form(
     """In capitals, too; what is there already is left alone."""
     (recognised_year / "cau-hinh.toml").write_text("[khen_thuong]\nmuc_cao_nhat = true\n", encoding="utf-8")
     output = tmp_path / f"ra{ending.upper()}"
-    outcome = run(*path, *with_file(arguments, sample), "-o", output)
+    workspace = sample_year if arguments == SAMPLE_INDEX else recognised_year
+    asked = ("-w", workspace, *path, *with_file(arguments, sample), "-o", output)
+    outcome = run(*asked)
     assert outcome.code in (0, 1)
     assert outcome.says(f"Đã ghi {output}")
     holds(output, ending)
     before = output.read_bytes()
-    again = run(*path, *with_file(arguments, sample), "-o", output)
+    again = run(*asked)
     assert (again.code, again.says(f"đã có {output}")) == (2, True)
     assert output.read_bytes() == before
 
@@ -187,10 +209,12 @@ def test_a_format_against_the_ending_is_refused(
     ("form", "name"), [("text", "bao-cao.md"), ("text", "bao-cao.html"), ("json", "x.json")]
 )
 def test_a_format_that_agrees_with_the_ending_is_no_contradiction(
-    run: Run, sample: Path, tmp_path: Path, form: str, name: str
+    run: Run, sample: dict[str, Path], tmp_path: Path, form: str, name: str
 ) -> None:
     """`text` asks for the report, whatever it is written as."""
-    outcome = run("check", sample, "--framework", "2361-xa", "--format", form, "-o", tmp_path / name)
+    outcome = run(
+        "check", sample["SỐ-LIỆU"], "--framework", "2361-xa", "--format", form, "-o", tmp_path / name
+    )
     assert outcome.code == 0
     holds(tmp_path / name, Path(name).suffix)
 
