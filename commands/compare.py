@@ -48,8 +48,8 @@ Ví dụ:
   maturity compare so-lieu.csv 909 910 --framework minh-hoa-dti-huyen
   maturity compare nam-2026.csv 910 --before nam-2025.csv \\
     --framework minh-hoa-dti-huyen
-  maturity compare nam-2026.csv 950 --before nam-2025.csv --old 909 --old 910 \\
-    --framework minh-hoa-dti-huyen -o so-sanh.html
+  maturity compare nam-2026.csv 950 --before nam-2025.csv --old 909 \\
+    --old 910 --framework minh-hoa-dti-huyen -o so-sanh.html
   maturity compare --unit 910 --kind huyện --year 2025 --year 2026
 
 \b
