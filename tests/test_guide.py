@@ -231,7 +231,7 @@ def test_who_ranks_a_year_follows_its_chapter(
         monkeypatch.delenv(name, raising=False)
     text = chapter(6)
     told = follow(text, folder, run, monkeypatch, YEAR_OF_AN_INDEX)
-    assert text.count("\n> ") == 8
+    assert text.count("\n> ") == 7
     assert unprinted(text, told) == []
     ranking = (folder / "xep-hang.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[:3] for line in ranking[1:4]] == [
