@@ -16,10 +16,13 @@ from reports.workbooks import styles, validation
 from reports.workbooks.calculated import Column
 from reports.workbooks.filling import COUNT_COLUMNS, Filling, filling
 from reports.workbooks.formulas import largest_count
+from reports.workbooks.headline import open_formula, result_formula
 from reports.workbooks.layout import (
     FIGURES_FIRST_ROW,
     FIGURES_GROUP_ROW,
     FIGURES_HEADER_ROW,
+    FIGURES_OPEN_ROW,
+    FIGURES_RESULT_ROW,
     FigureColumn,
     Layout,
     calculation_cell,
@@ -34,7 +37,11 @@ from reports.workbooks.row_inputs import RowInputs
 from reports.workbooks.shared_sheet import shared_formula
 from reports.workbooks.styles import Words
 
-_WIDTHS = (9, 33, 9.5, 7, 7, 7, 7, 7, 11, 9.5, 9.5, 8, 14, 12, 11.5, 18, 12, 12.5, 11.5, 17)
+_WIDTHS = (9, 33, 9.5, 12, 6.5, 6.5, 6.5, 6.5, 6.5, 10, 10, 8, 14, 19, 22, 12, 38, 20, 16, 12)
+"""The columns of documents, with the two that are repeated, are as wide as those before them together, so
+that two pages side by side have the same scale and the second begins with the documents."""
+TITLE_COLUMN = FigureColumn.UNIT_OF_COUNT
+"""Titles stand beside the repeated columns: in them a page of documents would cut them off."""
 _INPUTS = {
     columns.NUMERATOR: FigureColumn.NUMERATOR,
     columns.DENOMINATOR: FigureColumn.DENOMINATOR,
@@ -60,13 +67,12 @@ _WORDY = (
 )
 """The columns whose texts determine the height of a row."""
 _SPANS = (
-    ("Tiêu chí", FigureColumn.CODE, FigureColumn.UNIT_OF_COUNT),
+    ("Tiêu chí", FigureColumn.CODE, FigureColumn.SUPPLIER),
     ("Ngưỡng của từng mức độ", level_column(LEVELS[0]), level_column(LEVELS[-1])),
-    ("Nơi có số liệu", FigureColumn.SUPPLIER, FigureColumn.SUPPLIER),
     ("Số liệu của đơn vị", FigureColumn.NUMERATOR, FigureColumn.NOT_APPLICABLE),
+    ("Tự tính", FigureColumn.STATUS, FigureColumn.STATUS),
     ("Tài liệu kiểm chứng", FigureColumn.EVIDENCE_NUMBER, FigureColumn.EVIDENCE_ISSUER),
     ("Nguồn", FigureColumn.SOURCE, FigureColumn.CUT_OFF),
-    ("Tự tính", FigureColumn.STATUS, FigureColumn.STATUS),
 )
 
 
@@ -79,12 +85,19 @@ def add_figures_sheet(
     *,
     title: Words,
     subtitle: Words,
+    whose: Words,
     footer: str | None,
 ) -> None:
-    """Add the sheet; `shared` are the known shared figures."""
+    """Add the sheet; `shared` are the known shared figures.
+
+    `whose` names the unit above the columns that every page repeats.
+    """
     sheet = workbook.create_sheet(FIGURES_SHEET)
-    styles.write_words(sheet, 1, 1, title, styles.TITLE)
-    styles.write_words(sheet, 2, 1, subtitle, styles.IN_LINE)
+    styles.write_words(sheet, 1, TITLE_COLUMN, title, styles.TITLE)
+    styles.write_words(sheet, 2, TITLE_COLUMN, subtitle, styles.IN_LINE)
+    styles.write_words(sheet, 1, 1, whose, styles.STRONG_LINE)
+    sheet.merged_cells.add(f"A1:B{FIGURES_OPEN_ROW}")
+    _write_results(sheet, framework)
     _write_header(sheet)
     for row, heading in places.headings.items():
         _write_group(sheet, row, heading)
@@ -119,17 +132,28 @@ def add_figures_sheet(
     _finish(sheet, max(places.figures.values()), footer)
 
 
+def _write_results(sheet: Worksheet, framework: Framework) -> None:
+    """Write the level and what is lacking where they stay in sight while figures are typed."""
+    for row, formula in (
+        (FIGURES_RESULT_ROW, result_formula()),
+        (FIGURES_OPEN_ROW, open_formula(framework)),
+    ):
+        styles.write_formula(sheet, row, TITLE_COLUMN, formula, styles.STRONG_LINE)
+        merge(sheet, row, TITLE_COLUMN, FigureColumn.STATUS)
+        sheet.row_dimensions[row].height = 34 if row == FIGURES_OPEN_ROW else 20
+
+
 def _finish(sheet: Worksheet, last_row: int, footer: str | None) -> None:
     for column in FigureColumn.EVIDENCE_DATE, FigureColumn.CUT_OFF:
         letter = get_column_letter(column)
         first = f"{letter}{FIGURES_FIRST_ROW}"
         validation.take_days(sheet, f"{first}:{letter}{last_row}", first)
     set_widths(sheet, _WIDTHS)
-    sheet.row_dimensions[FIGURES_GROUP_ROW].height = 36
-    sheet.row_dimensions[FIGURES_HEADER_ROW].height = 52
+    sheet.row_dimensions[FIGURES_GROUP_ROW].height = 20
+    sheet.row_dimensions[FIGURES_HEADER_ROW].height = 36
     sheet.freeze_panes = sheet.cell(FIGURES_FIRST_ROW, FigureColumn.UNIT_OF_COUNT).coordinate
     rows = (FIGURES_GROUP_ROW, FIGURES_HEADER_ROW)
-    set_page(sheet, landscape=True, footer=footer, header_rows=rows)
+    set_page(sheet, landscape=True, footer=footer, header_rows=rows, sheets_beside=2)
     protect(sheet)
 
 
@@ -155,7 +179,7 @@ def _write_header(sheet: Worksheet) -> None:
 
 def _write_group(sheet: Worksheet, row: int, heading: str) -> None:
     # The code's cell stays blank, so that readers of the column of codes do not take the heading for one.
-    for column in range(FigureColumn.CODE, FigureColumn.STATUS + 1):
+    for column in range(FigureColumn.CODE, FigureColumn.CUT_OFF + 1):
         styles.write_blank(sheet, row, column, styles.GROUP)
     styles.write_text(sheet, row, FigureColumn.NAME, heading, styles.GROUP)
 

@@ -10,10 +10,13 @@ from criteria.model import LEVELS, Framework
 from maturity.figures.reading.form_layout import CALCULATION_SHEET, FIGURES_SHEET, METHOD_SHEET, SHARED_SHEET
 
 SHARED_FIRST_ROW = 5
-FIGURES_GROUP_ROW = 4
+FIGURES_RESULT_ROW = 3
+"""The level; the row below says what is still lacking."""
+FIGURES_OPEN_ROW = 4
+FIGURES_GROUP_ROW = 5
 """The upper row of the header of figures; its lower row has one heading a column."""
-FIGURES_HEADER_ROW = 5
-FIGURES_FIRST_ROW = 6
+FIGURES_HEADER_ROW = 6
+FIGURES_FIRST_ROW = 7
 METHOD_FIRST_ROW = 4
 CALCULATION_FIRST_ROW = 60
 """Above it are the levels, the results and the lists of words."""
@@ -25,19 +28,19 @@ class FigureColumn(IntEnum):
     CODE = 1
     NAME = 2
     UNIT_OF_COUNT = 3
-    FIRST_LEVEL = 4
-    SUPPLIER = 9
+    SUPPLIER = 4
+    FIRST_LEVEL = 5
     NUMERATOR = 10
     DENOMINATOR = 11
     VALUE = 12
     NOT_APPLICABLE = 13
-    EVIDENCE_NUMBER = 14
-    EVIDENCE_DATE = 15
-    EVIDENCE_SUMMARY = 16
-    EVIDENCE_ISSUER = 17
-    SOURCE = 18
-    CUT_OFF = 19
-    STATUS = 20
+    STATUS = 14
+    EVIDENCE_NUMBER = 15
+    EVIDENCE_DATE = 16
+    EVIDENCE_SUMMARY = 17
+    EVIDENCE_ISSUER = 18
+    SOURCE = 19
+    CUT_OFF = 20
 
 
 class MethodColumn(IntEnum):

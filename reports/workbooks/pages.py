@@ -17,12 +17,23 @@ _ROOM = 1.1
 
 
 def set_page(
-    sheet: Worksheet, *, landscape: bool, footer: str | None, header_rows: tuple[int, int] | None = None
+    sheet: Worksheet,
+    *,
+    landscape: bool,
+    footer: str | None,
+    header_rows: tuple[int, int] | None = None,
+    sheets_beside: int = 1,
 ) -> None:
-    """Print on A4 at page width; `header_rows` are repeated on every page, `footer` is below."""
+    """Print on A4 at page width; `header_rows` are repeated on every page, `footer` is below.
+
+    With two `sheets_beside` each other the columns go on on a second sheet of paper, which repeats the first
+    two of them: on one sheet they would be too small to read.
+    """
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = sheets_beside, 0
+    if sheets_beside > 1:
+        sheet.print_title_cols = "A:B"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 8 * _MILLIMETRE

@@ -15,6 +15,7 @@ from reports.words.headlines import SELF_COMPUTED, no_list
 from reports.workbooks import styles
 from reports.workbooks.calculated import LEVEL_ROWS, REQUIRED_COLUMNS, Column, LevelColumn, Result
 from reports.workbooks.formulas import counted
+from reports.workbooks.headline import level_name, named, no_level, result_cell
 from reports.workbooks.layout import CALCULATION_FIRST_ROW, calculation_cell
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.styles import Words
@@ -65,25 +66,20 @@ def add_result_sheet(
     _write_levels(sheet, framework)
     _write_blockers(sheet, framework)
     set_widths(sheet, _WIDTHS)
-    set_page(sheet, landscape=True, footer=footer)
+    set_page(
+        sheet,
+        landscape=True,
+        footer=footer,
+        header_rows=(BLOCKERS_FIRST_ROW - 1, BLOCKERS_FIRST_ROW - 1),
+    )
     protect(sheet)
 
 
-def _result(result: Result) -> str:
-    return f"'{CALCULATION_SHEET}'!{result}"
-
-
-def _level_name(level: str) -> str:
-    """Return the formula of the name of the level in a cell; for 0 the first, which is never shown."""
-    names = [calculation_cell(LevelColumn.NAME, row) for row in LEVEL_ROWS.values()]
-    return f"CHOOSE(MAX(1,{level}),{','.join(names)})"
-
-
 def _write_results(sheet: Worksheet, framework: Framework) -> None:
-    level, ceiling = _result(Result.LEVEL), _result(Result.CEILING)
+    level, ceiling = result_cell(Result.LEVEL), result_cell(Result.CEILING)
     lines = [
-        ("Theo số liệu đã nhập, đã đủ điều kiện mức độ:", level, _named(level, _no_level(ceiling))),
-        ("Mức độ cao nhất còn có thể đạt:", ceiling, _named(ceiling, '"không mức nào"')),
+        ("Theo số liệu đã nhập, đã đủ điều kiện mức độ:", level, named(level, no_level(ceiling))),
+        ("Mức độ cao nhất còn có thể đạt:", ceiling, named(ceiling, '"không mức nào"')),
         ("Kết luận:", "", _conclusion(framework)),
     ]
     if framework.conditions or framework.lowest_recognised is not None:
@@ -100,15 +96,6 @@ def _write_results(sheet: Worksheet, framework: Framework) -> None:
         sheet.row_dimensions[row].height = _LINE_HEIGHT if number else 2 * _LINE_HEIGHT
 
 
-def _named(level: str, none: str) -> str:
-    return f"IF({level}=0,{none},{_level_name(level)})"
-
-
-def _no_level(ceiling: str) -> str:
-    """Return the formula of the words for no level: not reached, or unknown while figures are missing."""
-    return f'IF({ceiling}=0,"chưa đạt mức độ 1","chưa đủ số liệu")'
-
-
 def _conclusion(framework: Framework) -> str:
     open_ = [
         (Result.MISSING, "chưa có số liệu"),
@@ -117,25 +104,26 @@ def _conclusion(framework: Framework) -> str:
     ]
     of_all = f"/{len(framework.criteria)} tiêu chí"
     remarks = "&".join(
-        f'IF({_result(cell)}=0,"","; "&{counted(_result(cell))}&"{of_all} {words}")' for cell, words in open_
+        f'IF({result_cell(cell)}=0,"","; "&{counted(result_cell(cell))}&"{of_all} {words}")'
+        for cell, words in open_
     )
     undecided = f'"Chưa đủ số liệu để kết luận"&{remarks}&". Ô trống không tính là 0."'
     decided = f'"Đã xác định được mức độ theo số liệu đã nhập"&{remarks}&"."'
-    return f"IF({_result(Result.LEVEL)}={_result(Result.CEILING)},{decided},{undecided})"
+    return f"IF({result_cell(Result.LEVEL)}={result_cell(Result.CEILING)},{decided},{undecided})"
 
 
 def _recognition(framework: Framework) -> str:
     """Return the formula of the level for which the unit can be considered, or of what prevents it."""
     lowest = framework.lowest_recognised or 1
-    level, recognisable = _result(Result.LEVEL), _result(Result.RECOGNISABLE)
-    ceiling = _result(Result.CEILING)
+    level, recognisable = result_cell(Result.LEVEL), result_cell(Result.RECOGNISABLE)
+    ceiling = result_cell(Result.CEILING)
     unknown = f'"chưa đủ số liệu để biết có được xét hay không (còn có thể đạt mức độ "&{ceiling}&")"'
     below = f'IF({ceiling}<{lowest},"chưa đạt mức {lowest}, mức thấp nhất được xét công nhận",{unknown})'
     reached = f'"đủ điều kiện xét công nhận mức độ "&{recognisable}&" theo số liệu tự đánh giá"'
     formula = f"IF({level}<{lowest},{below},{reached})"
     if not framework.conditions:
         return formula
-    unanswered, unfulfilled = _result(Result.UNANSWERED), _result(Result.UNFULFILLED)
+    unanswered, unfulfilled = result_cell(Result.UNANSWERED), result_cell(Result.UNFULFILLED)
     open_ = (
         f'"chưa đủ căn cứ: còn "&{counted(unanswered)}&"/{len(framework.conditions)} điều kiện chưa trả lời"'
     )
@@ -205,7 +193,7 @@ def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
         return f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
 
     place = f"MATCH(SMALL({column(Column.ORDER)},$A{row}),{column(Column.ORDER)},0)"
-    target = _result(Result.TARGET)
+    target = result_cell(Result.TARGET)
     required = (
         f"'{CALCULATION_SHEET}'!${REQUIRED_COLUMNS[1]}${CALCULATION_FIRST_ROW}:${REQUIRED_COLUMNS[5]}${last}"
     )
@@ -223,7 +211,7 @@ def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
         9: f"INDEX({column(Column.WORK)},{place})",
     }
     styles.write_formula(
-        sheet, row, 1, f'IF({rank}<={_result(Result.LISTED)},{rank},"")', styles.CENTRED_LINE
+        sheet, row, 1, f'IF({rank}<={result_cell(Result.LISTED)},{rank},"")', styles.CENTRED_LINE
     )
     for at, formula in cells.items():
         styles.write_formula(sheet, row, at, f'IF($A{row}="","",{formula})', styles.LINE)
@@ -235,7 +223,7 @@ def _missing(framework: Framework) -> str:
     last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
     letter = Column.MISSING_FROM
     column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
-    number = _result(Result.MISSING)
+    number = result_cell(Result.MISSING)
     levels = "&".join(
         f'IF(COUNTIF({column},{level})=0,"","; từ mức {level}: "&{counted(f"COUNTIF({column},{level})")})'
         for level in LEVELS
@@ -247,14 +235,14 @@ def _missing(framework: Framework) -> str:
 
 
 def _blockers_heading(framework: Framework) -> str:
-    target, number = _result(Result.TARGET), _result(Result.BLOCKERS)
-    named = f'"mức độ "&{target}&" ("&{_level_name(target)}&")"'
+    target, number = result_cell(Result.TARGET), result_cell(Result.BLOCKERS)
+    named = f'"mức độ "&{target}&" ("&{level_name(target)}&")"'
     order = f'": {order_sentence(framework)}."'
     if framework.minimum_extended is None:
         blanks = _blanks_of_target(framework)
         still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}{blanks}&{order}'
     else:
-        mandatory = _result(Result.MANDATORY_BLOCKERS)
+        mandatory = result_cell(Result.MANDATORY_BLOCKERS)
         extended = f"({number}-{mandatory})"
         still = (
             f'"Còn "&{counted(mandatory)}&" tiêu chí bắt buộc chưa đáp ứng "&{named}&'
@@ -276,7 +264,7 @@ def _blanks_of_target(framework: Framework) -> str:
     last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
     letter = Column.MISSING_FROM
     column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
-    blank = f'(COUNTIF({column},">0")-COUNTIF({column},">"&{_result(Result.TARGET)}))'
+    blank = f'(COUNTIF({column},">0")-COUNTIF({column},">"&{result_cell(Result.TARGET)}))'
     return f'&IF({blank}=0,"",", trong đó "&{counted(blank)}&" tiêu chí chưa có số liệu")'
 
 
@@ -285,5 +273,5 @@ def _none_blocks(framework: Framework) -> str:
     for level in LEVELS:
         if framework.ranking is Ranking.CUMULATIVE or framework.has_list(level):
             continue  # a target of a cumulative set always has a list
-        formula = f'IF({_result(Result.TARGET)}={level},"{no_list(level)}",{formula})'
+        formula = f'IF({result_cell(Result.TARGET)}={level},"{no_list(level)}",{formula})'
     return formula

@@ -60,7 +60,17 @@ def unit_form(
     numbers = {
         code: number for code, figure in shared.items() if (number := known_number(figure)) is not None
     }
-    add_figures_sheet(workbook, chosen, places, known, numbers, title=title, subtitle=subtitle, footer=footer)
+    add_figures_sheet(
+        workbook,
+        chosen,
+        places,
+        known,
+        numbers,
+        title=title,
+        subtitle=subtitle,
+        whose=whose.heading(),
+        footer=footer,
+    )
     result_title = whose.title("KẾT QUẢ TỰ ĐÁNH GIÁ NĂM")
     add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
     add_method_sheet(workbook, framework, places, title="CÁCH XÁC ĐỊNH TỪNG TIÊU CHÍ", footer=footer)

@@ -18,6 +18,7 @@ from maturity.figures.reading.form_layout import (
     TYPED_NAME,
     TYPED_YEAR,
 )
+from reports.workbooks.points.layout import PointColumn
 from reports.workbooks.typed_in import typed_in
 from tests.conftest import SMALL
 from tests.reports.workbooks.spreadsheet import Sheets
@@ -195,6 +196,11 @@ def test_titles_and_level_follow_what_is_typed(run: Run) -> None:
     ]
     assert any(text.endswith("NĂM 2025") for text in texts)
     assert any("Xã Suối Mẫu, mã 00004" in text for text in texts)
+    assert sheets.at(FIGURES_SHEET, 3, 3) == (
+        "Theo số liệu đã nhập: đủ điều kiện mức độ 1 (Khởi động); còn có thể đạt đến mức độ 4 (Nâng cao). "
+        "Kết quả tự tính, chưa qua thẩm định."
+    )
+    assert str(sheets.at(FIGURES_SHEET, 4, 3)).startswith("05/7 tiêu chí chưa có số liệu.")
 
 
 def test_points_of_others_can_be_typed(run: Run) -> None:
@@ -207,17 +213,10 @@ def test_points_of_others_can_be_typed(run: Run) -> None:
     report = checked(run, path, SMALL_INDEX)
     rows = {row["code"]: row for row in report["units"][0]["rows"]}
     assert rows["3.1"]["points"] == "17.5"
-    sheets = Sheets(load_workbook(path))
-    sheet = sheets.workbook[FIGURES_SHEET]
-    header = next(row for row in sheet.iter_rows() if any(cell.value == "Điểm" for cell in row[5:]))
-    at = {cell.value: cell.column for cell in header}
-    row = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "3.1")
-    points = (
-        next(cell.column for cell in sheet[header[0].row + 1] if cell.value == "Điểm")
-        if at.get("Điểm tự chấm") is None
-        else at["Điểm"]
-    )
-    assert sheets.at(FIGURES_SHEET, row, points) == 17.5
+    book = load_workbook(path)
+    sheets = Sheets(book)
+    (row,) = [cell.row for (cell,) in book[FIGURES_SHEET].iter_rows(max_col=1) if cell.value == "3.1"]
+    assert sheets.at(FIGURES_SHEET, row, PointColumn.POINTS) == 17.5
 
 
 def test_a_group_of_units_is_chosen_when_the_form_is_written(run: Run) -> None:

@@ -284,11 +284,8 @@ class FiguresSheet:
             validation.take_days(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", f"{letter}{FIRST_ROW}")
         set_widths(sheet, WIDTHS)
         sheet.freeze_panes = sheet.cell(FIRST_ROW, PointColumn.SCORING).coordinate
-        set_page(sheet, landscape=True, footer=footer, header_rows=(GROUP_HEADER_ROW, HEADER_ROW))
-        # Figures and points on one sheet of paper, documents and sources on another beside it: on one sheet
-        # all columns would be too small to read.
-        sheet.page_setup.fitToWidth = 2
-        sheet.print_title_cols = "A:B"
+        rows = (GROUP_HEADER_ROW, HEADER_ROW)
+        set_page(sheet, landscape=True, footer=footer, header_rows=rows, sheets_beside=2)
         protect(sheet)
 
 

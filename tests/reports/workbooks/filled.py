@@ -117,6 +117,16 @@ class Result:
     recognition: str = ""
 
 
+def _hold_headline(sentence: str, level: int, ceiling: int) -> None:
+    """Hold the sentence above the figures against the sheet of results."""
+    named = [int(found) for found in re.findall(r"mức độ (\d)", sentence)]
+    levels = [level, *([ceiling] if ceiling != level else [])]
+    if level == 0:
+        assert ("chưa đạt mức độ 1" if ceiling == 0 else "chưa đủ số liệu") in sentence
+        levels = [1] if ceiling == 0 else levels[1:]
+    assert named == levels, sentence
+
+
 def read_result(framework: Framework, value: Callable[[str, str], object]) -> Result:
     """Read the sheet from wherever its values were computed."""
 
@@ -134,12 +144,14 @@ def read_result(framework: Framework, value: Callable[[str, str], object]) -> Re
         (*(number(f"{letter}{9 + level}") for letter in "DEFGH"), words(f"I{9 + level}").startswith("đủ"))
         for level in LEVELS
     ]
+    level, ceiling = number("D4"), number("D5")
+    _hold_headline(str(value(FIGURES_SHEET, "C3")), level, ceiling)
     rows = range(18, 18 + len(framework.criteria))
     blockers = {words(f"B{row}"): words(f"F{row}") for row in rows if words(f"A{row}")}
     has_recognition = bool(framework.conditions) or framework.lowest_recognised is not None
     return Result(
-        level=number("D4"),
-        ceiling=number("D5"),
+        level=level,
+        ceiling=ceiling,
         levels=tuple(levels),  # type: ignore[arg-type]
         blockers=blockers,
         conclusion=words("D6"),

@@ -24,6 +24,7 @@ from maturity.figures.reading.form_layout import (
     FormIdentity,
 )
 from maturity.figures.unit_figures import Evidence
+from reports.workbooks.layout import FigureColumn
 from reports.workbooks.unit import unit_form
 from rules.observation import Observation, State, answer, figure, share
 from tests import rankings
@@ -243,7 +244,7 @@ def test_what_another_body_supplied_is_locked_and_says_who(small: Framework) -> 
     assert cell(workbook, "CQS-03", columns.VALUE).protection.locked
     assert not cell(workbook, "CQS-03", columns.EVIDENCE_NUMBER).protection.locked
     row = cell(workbook, "CQS-01", columns.CRITERION).row
-    status = Sheets(workbook).value(FIGURES_SHEET, f"T{row}")
+    status = Sheets(workbook).value(FIGURES_SHEET, f"N{row}")
     assert status == "Đạt đến mức 3, chưa đạt mức 4; do Văn phòng UBND tỉnh cung cấp, đã khóa"
 
 
@@ -283,23 +284,38 @@ def test_a_text_never_becomes_a_formula(small: Framework, text: str) -> None:
 
 
 def test_printing(commune: Framework) -> None:
-    """A4, as wide as the page, header rows on every page, page numbers, frozen headings."""
+    """A4, as wide as the page or two beside each other, header rows on every page, page numbers.
+
+    No text is printed smaller than 9 points, a page of figures is as wide as the one of documents beside it,
+    and on a screen of 1366 pixels figures and state stand beside each other under the level.
+    """
     workbook = form_of(commune)
     for sheet in workbook.worksheets[:5]:
         assert sheet.page_setup.paperSize == 9
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        beside = 2 if sheet.title == FIGURES_SHEET else 1
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (beside, 0)
+        widths = [7 * column.width + 5 for column in sheet.column_dimensions.values()]
+        pages = [widths]
+        if beside > 1:
+            first = FigureColumn.EVIDENCE_NUMBER - 1
+            pages = [widths[:first], [*widths[:2], *widths[first:]]]
+            assert 0 <= sum(pages[1]) - sum(pages[0]) < widths[first]
+            assert sum(pages[0]) < 1366
+        printable = (297 if sheet.page_setup.orientation == "landscape" else 210) - 16
+        assert 12 * printable / 25.4 * 96 / max(map(sum, pages)) >= 9, sheet.title
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddFooter.right.text == "Trang &P/&N"
     figures = workbook[FIGURES_SHEET]
     assert figures.page_setup.orientation == "landscape"
-    assert (figures.print_title_rows, figures.freeze_panes) == ("$4:$5", "C6")
+    assert (figures.print_title_rows, figures.freeze_panes) == ("$5:$6", "C7")
+    assert workbook[RESULT_SHEET].print_title_rows == "$17:$17"
 
 
 def test_thresholds_are_those_of_the_group_of_the_unit() -> None:
     """A set with thresholds by region gives each unit its own; `KeyError` for a group it does not have."""
     regional = load("vi-du-theo-vung")
     shown = [
-        [c.value for c in form_of(regional, unit_group=group)[FIGURES_SHEET][7]][3:8]
+        [c.value for c in form_of(regional, unit_group=group)[FIGURES_SHEET][8]][4:9]
         for group in ("", "MN-HD")
     ]
     assert shown == [["–", "≥ 40%", "≥ 60%", "≥ 80%", "≥ 90%"], ["–", "≥ 20%", "≥ 30%", "≥ 50%", "≥ 60%"]]
