@@ -21,6 +21,7 @@ h1, h2, h3, .center { margin: 0; font-size: 14pt; text-align: center; }
 .head > *, .end > * { flex: 1; text-align: center; }
 .head > :last-child { flex: 1.45; }
 .head p { margin: 0; font-size: 13pt; }
+.head .state { font-size: 12pt; white-space: nowrap; }
 .number { white-space: pre-wrap; }
 .rule { width: 22mm; margin: 1mm auto 2mm; border: 0; border-top: 1px solid #000; }
 .motto + .rule { width: 64mm; }
@@ -46,6 +47,7 @@ th { text-align: center; }
 mark { background: #ff0; color: #000; }
 @media screen and (max-width: 40rem) {
   body { margin: 1rem 0; }
+  .head .state { white-space: normal; }
   .head, .end { display: block; }
   .head > *, .end > * { margin-bottom: 1rem; }
   table { display: block; overflow-x: auto; }
@@ -125,7 +127,7 @@ def _head(frame: Frame) -> str:
     day = escape(f"{one_line(frame.place)}, {frame.day}")
     return (
         f'<div class="head"><div>{superior}{bodies}<hr class="rule">{_marked(number)}{subject}</div>'
-        "<div><p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>"
+        '<div><p class="state"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>'
         '<p class="motto"><b>Độc lập - Tự do - Hạnh phúc</b></p><hr class="rule">'
         f'<p class="number"><i>{_marked(day)}</i></p></div></div>'
     )
@@ -148,7 +150,11 @@ def _table(table: Table) -> str:
         + "</tr>\n"
         for row in table.rows
     )
-    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    share = sum(column.width for column in table.columns)
+    widths = "".join(f'<col style="width: {100 * column.width // share}%">' for column in table.columns)
+    return (
+        f"<table><colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    )
 
 
 def _end(paper: Paper) -> str:

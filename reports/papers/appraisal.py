@@ -46,7 +46,7 @@ def appraisal_report(office: Office, facts: AppraisalReportFacts) -> Paper:
         frame=frame,
         title="Báo cáo",
         about=about,
-        addressees=(of_office.COUNCIL,),
+        addressees=(of_office.council_name(office),),
         blocks=tuple(_blocks(office, facts.results)),
         recipients=of_office.standing_recipients(office),
         signatures=(of_office.standing_signature(office),),

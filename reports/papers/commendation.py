@@ -83,8 +83,7 @@ def _grounds(office: Office, commended: Sequence[CommendedUnit]) -> Iterator[str
     if not own:
         yield f"Căn cứ {missing('Luật Thi đua, khen thưởng và văn bản quy định chi tiết đang có hiệu lực')}"
     yield from of_office.set_grounds(office)
-    head = f"{of_office.standing_head(office)} {of_office.standing_body(office)}"
-    yield f"Theo đề nghị của {head} tại Tờ trình số {missing('số, ngày tờ trình')}"
+    yield of_office.proposal_ground(office)
 
 
 def _rows(level_set: Framework, year: int, commended: Sequence[CommendedUnit]) -> Iterator[tuple[str, ...]]:

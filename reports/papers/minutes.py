@@ -37,7 +37,7 @@ _VOTES = (
 def council_minutes(office: Office, facts: MeetingFacts) -> Paper:
     """Return the minutes; of a meeting to come, what is known only after it is left open."""
     year, council = office.cycle.year, facts.council
-    about = f"Họp {of_office.COUNCIL} cấp {office.cycle.unit_kind.value} năm {year}"
+    about = f"Họp {of_office.council_name(office)} cấp {office.cycle.unit_kind.value} năm {year}"
     blocks: list[Block] = [
         Text(markdown.document(_opening(office, facts))),
         Table(_MEMBERS, tuple(_members(facts))),
@@ -76,7 +76,7 @@ def _opening(office: Office, facts: MeetingFacts) -> Iterator[str]:
     yield escape(f"Địa điểm: {missing('nơi họp')}.")
     yield markdown.heading(2, "I. Thành phần")
     yield escape(
-        f"{of_office.COUNCIL} thành lập theo Quyết định số {one_line(council.number)} "
+        f"{of_office.council_name(office)} thành lập theo Quyết định số {one_line(council.number)} "
         f"{of_office.formal_day(council.signed_on)}, gồm {counted(len(council.members))} thành viên."
     )
 
@@ -133,7 +133,7 @@ def _conclusion(office: Office, unit: ConcludedUnit) -> str:
     if isinstance(index, Framework):
         return f"công nhận mức {conclusion.level}" if conclusion.level else "không công nhận"
     if conclusion.points is None:
-        return "không thông qua"
+        return "không thông qua điểm của"
     return f"thông qua {points_text(index, conclusion.points)} điểm"
 
 
@@ -146,11 +146,9 @@ def _closing(office: Office, facts: MeetingFacts) -> Iterator[str]:
     if facts.concluded:
         agreed = [each for each in facts.concluded if not each.conclusion.is_refused]
         is_by_levels = isinstance(office.cycle.in_use, Framework)
-        done, refused = (
-            ("công nhận", "không công nhận") if is_by_levels else ("thông qua điểm", "không thông qua")
-        )
+        done = "công nhận" if is_by_levels else "thông qua điểm của"
         rest = len(facts.concluded) - len(agreed)
-        also = f"; {refused} {counted(rest)} đơn vị" if rest else ""
+        also = f"; không {done} {counted(rest)} đơn vị" if rest else ""
         yield escape(f"Hội đồng {done} {counted(len(agreed))} đơn vị{also}, như bảng trên.")
     else:
         yield escape(missing("kết luận của Hội đồng"))

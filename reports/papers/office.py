@@ -10,6 +10,7 @@ from datetime import date
 from criteria.document.values import parse_date
 from criteria.legal_bases import find
 from criteria.model import UnitKind
+from criteria.set_kinds import LEVEL_SETS
 from maturity.operations.papers.facts import MeetingReference, Office
 from maturity.settings.papers import SignedFor
 from maturity.units.kinds import Kind, split_name
@@ -18,7 +19,10 @@ from reports.media.rehearsal import rehearsal_text
 from reports.words.wording import ended_text, one_line, unit_name
 
 COMMITTEE = "Ủy ban nhân dân"
-COUNCIL = "Hội đồng xét công nhận mức độ chuyển đổi số"
+COUNCIL, COUNCIL_OF_POINTS = (
+    "Hội đồng xét công nhận mức độ chuyển đổi số",
+    "Hội đồng đánh giá mức độ chuyển đổi số",
+)
 _DATED = re.compile(r"\bngày (\d{1,2}/\d{1,2}/\d{4})\b")
 _KINDS = {
     UnitKind.COMMUNE: "xã, phường, đặc khu",
@@ -137,11 +141,16 @@ def _locality(office: Office, name: str) -> str:
     return split_name(one_line(name)).proper or _place(office)
 
 
+def council_name(office: Office) -> str:
+    """Name the council of a year, which recognises levels or approves points."""
+    return COUNCIL if office.cycle.framework.set_kind is LEVEL_SETS else COUNCIL_OF_POINTS
+
+
 def council_frame(office: Office) -> Frame:
     """Return the head of minutes of the council."""
     return Frame(
         superior=_superior(office),
-        body=(COUNCIL,),
+        body=(council_name(office),),
         symbol="BB-HĐ",
         place=_place(office),
         day=open_day(office),
@@ -167,6 +176,12 @@ def _ended(decision: str, today: date) -> str:
     if not known.state_on(today).is_over:
         return ""
     return " " + missing(f"rà soát, văn bản này {ended_text(known)}")
+
+
+def proposal_ground(office: Office) -> str:
+    """Return the last ground of a decision: who proposes it, in a paper whose number is still open."""
+    head = f"{standing_head(office)} {standing_body(office)}"
+    return f"Theo đề nghị của {head} tại Tờ trình số {missing('số, ngày tờ trình')}"
 
 
 def minutes_text(meeting: MeetingReference) -> str:

@@ -20,6 +20,7 @@ from maturity.operations.papers.facts import (
 )
 from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.papers.reading import PaperFacts
+from maturity.operations.ranking_list import DecidedRanking
 from reports.media.paper import Paper
 from reports.papers.appraisal import appraisal_report
 from reports.papers.chairman import chairman_page
@@ -28,6 +29,7 @@ from reports.papers.explanation import explanation_letter
 from reports.papers.figures import dossier_reminder, figures_reminder, figures_request
 from reports.papers.minutes import council_minutes
 from reports.papers.notice import result_notice
+from reports.papers.ranking import ranking_decision
 from reports.papers.recognition import recognition_decision, recognition_proposal
 from reports.words.wording import supplier_text
 
@@ -81,6 +83,8 @@ def _paper(kind: PaperKind, office: Office, facts: Facts) -> Paper:
             return council_minutes(office, facts)
         case CommendationList():
             return commendation_decision(office, facts)
+        case DecidedRanking():
+            return ranking_decision(office, facts)
         case LateUnitsFacts():
             return dossier_reminder(office, facts)
         case ChairmanFacts():

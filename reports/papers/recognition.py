@@ -53,7 +53,7 @@ def recognition_decision(office: Office, facts: RecognitionFacts) -> Paper:
         title="Quyết định",
         about=about,
         authority=signer,
-        grounds=(*of_office.grounds(office), *_meeting_grounds(facts), _proposal_ground(office)),
+        grounds=(*of_office.grounds(office), *_meeting_grounds(facts), of_office.proposal_ground(office)),
         enacting="Quyết định:",
         blocks=(Text(_articles(articles)),),
         recipients=of_office.deciding_recipients(office, len(articles)),
@@ -120,8 +120,9 @@ def _proposal_text(office: Office, facts: RecognitionFacts) -> Iterator[str]:
     meetings = "; ".join(of_office.minutes_text(meeting) for meeting in facts.meetings)
     concluded = len(facts.units) + len(facts.refused)
     yield escape(
-        f"Hồ sơ tự đánh giá của các đơn vị đã được kiểm tra, thẩm định và trình {of_office.COUNCIL}. "
-        f"Hội đồng đã kết luận đối với {counted(concluded)} đơn vị ({meetings})."
+        "Hồ sơ tự đánh giá của các đơn vị đã được kiểm tra, thẩm định và trình "
+        f"{of_office.council_name(office)}. Hội đồng đã kết luận đối với {counted(concluded)} đơn vị "
+        f"({meetings})."
     )
     yield markdown.heading(2, "2. Kết quả")
     yield escape(f"Hội đồng kết luận công nhận {counted(len(facts.units))} đơn vị ({_levels(facts.units)}).")
@@ -164,11 +165,6 @@ def _articles(texts: Sequence[str]) -> str:
 
 def _meeting_grounds(facts: RecognitionFacts) -> Iterator[str]:
     yield from (f"Căn cứ {of_office.minutes_text(meeting)}" for meeting in facts.meetings)
-
-
-def _proposal_ground(office: Office) -> str:
-    head = f"{of_office.standing_head(office)} {of_office.standing_body(office)}"
-    return f"Theo đề nghị của {head} tại Tờ trình số {missing('số, ngày tờ trình')}"
 
 
 def _validity(facts: RecognitionFacts) -> str:

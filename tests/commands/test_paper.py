@@ -224,3 +224,30 @@ def test_one_paper_on_the_screen_and_as_a_page(run: Run, sample: Path) -> None:
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Minh Họa" in page
     assert "http" not in page
     assert run("paper", "to-trinh-cong-nhan", "--year", 2025, "-o", "to-trinh.md").code == 0
+
+
+def test_the_decision_on_a_ranking(run: Run, ranked_year: Path, tmp_path: Path) -> None:
+    """Places, points and values as decided; a year by an index recognises nobody."""
+    file = tmp_path / "xep-hang.docx"
+    year = ("--year", 2025, "--kind", "huyện")
+    outcome = run("paper", "quyet-dinh-cong-bo-xep-hang", *year, "-o", file)
+    assert outcome.code == 0, outcome.text
+    document = docx.Document(str(file))
+    table = next(each for each in document.tables if each.rows[0].cells[0].text == "Hạng")
+    assert [cell.text for cell in table.rows[1].cells][:1] == ["01"]
+    assert "810,67" in [cell.text for cell in table.rows[1].cells]
+    assert "Công bố kết quả đánh giá, xếp hạng chuyển đổi số cấp huyện năm 2025" in words(document)
+    refused = run("paper", "quyet-dinh-cong-nhan", *year)
+    assert refused.code == 2
+    assert refused.says("chấm điểm theo bộ chỉ số")
+
+
+def test_of_a_year_by_an_index_all_that_fits_is_written(run: Run, ranked_year: Path, tmp_path: Path) -> None:
+    """The report, the minutes, the letters and the ranking; what is about levels is left out, with why."""
+    outcome = run("paper", "all", "--year", 2025, "--kind", "huyện", "-o", tmp_path / "van-ban")
+    assert outcome.code == 0, outcome.text
+    names = {path.stem for path in (tmp_path / "van-ban").iterdir()}
+    assert {"quyet-dinh-cong-bo-xep-hang", "bao-cao-tham-dinh", "bien-ban-hoi-dong"} <= names
+    minutes = words(docx.Document(str(tmp_path / "van-ban" / "bien-ban-hoi-dong.docx")))
+    assert "thông qua 810,67 điểm" in minutes
+    assert "Hội đồng thông qua điểm của 12 đơn vị, như bảng trên." in minutes

@@ -38,19 +38,19 @@ NO_COMMENDATION = VB.error(
     "VB-05",
     "năm {year} chưa có tập thể nào được khen thưởng hay đề nghị khen thưởng, nên chưa soạn được {paper}",
     "xem đề nghị bằng {do}",
-    Do.to(Operation.LIST_COMMENDATIONS, year="{year}"),
+    Do.to(Operation.LIST_COMMENDATIONS, year="{year}", kind="{kind}"),
 )
 NOBODY_LATE = VB.error(
     "VB-06",
     "năm {year} không còn ai phải đôn đốc: mọi hồ sơ đã nộp, mọi số liệu của cơ quan khác đã có",
     "xem tình hình bằng {do}",
-    Do.to(Operation.SHOW_STATUS, year="{year}"),
+    Do.to(Operation.SHOW_STATUS, year="{year}", kind="{kind}"),
 )
 NO_OTHER_BODY = VB.error(
     "VB-07",
     "bộ của năm {year} không lấy số liệu của cơ quan nào khác, nên không soạn {paper}",
     "xem ai giữ số liệu bằng {do}",
-    Do.to(Operation.SHOW_FIGURES, year="{year}"),
+    Do.to(Operation.SHOW_FIGURES, year="{year}", kind="{kind}"),
 )
 NO_SELF_ASSESSMENT = VB.error(
     "VB-08",
@@ -62,13 +62,25 @@ NOTHING_AT_ALL = VB.error(
     "VB-09",
     "năm {year} chưa có gì để soạn văn bản nào",
     "xem việc cần làm bằng {do}",
-    Do.to(Operation.SHOW_STATUS, year="{year}"),
+    Do.to(Operation.SHOW_STATUS, year="{year}", kind="{kind}"),
 )
 NOT_BY_POINTS = VB.error(
     "VB-10",
     "năm {year} chấm điểm theo bộ chỉ số, không xét mức độ, nên không có {paper}",
     "in bảng xếp hạng bằng {do}",
-    Do.to(Operation.LIST_RANKING, year="{year}"),
+    Do.to(Operation.LIST_RANKING, year="{year}", kind="{kind}"),
+)
+ONLY_BY_POINTS = VB.error(
+    "VB-11",
+    "năm {year} xét mức độ, không xếp hạng theo điểm, nên không có {paper}",
+    "soạn quyết định công nhận bằng {do}; kỳ theo bộ chỉ số thì nêu tên kỳ",
+    Do.to(Operation.WRITE_PAPERS, "quyet-dinh-cong-nhan", year="{year}", kind="{kind}"),
+)
+NOTHING_RANKED = VB.error(
+    "VB-12",
+    "năm {year} chưa có đơn vị nào có điểm thẩm định để xếp hạng, nên chưa soạn được {paper}",
+    "xem bảng xếp hạng bằng {do}",
+    Do.to(Operation.LIST_RANKING, year="{year}", kind="{kind}"),
 )
 
 LABELS: Mapping[PaperKind, str] = {
@@ -80,6 +92,7 @@ LABELS: Mapping[PaperKind, str] = {
     PaperKind.COUNCIL_MINUTES: "Biên bản họp Hội đồng",
     PaperKind.RECOGNITION_PROPOSAL: "Tờ trình đề nghị công nhận",
     PaperKind.RECOGNITION_DECISION: "Quyết định công nhận, kèm danh sách",
+    PaperKind.RANKING_DECISION: "Quyết định công bố xếp hạng, kèm bảng xếp hạng",
     PaperKind.RESULT_NOTICE: "Thông báo kết quả thẩm định, xét công nhận",
     PaperKind.COMMENDATION_DECISION: "Quyết định khen thưởng, kèm danh sách",
 }

@@ -14,6 +14,7 @@ from maturity.figures.missing import SupplierProgress
 from maturity.operations.commendations import CommendationList
 from maturity.operations.conclusions import ConcludedUnit
 from maturity.operations.dossiers.page import DossierPage
+from maturity.operations.ranking_list import DecidedRanking
 from maturity.operations.result_list import ListedResult
 from maturity.people.person import Contact
 from maturity.recognition.recognition import Recognition
@@ -154,6 +155,7 @@ Facts = (
     | AppraisalReportFacts
     | MeetingFacts
     | CommendationList
+    | DecidedRanking
     | SupplierFacts
     | LateUnitsFacts
     | ChairmanFacts

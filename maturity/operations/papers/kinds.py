@@ -14,6 +14,7 @@ class PaperKind(StrEnum):
     COUNCIL_MINUTES = "bien-ban-hoi-dong"
     RECOGNITION_PROPOSAL = "to-trinh-cong-nhan"
     RECOGNITION_DECISION = "quyet-dinh-cong-nhan"
+    RANKING_DECISION = "quyet-dinh-cong-bo-xep-hang"
     RESULT_NOTICE = "thong-bao-ket-qua"
     COMMENDATION_DECISION = "quyet-dinh-khen-thuong"
 

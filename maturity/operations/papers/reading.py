@@ -40,6 +40,7 @@ from maturity.operations.papers.facts import (
     SupplierFacts,
 )
 from maturity.operations.papers.kinds import PaperKind
+from maturity.operations.ranking_list import list_ranking
 from maturity.operations.recognition_list import ListedRecognition, listed_recognitions
 from maturity.operations.result_list import list_results
 from maturity.operations.session import Session
@@ -96,21 +97,22 @@ def paper_facts(session: Session, request: PaperRequest, report: Report = no_rep
             facts += ((kind, each) for each in of_kind)
         report(done, len(request.papers))
     if not facts:
-        raise RefusedError([codes.NOTHING_AT_ALL.at(NOWHERE, year=cycle.year), *left_out])
+        raise RefusedError(
+            [codes.NOTHING_AT_ALL.at(NOWHERE, year=cycle.year, kind=cycle.unit_kind.value), *left_out]
+        )
     return PaperFacts(office=office, facts=facts, left_out=left_out)
 
 
 def _office(session: Session, cycle: Cycle) -> Office:
     settings = session.settings
     provinces = [unit for unit in units_in_year(session.store, cycle.year) if unit.tier is Tier.PROVINCE]
-    of_set = cycle.framework.certifying_body if isinstance(cycle.framework, Framework) else None
     bases = (read_texts(cycle.texts[at:]).value for at in range(1, len(cycle.texts)))
     return Office(
         cycle=cycle,
         today=session.today,
         head=session.store.head.hash,
         province=provinces[0] if len(provinces) == 1 else None,
-        certifying_body=settings.certifying_body or of_set,
+        certifying_body=settings.certifying_body or cycle.framework.certifying_body,
         settings=settings.papers,
         base_decisions=[base.decision for base in bases if base is not None],
         names=session.unit_names(cycle),
@@ -244,6 +246,15 @@ class _Reading:
         waits = (DossierState.APPRAISED, DossierState.BEFORE_COUNCIL)
         return [(each.unit, each.appraised) for each in listed if each.appraised and each.state in waits]
 
+    def ranking(self) -> Sequence[Facts]:
+        """Return the ranking as decided, else as the appraised results give it."""
+        if isinstance(self.cycle.framework, Framework):
+            raise self._none(codes.ONLY_BY_POINTS)
+        ranking = list_ranking(self.session, self.cycle.year, self.cycle.unit_kind)
+        if not ranking.rankings:
+            raise self._none(codes.NOTHING_RANKED)
+        return [ranking]
+
     def commendations(self) -> Sequence[Facts]:
         """Return the commendations decided, or proposed."""
         listed = list_commendations(self.session, self.cycle.year, self.cycle.unit_kind)
@@ -307,7 +318,8 @@ class _Reading:
         return (show_dossier(self.session, self.cycle.year, unit.code) for unit in self.units)
 
     def _none(self, code: Code) -> RefusedError:
-        fields = {"paper": codes.in_a_sentence(self.kind), "units": self._named()}
+        kind = self.cycle.unit_kind.value
+        fields = {"paper": codes.in_a_sentence(self.kind), "units": self._named(), "kind": kind}
         return RefusedError(code.at(NOWHERE, year=self.cycle.year, **fields))
 
     def _refuse_units(self, code: Code) -> NoReturn:
@@ -327,6 +339,7 @@ _READERS: Mapping[PaperKind, Callable[[_Reading], Sequence[Facts]]] = {
     PaperKind.COUNCIL_MINUTES: _Reading.meetings,
     PaperKind.RECOGNITION_PROPOSAL: _Reading.recognitions,
     PaperKind.RECOGNITION_DECISION: _Reading.recognitions,
+    PaperKind.RANKING_DECISION: _Reading.ranking,
     PaperKind.RESULT_NOTICE: _Reading.notices,
     PaperKind.COMMENDATION_DECISION: _Reading.commendations,
 }

@@ -1,0 +1,126 @@
+"""The decision that publishes the points and places of a year by an index, with its list."""
+
+from collections.abc import Iterator, Sequence
+
+from maturity.operations.papers.facts import Office
+from maturity.operations.ranking_list import DecidedRanking
+from maturity.ranking.listed import ListedUnit
+from reports.media import markdown
+from reports.media.markdown import escape, strong
+from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
+from reports.media.ranking_table import (
+    alike_sentences,
+    class_text,
+    former_place_text,
+    name_text,
+    position_text,
+    rule_sentence,
+    summary_lines,
+    unit_points_text,
+    value_span,
+)
+from reports.papers import office as of_office
+from reports.words.numbers import counted
+from reports.words.recognition_words import decision_text
+from reports.words.wording import lowered, one_line
+from reports.year.ranking_list import why_without_place
+
+_WITHOUT = (
+    Column("STT", 15, Align.CENTER),
+    Column("Tên đơn vị", 50),
+    Column("Mã", 20, Align.CENTER),
+    Column("Lý do không xếp hạng", 80),
+)
+
+
+def ranking_decision(office: Office, ranking: DecidedRanking) -> Paper:
+    """Return the decision: as recorded, or drafted from the appraised results while none is."""
+    cycle, signer = office.cycle, of_office.deciding_authority(office)
+    kind, number = of_office.units_words(office), counted(len(ranking.units) - len(ranking.without_place))
+    about = f"Công bố kết quả đánh giá, xếp hạng chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}"
+    frame = of_office.deciding_frame(office, "QĐ")
+    articles = (
+        f"Công bố kết quả đánh giá, xếp hạng chuyển đổi số năm {cycle.year} của {number} {kind} "
+        f"{of_office.territory(office)} (danh sách kèm theo).",
+        "Các đơn vị căn cứ kết quả công bố, có giải pháp khắc phục hạn chế; "
+        f"{of_office.standing_body(office)} theo dõi, hướng dẫn, đôn đốc thực hiện.",
+        "Quyết định này có hiệu lực kể từ ngày ký.",
+        f"Chánh Văn phòng {of_office.certifying_body(office)}, {of_office.standing_head(office)} "
+        f"{of_office.standing_body(office)}, người đứng đầu các đơn vị có tên trong danh sách và các cơ "
+        "quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.",
+    )
+    return Paper(
+        name=f"Quyết định {lowered(about)}",
+        draft=of_office.draft(office),
+        frame=frame,
+        title="Quyết định",
+        about=about,
+        authority=signer,
+        grounds=(*of_office.grounds(office), of_office.proposal_ground(office)),
+        enacting="Quyết định:",
+        blocks=(
+            Text(
+                markdown.document(
+                    f"{strong(f'Điều {at}.')} {escape(text)}" for at, text in enumerate(articles, 1)
+                )
+            ),
+        ),
+        recipients=of_office.deciding_recipients(office, len(articles)),
+        signatures=(of_office.deciding_signature(office),),
+        annexes=(
+            Annex(
+                title=f"Kết quả đánh giá, xếp hạng chuyển đổi số {kind} năm {cycle.year}",
+                goes_with=of_office.goes_with(office, "Quyết định", str(frame.symbol), signer),
+                blocks=tuple(_blocks(ranking)),
+            ),
+        ),
+        mark=f"{_recorded(ranking)}{of_office.mark(office)}",
+    )
+
+
+def _blocks(ranking: DecidedRanking) -> Iterator[Block]:
+    if not ranking.is_final:
+        open_ones = missing("điểm chính thức của các đơn vị còn để khoảng")
+        yield Text(strong(f"Danh sách chưa chốt: {open_ones}"))
+    groups = {group.code: group.name for group in ranking.index.unit_groups}
+    for group, units in ranking.rankings.items():
+        if group is not None:
+            yield Text(markdown.heading(2, one_line(groups.get(group, group))))
+        yield _table(ranking, units)
+        yield Text(markdown.document(map(escape, summary_lines(ranking.index, units))))
+    if ranking.without_place:
+        yield Text(markdown.heading(2, "Đơn vị không xếp hạng"))
+        yield Table(_WITHOUT, tuple(_unranked(ranking)))
+    every = [unit for units in ranking.rankings.values() for unit in units]
+    notes = [rule_sentence(ranking.index), *alike_sentences(ranking.index, every)]
+    yield Text(markdown.document(map(escape, notes)))
+
+
+def _table(ranking: DecidedRanking, units: Sequence[ListedUnit]) -> Table:
+    index, is_compared = ranking.index, ranking.former is not None
+    columns = [
+        Column("Hạng", 17, Align.CENTER),
+        Column("Tên đơn vị", 55),
+        Column("Mã", 20, Align.CENTER),
+        Column("Điểm", 24, Align.RIGHT),
+        Column("Giá trị", 24, Align.RIGHT),
+    ]
+    columns += [Column("Xếp loại", 25, Align.CENTER)] * bool(index.classes)
+    columns += [Column("Hạng năm trước", 20, Align.CENTER)] * is_compared
+    rows = []
+    for unit in units:
+        row = [position_text(unit), name_text(unit), unit.code]
+        row += [unit_points_text(index, unit), value_span(index, unit)]
+        row += [class_text(unit)] * bool(index.classes) + [former_place_text(unit)] * is_compared
+        rows.append(tuple(row))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _unranked(ranking: DecidedRanking) -> Iterator[tuple[str, ...]]:
+    for at, unit in enumerate(ranking.without_place, 1):
+        yield str(at), name_text(unit), unit.code, why_without_place(ranking, unit)
+
+
+def _recorded(ranking: DecidedRanking) -> str:
+    decision = ranking.decision
+    return "" if decision is None else f"Đã ghi là {decision_text(decision.reference)}. "
