@@ -29,6 +29,12 @@ GROUP_UNKNOWN = SO.error(
 SET_WITHOUT_GROUPS = SO.error(
     "SO-27", "bộ {framework} không phân nhóm đơn vị, không có nhóm “{found}”", "bỏ tên nhóm"
 )
+FORM_OF_ANOTHER_SERIES = SO.error(
+    "SO-28",
+    "biểu lập theo bộ {framework}, là bộ của kỳ {series} trong cùng năm {year}, không phải kỳ đang nhận",
+    "nhận bằng {do}",
+    Do.again(Operation.TAKE_IN, series="{series}"),
+)
 NO_ROW_OF_YEAR = SO.error(
     "SO-26", "bộ {framework} không có dòng nào áp dụng vào cuối năm {year}", "cần năm bộ đó áp dụng"
 )

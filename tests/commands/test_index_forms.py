@@ -262,3 +262,18 @@ def test_a_blank_form_is_taken_in_for_the_unit_that_it_names(run: Run, year: Pat
         outcome = of_index(run, "intake", path, "--apply")
         assert (outcome.code == 0) is is_known, outcome.text
     assert figures(year)["1.1"].observation.value == 3
+
+
+def test_a_form_handed_in_without_its_series_says_which_one_to_name(run: Run, year: Path) -> None:
+    """And what it says works as printed."""
+    path = returned(sent(run, "--unit", "99002"), {"1.1": {columns.VALUE: "3"}})
+    refused = run("intake", path, "--year", 2026, "--apply")
+    assert refused.code != 0
+    assert "là bộ của kỳ bo-chi-so-nho trong cùng năm 2026" in words(refused)
+    assert "--series bo-chi-so-nho" in words(refused)
+    assert run("intake", path, "--year", 2026, "--apply", "--series", SERIES).code == 0
+    levels = run("form", "--year", 2026, "--unit", "99002", "-o", "muc-do")
+    assert levels.code == 0
+    refused = of_index(run, "intake", *Path("muc-do").glob("*.xlsx"))
+    assert "--series muc-do" in words(refused)
+    assert run("intake", *Path("muc-do").glob("*.xlsx"), "--year", 2026, "--series", "muc-do").code == 0

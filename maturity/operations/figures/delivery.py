@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from foundation.personal_data import masked
-from foundation.problem import Reading
+from foundation.problem import Place, Problem, Reading
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.opening import EditWindows
 from maturity.evidence.proofs import proofs_in, put_reference
+from maturity.figures import codes
 from maturity.figures.figure import FigureKey, Recorded, recorded_in
 from maturity.figures.intake import Intake, IntakeKind
 from maturity.figures.plan import Delivery, IntakePlan, plan
 from maturity.figures.reading.derived_rows import without_derived
 from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.form_identity import identity_of
 from maturity.figures.reading.form_layout import SUPPLIER, FormIdentity
 from maturity.figures.reading.read_options import Expected
 from maturity.store.schema import INTAKES
@@ -39,6 +41,8 @@ class DeliveryReader:
     supplier: str | None = None
     today: date | None = None
     """The day of reading; a document dated later is a warning."""
+    others: Mapping[str, str] = field(factory=dict)
+    """The series of the year's other sets, by the ids of these."""
 
     def read(
         self, path: Path, name: str = "", on_progress: Callable[[int, int], None] | None = None
@@ -58,7 +62,7 @@ class DeliveryReader:
             on_progress=on_progress,
         )
         if reading.value is None:
-            return Reading(None, reading.problems)
+            return Reading(None, (*reading.problems, *self._of_another_series(path)))
         kind, supplier = self._from(reading.value.identity)
         figures, computed = without_derived(reading.value.figures, self.cycle.in_use, name)
         problems = (*reading.problems, *computed)
@@ -71,6 +75,14 @@ class DeliveryReader:
             problems=problems,
         )
         return Reading(delivery, problems)
+
+    def _of_another_series(self, path: Path) -> tuple[Problem, ...]:
+        """Return by which series a form is to be taken in, if it is one of another set of the year."""
+        identity = identity_of(path) if path.is_file() else None
+        if identity is None or identity.framework not in self.others:
+            return ()
+        fields = {"framework": identity.framework, "series": self.others[identity.framework]}
+        return (codes.FORM_OF_ANOTHER_SERIES.at(Place(str(path)), year=self.cycle.year, **fields),)
 
     def _from(self, identity: FormIdentity | None) -> tuple[IntakeKind, str | None]:
         if identity is None:

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from criteria.model import UnitKind
 from foundation.problem import NOWHERE, Place, Problem, RefusedError, Severity
 from maturity.appraisal.outlook import Consequence
-from maturity.cycle.cycle import Cycle
+from maturity.cycle.cycle import Cycle, cycle_of, series_of_year
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.evidence.submitted_files import submitted_files
@@ -118,6 +118,17 @@ class IntakeResult:
         return is_contradicted or any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+def other_series(session: Session, cycle: Cycle) -> dict[str, str]:
+    """Return the series of the other sets of a year and kind of unit, by the ids of these sets."""
+    names = series_of_year(session.store, cycle.year, cycle.unit_kind)
+    opened = (
+        cycle_of(session.store, cycle.year, cycle.unit_kind, series=name)
+        for name in names
+        if name != cycle.series
+    )
+    return {each.in_use.id: each.series for each in opened if each is not None}
+
+
 def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, report: Report) -> FilesRead:
     """Read every file; unreadable ones are left out, and their problems are kept.
 
@@ -127,7 +138,8 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
     names = dict(sorted((unit.code, unit.name) for unit in chosen_units(session, cycle)))
     matcher = Matcher.of_year(session.store, request.year, Tier(request.kind.value))
     supplier = require_supplier(cycle.in_use, request.supplier) if request.supplier else None
-    reader = DeliveryReader(cycle, frozenset(names), matcher.resolve, supplier, session.today)
+    others = other_series(session, cycle)
+    reader = DeliveryReader(cycle, frozenset(names), matcher.resolve, supplier, session.today, others)
     readable: list[ReadFile] = []
     with submitted_files(request.paths) as submitted:
         files = submitted.value or ()
