@@ -10,15 +10,15 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
+from reports.papers.points_notice import point_blocks, point_results
 from reports.papers.recognition import refusal_text
 from reports.words.appraisal_words import outcome_text
 from reports.words.dossier_words import override_sentence
-from reports.words.headlines import appraised_sentence
 from reports.words.numbers import counted
 from reports.words.recognition_words import decision_text, revocation_text
 from reports.words.sentences import blocker_parts
 from reports.words.wording import label, level_text, one_line, raised, supplier_text, unit_name
-from reports.year.result_change import change_text, whole_text
+from reports.year.result_change import appraised_result_sentence, change_text, whole_text
 from rules.verdict import Assessment
 
 _RESULTS = (Column("Nội dung", 60), Column("Kết quả", 105))
@@ -39,7 +39,8 @@ def result_notice(office: Office, facts: NoticeFacts) -> Paper:
     """Return the notice to a unit; the figures not met stand in an annex."""
     page, year = facts.page, office.cycle.year
     unit, frame = page.unit, of_office.standing_frame(office, "TB")
-    about = f"Kết quả thẩm định, xét công nhận mức độ chuyển đổi số năm {year} của {unit_name(unit.name)}"
+    done = "xét công nhận mức độ" if _appraised(facts) else "đánh giá mức độ"
+    about = f"Kết quả thẩm định, {done} chuyển đổi số năm {year} của {unit_name(unit.name)}"
     annexes = tuple(_annexes(office, facts, str(frame.symbol)))
     return Paper(
         name=f"Thông báo {about}",
@@ -62,11 +63,10 @@ def result_notice(office: Office, facts: NoticeFacts) -> Paper:
     )
 
 
-def _appraised(facts: NoticeFacts) -> Assessment:
+def _appraised(facts: NoticeFacts) -> Assessment | None:
+    """Return the appraised level, None in a year by an index."""
     result = facts.page.results[Stage.APPRAISED]
-    if not isinstance(result, Assessment):
-        raise TypeError("a notice of points has another form")
-    return result
+    return result if isinstance(result, Assessment) else None
 
 
 def _opening(office: Office, facts: NoticeFacts) -> Iterator[str]:
@@ -78,11 +78,14 @@ def _opening(office: Office, facts: NoticeFacts) -> Iterator[str]:
 
 
 def _results(facts: NoticeFacts) -> Iterator[tuple[str, str]]:
-    page, concluded = facts.page, facts.concluded
+    page, concluded, appraised = facts.page, facts.concluded, _appraised(facts)
+    if appraised is None:
+        yield from point_results(facts)
+        return
     if submitted := page.results.get(Stage.SELF_ASSESSED):
         yield "Tự đánh giá", raised(whole_text(submitted))
     # A figure still missing after the appraisal is not met: what it could have given no longer counts.
-    level = _appraised(facts).verdict.level
+    level = appraised.verdict.level
     reached = level_text(page.cycle.level_set_in_use, level) if level else "chưa đạt mức độ 1"
     yield "Thẩm định", raised(reached)
     if concluded is None or concluded.is_reopened:
@@ -101,12 +104,12 @@ def _results(facts: NoticeFacts) -> Iterator[tuple[str, str]]:
 
 
 def _closing(office: Office, facts: NoticeFacts, *, has_annex: bool) -> Iterator[str]:
-    page, appraised = facts.page, _appraised(facts)
+    page, appraised = facts.page, facts.page.results[Stage.APPRAISED]
     submitted = page.results.get(Stage.SELF_ASSESSED)
     change = change_text(submitted, appraised) if submitted is not None else ""
     if change:
         yield escape(f"Thẩm định khác tự đánh giá: {change}.")
-    yield escape(appraised_sentence(page.unit.name, appraised, office.cycle.year))
+    yield escape(appraised_result_sentence(page.unit.name, appraised, office.cycle.year))
     if has_annex:
         yield escape("Từng tiêu chí, với lý do, nêu tại phụ lục kèm theo.")
     yield escape(
@@ -130,6 +133,9 @@ def _annexes(office: Office, facts: NoticeFacts, symbol: str) -> Iterator[Annex]
 
 def _annex_blocks(facts: NoticeFacts) -> Iterator[Block]:
     appraised, at = _appraised(facts), 0
+    if appraised is None:
+        yield from point_blocks(facts)
+        return
     framework, target = appraised.framework, appraised.target
     if appraised.blockers and target is not None:
         at += 1

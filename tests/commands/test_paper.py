@@ -251,3 +251,8 @@ def test_of_a_year_by_an_index_all_that_fits_is_written(run: Run, ranked_year: P
     minutes = words(docx.Document(str(tmp_path / "van-ban" / "bien-ban-hoi-dong.docx")))
     assert "thông qua 810,67 điểm" in minutes
     assert "Hội đồng thông qua điểm của 12 đơn vị, như bảng trên." in minutes
+    notice = words(docx.Document(str(tmp_path / "van-ban" / "thong-bao-ket-qua-910.docx")))
+    assert "Kết luận của Hội đồng Thông qua 574,96 điểm" in notice
+    assert "Công bố xếp hạng Quyết định số 10/QĐ-MẪU ngày 05/01/2026" in notice
+    assert "1. Điểm từng chỉ số" in notice
+    assert "2. Chỉ số chưa đạt điểm tối đa:" in notice

@@ -34,7 +34,6 @@ _OF_LEVELS = frozenset(
         PaperKind.CHAIRMAN_PAGE,
         PaperKind.RECOGNITION_PROPOSAL,
         PaperKind.RECOGNITION_DECISION,
-        PaperKind.RESULT_NOTICE,
         PaperKind.COMMENDATION_DECISION,
     }
 )
