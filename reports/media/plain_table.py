@@ -4,6 +4,7 @@ The same lines as of rich, which lays out the coloured table (reports/media/term
 follow from the same rules (`Table` in https://github.com/Textualize/rich).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
@@ -15,6 +16,37 @@ Rows = Sequence[Sequence[str]]
 
 _WIDEST_CODE = 16
 _NARROW = 12
+_GAP = 3
+_NUMBER = re.compile(r"[-−+]?\d[\d.,]*%?")
+
+
+def column_bands(rows: Rows, width: int) -> list[list[int]]:
+    """Return the columns of each of the tables into which a table is cut, so that no number breaks.
+
+    A number on two lines would be read as two. Each begins with the first column; a table that has room
+    for its numbers stays whole.
+    """
+    first, *others = [_narrowest(column) for column in zip(*rows, strict=True)]
+    if first + sum(others) + _GAP * len(others) <= width:
+        return [[*range(len(rows[0]))]]
+    bands = [[0]]
+    room = width - first
+    for index, needed in enumerate(others, 1):
+        if len(bands[-1]) > 1 and needed + _GAP > room:
+            bands.append([0])
+            room = width - first
+        bands[-1].append(index)
+        room -= needed + _GAP
+    return bands
+
+
+def _narrowest(column: Sequence[str]) -> int:
+    """Return the least width of a column: that of its longest number, and some room for its words."""
+    words = [word for cell in column for word in cell.split()]
+    return max(
+        (cell_len(word) if _NUMBER.fullmatch(word) else min(cell_len(word), _GAP) for word in words),
+        default=1,
+    )
 
 
 def kept_widths(rows: Rows, width: int) -> list[int | None]:
@@ -22,19 +54,23 @@ def kept_widths(rows: Rows, width: int) -> list[int | None]:
     head, body = rows[0], rows[1:]
     columns = [*zip(*rows, strict=True)]
     widths = [max(map(cell_len, column)) for column in columns]
-    are_figures = [all(row[index].isdecimal() for row in body) for index in range(len(head))]
-    is_tight = sum(widths) + 3 * (len(head) - 1) > width
+    are_figures = [all(_is_figure(row[index]) for row in body) for index in range(len(head))]
+    is_tight = sum(widths) + _GAP * (len(head) - 1) > width
     if is_tight:
         # The words of a heading over figures are stacked, so that names get the room.
         for index, column in enumerate(columns[1:], 1):
             if are_figures[index]:
-                widths[index] = max(len(word) for cell in column for word in cell.split())
+                widths[index] = max((cell_len(word) for cell in column for word in cell.split()), default=1)
     are_codes = not any(" " in row[0] for row in body)
-    room = width - sum(widths[1:]) - 3 * (len(head) - 1)
+    room = width - sum(widths[1:]) - _GAP * (len(head) - 1)
     # Codes in the first column are never wrapped; names there leave room for the other columns.
     first = min(widths[0], max(room, _WIDEST_CODE if are_codes else _NARROW))
     others = zip(widths[1:], are_figures[1:], strict=True)
     return [first, *(kept if is_tight and figures else None for kept, figures in others)]
+
+
+def _is_figure(cell: str) -> bool:
+    return cell in ("", "–") or _NUMBER.fullmatch(cell) is not None
 
 
 def plain_table(rows: Rows, width: int, wrapped: Callable[[str, int], Sequence[str]]) -> list[str] | None:

@@ -5,7 +5,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from reports.media.markdown import parser
-from reports.media.plain_table import kept_widths, plain_table
+from reports.media.plain_table import column_bands, kept_widths, plain_table
 from reports.media.plain_text import UNDERLINES, inline_text, plain_lines, table_cells, wrapped
 
 if TYPE_CHECKING:
@@ -44,9 +44,12 @@ def _plain(blocks: "Sequence[SyntaxTreeNode]", width: int) -> Iterator[str]:
 
 def _table_lines(node: "SyntaxTreeNode", width: int) -> list[str]:
     rows = [[inline_text(cell) for cell in row] for row in table_cells(node)]
-    lines = plain_table(rows, width, wrapped)
-    if lines is not None:
-        return lines
+    bands = [
+        plain_table([[row[index] for index in band] for row in rows], width, wrapped)
+        for band in column_bands(rows, width)
+    ]
+    if not any(lines is None for lines in bands):
+        return [line for lines in bands for line in ("", *(lines or ()))][1:]
     page = StringIO()  # more columns than there is room for: rich leaves some out
     _console(page, width, color=False).print(_table(node, width))
     return page.getvalue().splitlines()
@@ -146,10 +149,20 @@ def _inline(node: "SyntaxTreeNode", style: str = "") -> "Text":
 
 
 def _table(node: "SyntaxTreeNode", width: int) -> "RenderableType":
+    from rich.console import Group
+
+    rows = [[_inline(cell) for cell in row] for row in table_cells(node)]
+    words = [[cell.plain for cell in row] for row in rows]
+    tables = [
+        _band([[row[index] for index in band] for row in rows], width) for band in column_bands(words, width)
+    ]
+    return Group(*[piece for table in tables for piece in ("", table)][1:])
+
+
+def _band(rows: "Sequence[Sequence[Text]]", width: int) -> "RenderableType":
     from rich import box
     from rich.table import Table
 
-    rows = [[_inline(cell) for cell in row] for row in table_cells(node)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     kept = kept_widths([[cell.plain for cell in row] for row in rows], width)
     for title, column_width in zip(rows[0], kept, strict=True):

@@ -55,6 +55,17 @@ def test_names_in_the_first_column_are_wrapped_only_for_want_of_room() -> None:
     assert name not in to_text(tight)
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_no_number_is_broken_for_want_of_room(width: int) -> None:
+    """What does not fit stands below, beside the same first column; nothing is left out."""
+    numbers = [f"{index}0{index},{index}5" for index in range(1, 10)]
+    table = markdown.table(["Mã", *map(str, range(1, 10))], [["901", *numbers], ["902", *numbers]])
+    text = to_text(table, width=width)
+    assert [text.split().count(number) for number in numbers] == [2] * 9
+    assert text.split().count("901") == text.split().count("Mã") > 1
+    assert max(map(len, text.splitlines())) <= width
+
+
 @pytest.mark.parametrize("width", [20, 37, 60, 80, 200])
 def test_a_page_is_laid_out_alike(width: int) -> None:
     """Headings, paragraphs, lists in lists, tables, at every width."""
