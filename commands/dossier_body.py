@@ -1,6 +1,6 @@
 """`maturity dossier`: what the certifying body does with dossiers up to the council."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -157,8 +157,7 @@ def request(year: int, units: tuple[str, ...], is_all: bool, due: date | None, k
     selection = _selection(year, units, kind, is_all=is_all)
     with step_session(year, units, kind) as session:
         requests = request_explanation(session, selection, due)
-    for result in requests.results:
-        print_report(request_report(result))
+    _print_all(request_report(result) for result in requests.results)
     _show_left(requests)
     return 0
 
@@ -186,10 +185,7 @@ def appraised(year: int, units: tuple[str, ...], is_all: bool, is_preview: bool,
             print_report(finishing_preview(finished.results))
         _show_left(finished)
         return 0
-    for result in finished.results:
-        print_report(finished_report(result))
-    if rescored := rescored_report(finished):
-        print_report(rescored)
+    _print_all([*map(finished_report, finished.results), rescored_report(finished)])
     _show_left(finished)
     return 0
 
@@ -264,7 +260,15 @@ def _selection(year: int, units: Sequence[str], kind: UnitKind, *, is_all: bool)
     return Selection(year, tuple(units), kind)
 
 
+def _print_all(reports: Iterable[str]) -> None:
+    """Print reports one below the other, a blank line between them; those that are empty are left out."""
+    if text := "\n".join(filter(None, reports)):
+        print_report(text)
+
+
 def _show_left(results: StepResults[Any]) -> None:
     """Print which dossiers were left, and why."""
     if results.left_out:
+        if results.results:
+            click.echo()
         print_report(left_out_report(results.left_out))

@@ -27,14 +27,14 @@ COMMANDS = {
     "cycle": ("commands.cycle:cycle", "Mở, đóng và xem các kỳ đánh giá."),
     "decision": ("commands.decision:decision", "Ghi, công bố quyết định; thu hồi; rà soát công nhận."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
-    "dossier": ("commands.dossier:dossier", "Hồ sơ đề nghị công nhận: nộp, trả lại, giải trình."),
+    "dossier": ("commands.dossier:dossier", "Hồ sơ của đơn vị: nộp, trả lại, thẩm định, giải trình."),
     "evidence": ("commands.evidence:evidence", "Nhận và xem tài liệu kiểm chứng."),
     "figures": ("commands.figures:figures", "Còn thiếu số liệu nào, của ai; ghi số liệu ra CSV."),
     "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
     "init": ("commands.init:init", "Mở một thư mục dữ liệu mới."),
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
-    "list": ("commands.list:lists", "In danh sách công nhận, danh sách khen thưởng."),
+    "list": ("commands.list:lists", "In kết quả, danh sách công nhận, xếp hạng, khen thưởng."),
     "paper": ("commands.paper:paper", "Soạn văn bản Word: quyết định, tờ trình, thông báo, công văn."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
     "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),
@@ -44,15 +44,17 @@ COMMANDS = {
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }
 
-HELP = """Đánh giá mức độ chuyển đổi số cấp xã, cấp huyện.
+HELP = """Đánh giá mức độ, chấm điểm, xếp hạng chuyển đổi số cấp xã, cấp huyện, cấp sở.
 
-Chương trình đọc bộ tiêu chí và số liệu của đơn vị, xác định mức độ đạt được
-và giải thích từng tiêu chí chưa đạt: có bao nhiêu, cần bao nhiêu, thiếu bao nhiêu.
+Chương trình đọc bộ tiêu chí hoặc bộ chỉ số và số liệu của đơn vị, xác định mức độ
+đạt được hoặc tính điểm, và giải thích từng tiêu chí chưa đạt, từng điểm bị mất: có
+bao nhiêu, cần bao nhiêu, thiếu bao nhiêu.
 
 \b
 Ví dụ:
   maturity demo
   maturity check so-lieu.csv --framework 2361-xa
+  maturity rank so-lieu.csv --framework minh-hoa-dti-huyen
 
 Bấm Ctrl-C để dừng: mã kết thúc 130; việc đang ghi dở thì coi như chưa làm.
 """

@@ -14,6 +14,7 @@ from commands.shell.usage import misused
 from commands.shell.vietnamese import AfterParsing, Option
 from commands.shell.words import Words
 from criteria.model import UnitKind
+from foundation.problem import RefusedError
 
 YEARS = (2000, 2100)
 ONLY_YEAR = "Năm {year} (kỳ duy nhất)."
@@ -69,7 +70,7 @@ def only_year() -> int:
 
 
 class KindOfUnit(Choice, AfterParsing):
-    """The kind of unit; if it is not given, communes, or the only kind for which a named series is."""
+    """The kind of unit; if it is not given, the only kind that the year is of, else communes."""
 
     def __init__(self) -> None:
         super().__init__([kind.value for kind in UnitKind])
@@ -79,13 +80,14 @@ class KindOfUnit(Choice, AfterParsing):
         return UnitKind(value)
 
     def when_absent(self, param: click.Parameter, ctx: click.Context) -> UnitKind:
-        """Return the kind of a named series in the year, communes without one."""
-        if SERIES not in ctx.meta:
-            return UnitKind.COMMUNE
-        from maturity.operations.years import kinds_of_series  # late: only a named series needs it
+        """Return the only kind that was opened in the year, by the named series if one is; else communes."""
+        from maturity.operations.years import kinds_opened  # late: `--help` needs none of it
 
-        with reading_session() as session:
-            kinds = kinds_of_series(session, ctx.params.get("year"))
+        try:
+            with reading_session() as session:
+                kinds = kinds_opened(session, ctx.params.get("year"))
+        except RefusedError:  # the command says it, or is only asked for its help
+            return UnitKind.COMMUNE
         return kinds[0] if len(kinds) == 1 else UnitKind.COMMUNE
 
 
@@ -138,7 +140,7 @@ def unit_kind_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., 
         name,
         type=KindOfUnit(),
         metavar="xã|huyện|sở",
-        help="Cấp đơn vị: xã, huyện hoặc sở; bỏ trống là xã.",
+        help="Cấp đơn vị; bỏ trống là cấp duy nhất có kỳ, nếu có nhiều cấp thì là xã.",
     )
 
 

@@ -16,9 +16,11 @@ from maturity.council.meeting import council_case_of
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
+from maturity.dossier.dossier import dossiers
 from maturity.operations.outcomes import confirmed_result, require_unchanged_outcomes
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import units_of_year
+from maturity.operations.work import NEVER_CAME
 from maturity.places import year_place
 from maturity.ranking.deciding import moved
 from maturity.ranking.listed import FormerPlace, ListedUnit, in_order
@@ -130,6 +132,8 @@ def _undecided(session: Session, cycle: Cycle) -> DecidedRanking:
             if isinstance(result, ScoredUnit):
                 scored[kept.unit] = result.scored
     places = {place.unit: place for ranking in rank(index, scored) for place in ranking.places}
+    of_year = dossiers(session.store, cycle.year, series=cycle.series)
+    submitted = {dossier.unit for dossier in of_year if dossier.state not in NEVER_CAME}
     listed = []
     for code, unit in units.items():
         score, place = scored.get(code), places.get(code)
@@ -145,6 +149,7 @@ def _undecided(session: Session, cycle: Cycle) -> DecidedRanking:
                 applicable=score.total.points.applicable if score else None,
                 class_name=(score.class_name or "") if score else "",
                 possible_class=(score.possible_class or "") if score else "",
+                has_submitted=code in submitted,
             )
         )
     return _page(session, cycle, listed, units.values(), None, None, {})

@@ -59,7 +59,6 @@ BY_STATE = {
     DossierState.BEFORE_COUNCIL: Task.CONCLUDE,
     DossierState.RECOGNISED: Task.PUBLISH,
     DossierState.NOT_RECOGNISED: Task.PUBLISH,
-    DossierState.APPROVED: Task.PUBLISH,
 }
 _OF_COMPLAINTS = frozenset({Task.ANSWER_COMPLAINTS, Task.URGE_COMPLAINANTS, Task.REOPEN})
 """The tasks that a closed year still has."""
@@ -81,12 +80,28 @@ class AwaitedParty:
         return None if self.last_day is None else (self.last_day - today).days
 
 
+@frozen(kw_only=True)
+class RankingDue:
+    """The decision on a ranking that is due: one to publish, or one to record.
+
+    `recorded` is the number of the one to publish, `replaces` that of the published one that a new one
+    replaces; None if there is none. `left_out` are the units that submitted nothing, so that a decision can
+    only leave them out.
+    """
+
+    recorded: str | None = None
+    replaces: str | None = None
+    left_out: tuple[str, ...] = ()
+
+
 @frozen
 class Work:
     """A task and all units or suppliers that it is about."""
 
     task: Task
     parties: tuple[AwaitedParty, ...] = ()
+    ranking: RankingDue | None = None
+    """Of `PUBLISH` in a year by an index: the decision that is due."""
 
     @property
     def count(self) -> int:

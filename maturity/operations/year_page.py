@@ -18,9 +18,17 @@ from maturity.dossier.states import DossierState
 from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.overview import Overview, overview
 from maturity.operations.session import Session
-from maturity.operations.work import AwaitedParty, Task, Work, after_appraisal
+from maturity.operations.work import (
+    NEVER_CAME,
+    AwaitedParty,
+    RankingDue,
+    Task,
+    Work,
+    after_appraisal,
+    under_way,
+)
 from maturity.ranking.changed_points import units_with_changed_points
-from maturity.ranking.ranking import decided_by
+from maturity.ranking.ranking import decided_by, ranking_decisions, standing
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.settings.deadlines import supplier_deadlines
 from maturity.store.schema import FIGURES
@@ -78,6 +86,7 @@ def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
         [
             *_complaints(session, units, cycle),
             *_concluding(session, cycle),
+            *_ranking(session, units, begun, cycle),
             *_commending(session, begun, cycle),
         ],
         appraised={dossier.unit: task for dossier in begun if (task := after_appraisal(figures, dossier))},
@@ -106,6 +115,27 @@ def _concluding(session: Session, cycle: Cycle) -> Iterator[Work]:
     """Yield the task to approve points anew that are others than those approved."""
     if units := units_with_changed_points(session.store, cycle):
         yield Work(Task.CONCLUDE_AGAIN, tuple(map(AwaitedParty, units)))
+
+
+def _ranking(
+    session: Session, units: Sequence[str], begun: Sequence[Dossier], cycle: Cycle
+) -> Iterator[Work]:
+    """Yield the decision on the ranking to record, once all that was submitted is approved, or to publish."""
+    changed = units_with_changed_points(session.store, cycle)
+    approved = [dossier.unit for dossier in begun if dossier.state is DossierState.APPROVED]
+    parties = tuple(map(AwaitedParty, approved))
+    if not approved or changed or len(approved) < len(under_way(begun)):
+        return
+    recorded = standing(ranking_decisions(session.store, cycle))
+    if recorded is not None and recorded.published_on is None:
+        yield Work(Task.PUBLISH, parties, RankingDue(recorded=recorded.number))
+        return
+    came = {dossier.unit for dossier in begun if dossier.state not in NEVER_CAME}
+    due = RankingDue(
+        replaces=recorded.number if recorded else None,
+        left_out=tuple(unit for unit in units if unit not in came),
+    )
+    yield Work(Task.PUBLISH, parties, due)
 
 
 def _commending(session: Session, begun: Sequence[Dossier], cycle: Cycle) -> Iterator[Work]:

@@ -74,10 +74,15 @@ def list_cycles(session: Session) -> Sequence[Cycle]:
     return tuple(cycles(session.store, series=None))
 
 
-def kinds_of_series(session: Session, year: int | None) -> Sequence[UnitKind]:
-    """Return the kinds of unit for which the series of the session was opened, in a year or in any."""
-    rows = session.store.rows(CYCLES, series=session.series)
-    kinds = {str(row["unit_kind"]) for row in rows if year in (None, row["year"])}
+def kinds_opened(session: Session, year: int | None) -> Sequence[UnitKind]:
+    """Return the kinds of unit opened in a year, by the series of the session if it names one.
+
+    Without a year, or if nothing was opened in it, those opened in any year.
+    """
+    named = {"series": session.series} if session.series else {}
+    rows = [*session.store.rows(CYCLES, **named)]
+    of_the_year = [row for row in rows if row["year"] == year]
+    kinds = {str(row["unit_kind"]) for row in of_the_year or rows}
     return [kind for kind in UnitKind if kind.value in kinds]
 
 

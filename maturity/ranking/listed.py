@@ -29,7 +29,8 @@ class ListedUnit:
     `first` and `last` are the same place, unless figures are missing; None for a unit without a place.
     `secured` and `possible` points are the same likewise; None for a unit without a result. `applicable`
     is the maximum that applies to it, `class_name` and `possible_class` are those of the points.
-    `left_out_because` is the reason of a decision for not ranking it.
+    `left_out_because` is the reason of a decision for not ranking it. `has_submitted` is False if its
+    dossier is still with it.
     """
 
     code: str
@@ -43,6 +44,7 @@ class ListedUnit:
     class_name: str = ""
     possible_class: str = ""
     left_out_because: str = ""
+    has_submitted: bool = True
     former: FormerPlace | None = None
 
     @property

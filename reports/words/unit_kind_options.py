@@ -19,7 +19,7 @@ _BY_TIER = frozenset(
 def unit_kind_options(operation: str, unit_kind: UnitKind) -> Mapping[str, str]:
     """Return the option of an operation, by its name, for a kind of unit.
 
-    None for communes, which commands are about by default.
+    None for communes, which commands are about by default if there are several kinds.
     """
     if unit_kind is UnitKind.COMMUNE:
         return {}

@@ -51,11 +51,11 @@ _ONLY_IF = {
 
 _WORK: Mapping[Operation, tuple[str, Do]] = {
     Operation.APPRAISE: (
-        "Thẩm định các tiêu chí còn lại",
+        "Thẩm định các {rows} còn lại",
         Do.to(Operation.APPRAISE, year="{year}", form=None, unit="{unit}", output="THƯ_MỤC"),
     ),
     Operation.EXPLAIN: (
-        "Giải trình từng tiêu chí",
+        "Giải trình từng {rows}",
         Do.to(Operation.EXPLAIN, year="{year}", unit="{unit}", criterion="MÃ", text="NỘI-DUNG"),
     ),
     Operation.ISSUE_DECISION: (
@@ -73,6 +73,11 @@ _WORK: Mapping[Operation, tuple[str, Do]] = {
     ),
 }
 """What is done with a dossier between its steps: in words, and the command."""
+_AGAIN_WORK = (
+    "Thẩm định lại theo lý do Hội đồng không thông qua điểm, từng {rows}",
+    Do.to(Operation.APPRAISE, year="{year}", unit="{unit}", criterion="MÃ", accept=None),
+)
+"""What is done with a dossier that the council sent back, of which every row may be appraised anew."""
 _RANKING_WORK = (
     "Ghi quyết định công bố xếp hạng khi mọi đơn vị đã được thông qua điểm",
     Do.to(
@@ -191,11 +196,13 @@ def _work(page: DossierPage, operation: Operation) -> str:
     dossier = page.dossier
     is_ranking = operation is Operation.ISSUE_DECISION and dossier.state is DossierState.APPROVED
     title, command = _RANKING_WORK if is_ranking else _WORK[operation]
+    if operation is Operation.APPRAISE and not page.to_appraise:
+        title, command = _AGAIN_WORK
     do = command.filled({"year": dossier.year, "unit": dossier.unit})
     if operation is Operation.ISSUE_DECISION:  # the others are about the unit, which has a kind
         kind = unit_kind_options(operation, page.cycle.unit_kind)
         do = evolve(do, options=(*do.options, *kind.items()))
-    return f"{title}: {who_may(operation)} ({do})"
+    return f"{title.format(rows=row_noun(page.cycle.in_use))}: {who_may(operation)} ({do})"
 
 
 def _step(page: DossierPage, row: Transition) -> str:

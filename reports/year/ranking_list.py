@@ -122,7 +122,7 @@ def why_without_place(ranking: DecidedRanking, unit: ListedUnit) -> str:
     if unit.left_out_because:
         return bare(masked(unit.left_out_because))
     if unit.secured is None:
-        return "chưa thẩm định xong"
+        return "chưa thẩm định xong" if unit.has_submitted else "chưa nộp hồ sơ"
     group = _group_name(ranking, unit.unit_group)
     return f"bộ chỉ số không xếp hạng nhóm {lowered(bare(group))}"
 

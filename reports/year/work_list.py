@@ -5,15 +5,16 @@ from datetime import date
 
 from attrs import evolve
 
+from criteria.model import UnitKind
 from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
-from maturity.operations.work import AwaitedParty, Task, Work
+from maturity.operations.work import AwaitedParty, RankingDue, Task, Work
 from maturity.people.operation import Operation
 from reports.media.markdown import LINE_BREAK, escape
 from reports.words.dossier_words import days_left_text
 from reports.words.numbers import counted
 from reports.words.unit_kind_options import unit_kind_options
-from reports.words.wording import one_line, raised, supplier_text
+from reports.words.wording import one_line, raised, row_noun, supplier_text
 
 LISTED = 15
 """The number of names of a task on a screen; None lists all."""
@@ -25,7 +26,7 @@ _WORDS = {
     Task.URGE_RETURNED: "đôn đốc {count} đơn vị được trả lại hồ sơ nộp lại",
     Task.CHECK: "kiểm tra {count} hồ sơ đã nộp, trả lại hoặc nhận thẩm định",
     Task.APPRAISE: "thẩm định {count} hồ sơ",
-    Task.REQUEST_EXPLANATION: "yêu cầu giải trình {count} hồ sơ đã thẩm định đủ, có tiêu chí phải giải trình",
+    Task.REQUEST_EXPLANATION: "yêu cầu giải trình {count} hồ sơ đã thẩm định đủ, có {row} phải giải trình",
     Task.URGE_EXPLANATION: "đôn đốc {count} đơn vị giải trình",
     Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
     Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
@@ -46,8 +47,8 @@ _WORDS = {
 
 _BEGINNING: Mapping[Task, tuple[Do, ...]] = {
     Task.SEND_FORMS: (
-        Do.to(Operation.WRITE_FORMS, all=None, o="bieu-gui-xa"),
-        Do.to(Operation.WRITE_FORMS, supplier="TÊN", o="bieu-gui-so"),
+        Do.to(Operation.WRITE_FORMS, all=None, o="bieu-gui-{kind}"),
+        Do.to(Operation.WRITE_FORMS, supplier="TÊN", o="bieu-gui-{suppliers}"),
     ),
     Task.URGE_SUPPLIERS: (Do.to(Operation.SHOW_FIGURES),),
     Task.URGE_UNITS: (Do.to(Operation.SHOW_FIGURES),),
@@ -75,6 +76,13 @@ _BEGINNING: Mapping[Task, tuple[Do, ...]] = {
 
 Forms are written into a folder of the day, since one of another day contains older figures.
 """
+_FOLDERS = {
+    UnitKind.COMMUNE: {"kind": "xa", "suppliers": "so"},
+    UnitKind.DISTRICT: {"kind": "huyen", "suppliers": "so"},
+    UnitKind.AGENCY: {"kind": "so", "suppliers": "co-quan"},
+    UnitKind.PROVINCE: {"kind": "tinh", "suppliers": "co-quan"},
+}
+"""The folders of forms, by whom they are sent to."""
 _EXAMPLE = frozenset({Task.URGE_RETURNED, Task.URGE_EXPLANATION, Task.APPRAISE_REOPENED})
 """Tasks that begin with one of the units concerned."""
 
@@ -96,8 +104,14 @@ def work_items(
 
 def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
     """Return the command that a task begins with, ready to be typed; `names` are the units'."""
+    if work.ranking is not None:
+        return str(_deciding(cycle, work.ranking))
     year = ("year", str(cycle.year))
-    fields = {"unit": work.parties[0].name if work.parties else "", "today": today.isoformat()}
+    fields = {
+        "unit": work.parties[0].name if work.parties else "",
+        "today": today.isoformat(),
+        **_FOLDERS[cycle.unit_kind],
+    }
     suppliers = [("supplier", awaited.name) for awaited in work.parties if awaited.name not in names]
     commands = []
     for do in _BEGINNING[work.task]:
@@ -109,6 +123,25 @@ def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) 
         kind = unit_kind_options(do.operation, cycle.unit_kind).items()
         commands.append(str(evolve(do, options=(year, *kind, *options))))
     return "; ".join(commands)
+
+
+def _deciding(cycle: Cycle, due: RankingDue) -> Do:
+    """Return how the decision on a ranking is published, or recorded with what is known of it."""
+    if due.recorded is not None:
+        return Do.to(Operation.PUBLISH, number=due.recorded, on="DD/MM/YYYY")
+    issuing = Do.to(
+        Operation.ISSUE_DECISION,
+        year=str(cycle.year),
+        **unit_kind_options(Operation.ISSUE_DECISION, cycle.unit_kind),
+        kind="xep-hang",
+        number="SỐ",
+        signed_on="DD/MM/YYYY",
+        signer="MÃ",
+    )
+    more = [("replaces", due.replaces)] if due.replaces else []
+    more += [("without", unit) for unit in due.left_out]
+    more += [("reason", "LÝ-DO")] if due.left_out else []
+    return evolve(issuing, options=(*issuing.options, *more))
 
 
 def _label(work: Work) -> str:
@@ -124,7 +157,7 @@ def name_of(awaited: AwaitedParty, names: Mapping[str, str]) -> str:
 
 
 def _task_text(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], limit: int | None) -> str:
-    text = _WORDS[work.task].format(count=_count(cycle, work, names))
+    text = _WORDS[work.task].format(count=_count(cycle, work, names), row=row_noun(cycle.in_use))
     days = {awaited.days_left(today) for awaited in work.parties}
     left = days.pop() if len(days) == 1 else None
     if left is not None:

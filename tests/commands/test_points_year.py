@@ -255,6 +255,55 @@ def test_what_is_still_open_when_an_appraisal_ends_gives_nothing(run: Run, year:
     assert (score.observation.state, score.points.secured, score.points.possible) == (State.REJECTED, 0, 0)
 
 
+def test_pages_of_appraisal_count_rows_and_say_what_a_missing_document_costs(run: Run, year: Path) -> None:
+    """Nothing is counted in criteria, nor said to be reached or not; who submitted nothing is told apart."""
+    given(run, POINTS)
+    for unit in ("99001", "99002"):
+        typed(run, "dossier", "submit", *OF_INDEX, "--unit", unit, person=f"x{unit}")
+        typed(run, "dossier", "take-up", *OF_INDEX, "--unit", unit, person="tv")
+    rejected = typed(run, "appraise", *OF_INDEX, "--unit", "99001", "--criterion", "1.3.1", "--reject",
+                     "khong-lien-quan", person="tv")  # fmt: skip
+    swept = typed(run, "appraise", *OF_INDEX, "--unit", "99001", "--accept", "--all", "--apply", person="tv")
+    assert "Đã thẩm định đủ các dòng chấm điểm của hồ sơ này." in swept
+    compared = run("appraise", *OF_INDEX, "--unit", "99001", "--show").text
+    assert "Từng dòng chấm điểm" in compared
+    progress = run("figures", "status", *OF_INDEX).text
+    assert "dòng chấm điểm đã đủ" in " ".join(progress.split())
+    for page in (rejected, swept, compared, progress, run("status", *OF_INDEX).text):
+        assert "tiêu chí" not in page.replace("xét mức độ", ""), page
+        assert "chưa tính là đạt" not in page, page
+    ranking = run("list", "ranking", *OF_INDEX)
+    assert ranking.shows_row("Xã 99002", "99002", "–", "–", "chưa thẩm định xong")
+    assert ranking.shows_row("Xã 99003", "99003", "–", "–", "chưa nộp hồ sơ")
+
+
+def test_what_the_council_sent_back_can_be_appraised_anew_row_by_row(run: Run, year: Path) -> None:
+    """Its page says so, and does not speak of an explanation that was already asked for."""
+    given(run, POINTS)
+    of_unit = (*OF_INDEX, "--unit", "99001")
+    appraised(run, ("99001",))
+    typed(run, "appraise", *of_unit, "--criterion", "1.3.1", "--reject", "khong-lien-quan", person="tv")
+    typed(run, "dossier", "request", *of_unit, person="tv")
+    typed(run, "dossier", "resubmit", *of_unit, "--accept-findings", person="x99001")
+    typed(run, "appraise", *of_unit, "--keep", "--all", person="tv")
+    typed(run, "dossier", "appraised", *of_unit, person="tv")
+    typed(run, "dossier", "to-council", *of_unit)
+    members = []
+    for name in ("h1", "h2", "h3"):
+        typed(run, "person", "add", name, "--name", "Người thử", "--role", "hoi-dong")
+        members += ["--member", f"{name}:Ủy viên"]
+    day = ("--signed-on", "05/01/2027", "--quorum", "2/3", "--majority", ">1/2")
+    typed(run, "council", "set-up", "--year", 2026, "--series", SERIES, "--number", "1/QĐ", *day, *members)
+    votes = ("--present", 3, "--agreed", 0, "--against", 3, "--abstained", 0, "--reason", "Xem lại 1.5")
+    typed(run, "council", "conclude", *of_unit, "--refuse", "--on", "05/01/2027", *votes)
+    page = run("dossier", "show", *of_unit)
+    assert page.says("Thẩm định lại theo lý do Hội đồng không thông qua điểm, từng dòng chấm điểm:")
+    assert page.says("maturity appraise --year 2026 --unit 99001 --criterion MÃ --accept")
+    assert not page.says("không giải trình được nữa")
+    again = ("--criterion", "1.5", "--adjust", "chưa có Ban Chỉ đạo", "--reason", "khong-khop-nguon")
+    assert "1.5 (3,75 thành 0,00" in typed(run, "appraise", *of_unit, *again, person="tv")
+
+
 def test_a_score_by_another_best_is_found_by_verify(run: Run, year: Path) -> None:
     """It is derived again without a fault; only the figures of the whole ranking show that it is wrong."""
     given(run, POINTS)

@@ -43,6 +43,12 @@ def of(unit: str, *conclusion: object) -> tuple[object, ...]:
     return (*CONCLUDE, "--unit", unit, *conclusion)
 
 
+def task(run: Run, name: str) -> dict[str, object] | None:
+    """Return a task of today as programs read it, None if there is no such work."""
+    told = json.loads(run("status", *YEAR, "--format", "json").out)
+    return next((each for each in told["tasks"] if each["task"] == name), None)
+
+
 # The council
 
 
@@ -274,6 +280,9 @@ def test_points_that_another_unit_changed_are_approved_anew(ranked_year: Path, r
     replacing = (*ISSUE, *SECOND, "--replaces", "10/QĐ-MẪU")
     assert run_refused(ranked_year, run, *replacing).says(changed)
     assert run(*of("905", "--approve", *UNANIMOUS)).shows_row("Huyện Bến Thử Nghiệm (905)", points, points)
+    waiting = task(run, "publish")
+    assert waiting is not None
+    assert (waiting["count"], "--replaces 10/QĐ-MẪU" in str(waiting["command"])) == (1, True)
     assert run(*replacing).shows_row("06", "Huyện Bến Thử Nghiệm", "905", points)
     assert run(*PUBLISH, *SECOND).code == 0
     assert run("cycle", "close", *YEAR).code == 0
@@ -422,12 +431,38 @@ def test_commands_that_are_printed_find_the_year_of_districts(approved_year: Pat
     """Pages name the kind of unit wherever the command needs it: none is refused for what it says."""
     pages = [run("dossier", "show", "--year", 2025, "--unit", "901").text, run("status", *YEAR).text]
     commands = [command for page in pages for command in printed_commands(page)]
-    assert {" ".join(command[:2]) for command in commands} >= {
-        "council withdraw",
-        "decision issue",
-        "decision list",
-    }
+    assert {" ".join(command[:2]) for command in commands} == {"council withdraw", "decision issue"}
     for command in commands:
         outcome = run(*command)
         assert not outcome.says("không có tùy chọn"), outcome.text
         assert not outcome.says("không có kỳ đánh giá cấp xã"), outcome.text
+
+
+def test_status_names_the_decision_to_record_then_to_publish(points_year: Path, run: Run) -> None:
+    """Each time the very command, with what the record knows; nothing while a result is not approved."""
+    for unit in UNITS[:11]:
+        assert run(*of(unit, "--approve", *UNANIMOUS)).code == 0
+    assert task(run, "publish") is None
+    assert run(*of("912", "--approve", *UNANIMOUS)).code == 0
+    issuing = (
+        "maturity decision issue --year 2025 --tier huyện --kind xep-hang"
+        " --number SỐ --signed-on DD/MM/YYYY --signer MÃ"
+    )
+    waiting = task(run, "publish")
+    assert waiting is not None
+    assert (waiting["count"], waiting["command"]) == (12, issuing)
+    assert run(*ISSUE, *FIRST).code == 0
+    recorded = task(run, "publish")
+    assert recorded is not None
+    assert recorded["command"] == "maturity decision publish --number 10/QĐ-MẪU --on DD/MM/YYYY"
+    assert run(*PUBLISH, *FIRST).code == 0
+    assert task(run, "publish") is None
+
+
+def test_the_only_kind_of_unit_need_not_be_named(approved_year: Path, run: Run) -> None:
+    """A year of districts alone is found without its kind, by every command, also if the year is wrong."""
+    named, bare = run("list", "ranking", *YEAR), run("list", "ranking", "--year", 2025)
+    assert (bare.code, bare.out) == (0, named.out)
+    assert run("status").says("12 đơn vị: Hội đồng đã thông qua điểm 12.")
+    assert run("status", "--year", 2030).says("không có kỳ đánh giá cấp huyện; các năm có kỳ cấp này: 2025")
+    assert run("status", "--kind", "xã").says("chưa mở kỳ đánh giá nào cho cấp xã")

@@ -100,7 +100,9 @@ class DossierPage:
         if self.is_closed:
             return ()
         match self.dossier.state:
-            case DossierState.APPRAISING | DossierState.RESUBMITTED if self.to_appraise:
+            case DossierState.APPRAISING if self.to_appraise or self.was_sent_back:
+                return (Operation.APPRAISE,)
+            case DossierState.RESUBMITTED if self.to_appraise:
                 return (Operation.APPRAISE,)
             case DossierState.EXPLANATION_REQUESTED:
                 return (Operation.EXPLAIN,)
@@ -132,7 +134,8 @@ class DossierPage:
     @property
     def forgoes_explanation(self) -> bool:
         """Whether the unit loses its chance to explain if the appraisal is finished now."""
-        return self.dossier.state is DossierState.APPRAISING and bool(self.reopened)
+        is_unasked = self.dossier.state is DossierState.APPRAISING and self.dossier.round == ROUNDS[0]
+        return is_unasked and bool(self.reopened)
 
     @property
     def _unmet(self) -> Collection[Need]:
