@@ -137,3 +137,27 @@ def test_a_workbook_that_numbers_rows_as_the_decision_does(run: Run, tmp_path: P
     (unit,) = json.loads(outcome.out)["units"]
     points = {row["code"]: row["points"] for row in unit["rows"] if row["state"] == "figure"}
     assert points == {"1.1": "2", "1.2": "2", "1.3": "1.5", "6.3": "3"}
+
+
+HCM = "hcm-dti-xa-2026"
+OF_ONE_COMMUNE = "Biểu tự chấm của xã Mẫu (mã 001)\nSố thứ tự trong văn bản,Tử số,Mẫu số,Giá trị\n"
+
+
+def test_a_row_whose_zero_was_lost_is_not_taken_for_numbers_of_columns(run: Run, tmp_path: Path) -> None:
+    """Row 02 with three of four under the header, `2,3,4` once a spreadsheet dropped the zero: a problem."""
+    path = tmp_path / "bieu.csv"
+    path.write_text(f"{OF_ONE_COMMUNE}2,3,4,\n03,3,4,\n", encoding="utf-8")
+    outcome = run("check", path, "--framework", HCM)
+    assert outcome.code == 1
+    assert "nếu đây là dòng 02; dòng này không được tính" in outcome.text
+
+
+def test_numbers_of_columns_under_the_header_are_passed_over(run: Run, tmp_path: Path) -> None:
+    """They count by one from 1 or A at the first cell; row 03 below them is read, its title is whole."""
+    for labels in ("1,2,3,4", "(1),(2),(3),(4)=(2)/(3)", "A,1,2,3=1/2", "A,B,1,"):
+        path = tmp_path / "bieu.csv"
+        path.write_text(f"{OF_ONE_COMMUNE}{labels}\n03,3,4,\n", encoding="utf-8")
+        outcome = run("check", path, "--framework", HCM)
+        assert outcome.code == 0, (labels, outcome.text)
+        assert 'lấy đơn vị từ tiêu đề "xã Mẫu (mã 001)": mã 001' in outcome.text
+        assert "3/4" in outcome.text

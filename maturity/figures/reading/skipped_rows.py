@@ -5,7 +5,8 @@ cell that names it, or it is among the signatures under the table.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from foundation.problem import Code
 from foundation.tables import codes
@@ -35,7 +36,7 @@ _WHOLE = ("toantinh", "toanthanhpho", "toanhuyen", "toanxa")
 _TOTALS = frozenset({"toantinh", "toanthanhpho", "toanhuyen"}) | {
     words + area for words in _SUM for area in ("", *_WHOLE)
 }
-_LABEL = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*=.*)?", re.DOTALL)
+_LABEL = re.compile(r"[(\[]?([0-9]{1,2}|[A-Za-z](?![a-z]))[a-z]?[)\]]?(?:\s*=.*)?", re.DOTALL)
 _LIKE_A_CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d+")
 _LIKE_A_NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")
 _DAY_OF_SIGNING = re.compile(
@@ -79,7 +80,8 @@ class SkippedRows:
         names = (*naming, *(text for at, text in others.items() if at < first))
         total = next(filter(is_total, names), None)
         has_figure = any(is_figure(named.get(name, "")) for name in _FIGURES)
-        if self._is_label(line, [*naming, *statements]):
+        row = {places[name]: text for name, text in named.items() if name in places} | {**others}
+        if self._is_label(line, [*naming, *statements], row):
             return True
         if total and (not code or is_total(code)):
             if statements:
@@ -107,11 +109,26 @@ class SkippedRows:
             fields = {"lines": listed, "found": quote(self._example)}
             self._problems.add(codes.ROWS_PASSED_OVER, self._lines[0], **fields)
 
-    def _is_label(self, line: int, texts: Sequence[str]) -> bool:
-        """Whether a row under the header numbers its columns, each once: `(1)`, `A`, `3=1/2`."""
+    def _is_label(self, line: int, texts: Sequence[str], row: Mapping[int, str]) -> bool:
+        """Whether a row under the header numbers its columns, each once: `(1)`, `A`, `3=1/2`.
+
+        `texts` are those of the columns in use, `row` is the whole row by position. Its labels count from 1
+        or A at its first cell: `2, 3, 4` is row 2 with three of four, which must not be lost.
+        """
         if line - self._header_line > LABELS_WITHIN or len(texts) < 2 or len({*texts}) < len(texts):
             return False
-        return all(map(_LABEL.fullmatch, texts))
+        return all(map(_LABEL.fullmatch, texts)) and _counts([row[at] for at in sorted(row)])
+
+
+def _counts(texts: Iterable[str]) -> bool:
+    """Whether the labels among texts count by one: letters from A, numbers from 1, as in `A, B, 1, 2`."""
+    labels = [match[1] for text in texts if (match := _LABEL.fullmatch(text))]
+    numbers = [int(label) for label in labels if label.isdecimal()]
+    letters = [ord(label.upper()) - ord("A") + 1 for label in labels if label.isalpha()]
+    return all(
+        each[:1] in ([], [1]) and all(after - before in (0, 1) for before, after in pairwise(each))
+        for each in (numbers, letters)
+    )
 
 
 def is_figure(text: str) -> bool:

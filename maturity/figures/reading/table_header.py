@@ -31,8 +31,8 @@ _OF_FIGURES = frozenset({columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE})
 _UNIT = frozenset({columns.UNIT_CODE, columns.UNIT_NAME})
 _TITLE_UNIT = re.compile(
     r"(?:UBND\s+)?((?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s[^,;:]{1,60}?)"
-    r"\s*[,(–-]+\s*"
-    r"mã(?:\s+(?:đơn vị|ĐVHC|số))?\s*:?\s*(\w+)",
+    r"\s*(?:[,–-]*\s*(?P<bracket>\()|[,–-]+)\s*"
+    r"mã(?:\s+(?:đơn vị|ĐVHC|số))?\s*:?\s*(?P<code>\w+)(?(bracket)(?:\s*\))?)",
     re.IGNORECASE,
 )
 
@@ -194,9 +194,9 @@ def _of_titled_criterion(header: Header, grid: Grid, criteria: Container[str]) -
 def title_unit(texts: Iterable[str]) -> tuple[str, str, str] | None:
     """Return the words, name and code by which titles name one unit; None if none or several."""
     matches = [match for text in texts if (match := _TITLE_UNIT.search(text))]
-    if len({match[2] for match in matches}) != 1:
+    if len({match["code"] for match in matches}) != 1:
         return None
-    return matches[0][0], matches[0][1], matches[0][2]
+    return matches[0][0], matches[0][1], matches[0]["code"]
 
 
 def title_of_another(texts: Iterable[str], header: Header, unit: str, criteria: Container[str]) -> str:
