@@ -42,10 +42,13 @@ class _SteadyArchive(ZipFile):
 
 
 _MARKS_OFF = b'<ignoredErrors><ignoredError sqref="A1:AZ9999" numberStoredAsText="1"/></ignoredErrors>'
+_TAIL = 4096
+"""What follows the marks is short; looking through a whole sheet for it takes a while."""
 _AFTER_IT = (b"<drawing", b"<legacyDrawing", b"<tableParts", b"</worksheet>")
 
 
 def _without_marks(sheet: bytes) -> bytes:
     """Stop Excel from marking percentages, codes and dates stored as text; this is intended."""
-    place = min(at for at in map(sheet.rfind, _AFTER_IT) if at >= 0)
+    tail = max(0, len(sheet) - _TAIL)
+    place = min(at for mark in _AFTER_IT if (at := sheet.rfind(mark, tail)) >= 0)
     return sheet[:place] + _MARKS_OFF + sheet[place:]

@@ -58,7 +58,8 @@ class RowInputs:
         locked = self._write(columns.VALUE, counts=kind in WHOLE_KINDS)
         cell = self._cell(columns.VALUE)
         if kind not in WHOLE_KINDS:
-            self.sheet[cell].style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
+            style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
+            styles.apply_style(self.sheet[cell], style)
         if locked:
             return
         validation.take_value(self.sheet, cell, cell, kind, largest, method, options, most)
