@@ -34,7 +34,7 @@ from rules.work_order import Part, part_of
 
 LINES = 23
 """So many lines are there for blockers, margins and missing figures; one blocker is always shown."""
-LETTERS = 37
+LETTERS = 42
 """So many letters of a criterion's name fit on a line of its column."""
 MARGIN_LINES, MISSING_LINES = 2, 4
 

@@ -46,7 +46,7 @@ class Sizes:
 
 
 NORMAL = Sizes()
-COMPACT = Sizes(text=13, table=10.5, wide_table=10.5, spacing=3, inner_margin=1)
+COMPACT = Sizes(text=13, table=10, wide_table=10, spacing=3, inner_margin=1)
 
 
 def add_blocks(document: "Document", blocks: Sequence[Block], width: int, sizes: Sizes = NORMAL) -> None:

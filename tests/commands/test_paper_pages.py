@@ -1,0 +1,34 @@
+"""Papers as LibreOffice lays them out: the chairman's page is one sheet for every unit of the sample."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.running import Run
+
+OFFICE = shutil.which("soffice")
+WRITER = [*Path("/usr/lib/libreoffice/program").glob("libswlo.so")]
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(not (OFFICE and WRITER), reason="LibreOffice Writer is not installed")
+def test_the_page_of_a_chairman_is_one_page(
+    run: Run, sample_year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many criteria block the unit: what has no room is counted on the page."""
+    monkeypatch.setenv("MATURITY_HOME", str(sample_year))
+    monkeypatch.setenv("MATURITY_NOW", "2026-06-20T09:00")
+    assert run("paper", "trang-trinh-chu-tich", "--year", 2025, "-o", tmp_path / "trang").code == 0
+    files = sorted((tmp_path / "trang").glob("*.docx"))
+    assert len(files) == 12
+    own_settings = f"-env:UserInstallation=file://{tmp_path}/office"
+    convert = ("--headless", "--convert-to", "pdf", "--outdir", tmp_path / "pdf")
+    subprocess.run([str(OFFICE), own_settings, *convert, *files], check=True, capture_output=True)
+    pages = {
+        file.stem: len(re.findall(rb"/Type\s*/Page\b", file.read_bytes()))
+        for file in (tmp_path / "pdf").iterdir()
+    }
+    assert pages == {file.stem: 1 for file in files}
