@@ -1,12 +1,14 @@
 """`maturity complaint`: record complaints of units and the answers to them, and list them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import click
 
 from commands.shell.console import echo_wrapped, print_report
 from commands.shell.options import Day, Word
-from commands.shell.session import reading_session, writing_session
+from commands.shell.session import name_series, reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
 from commands.shell.words import Words
@@ -16,6 +18,7 @@ from criteria.model import UnitKind
 from maturity.complaints.complaint import Answer, ComplaintOutcome
 from maturity.operations import complaints
 from maturity.operations.complaints import ComplaintDraft, ComplaintPage
+from maturity.operations.session import Session
 from reports.words.journal_words import head_sentence
 from reports.year.complaint import complaint_list, complaint_page
 
@@ -56,7 +59,8 @@ REOPEN_HELP = """Mở lại hồ sơ của đơn vị có kiến nghị đã đ�
 
 Hồ sơ trở lại bước thẩm định vòng hai: thẩm định lại tiêu chí đã điều chỉnh hoặc
 không chấp nhận, kết thúc thẩm định, trình Hội đồng kết luận lại. Đơn vị đã có
-quyết định công nhận thì không mở lại; mỗi kiến nghị mở lại một lần.
+quyết định công nhận thì không mở lại; điểm đã công bố thì mở lại được, sau đó
+ghi quyết định thay thế. Mỗi kiến nghị mở lại một lần.
 
 \b
 Ví dụ:
@@ -126,7 +130,7 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
 @person_option
 def answer(number: int, on_day: date, text: str, outcome: ComplaintOutcome) -> int:
     """Record an answer and print what follows from it, or refuse with every reason."""
-    with writing_session() as session:
+    with _session_on(number) as session:
         draft = Answer(on_day=on_day, text=text, outcome=outcome)
         _show(complaints.answer_complaint(session, number, draft))
     return 0
@@ -138,7 +142,7 @@ def answer(number: int, on_day: date, text: str, outcome: ComplaintOutcome) -> i
 @person_option
 def reopen(number: int) -> int:
     """Reopen the dossier of an accepted complaint, or refuse with every reason."""
-    with writing_session() as session:
+    with _session_on(number) as session:
         _show(complaints.reopen_dossier(session, number))
     return 0
 
@@ -153,6 +157,15 @@ def list_complaints(year: int, is_open: bool, kind: UnitKind) -> int:
     with reading_session() as session:
         print_report(complaint_list(complaints.list_complaints(session, year, kind, only_unanswered=is_open)))
     return 0
+
+
+@contextmanager
+def _session_on(number: int) -> Iterator[Session]:
+    """Open the workspace; commands that are printed name the year by an index that a complaint is about."""
+    with writing_session() as session:
+        if series := complaints.index_series_of(session, number):
+            name_series(series)
+        yield session
 
 
 def _show(page: ComplaintPage) -> None:

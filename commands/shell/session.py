@@ -55,7 +55,7 @@ def opening() -> Opening:
     """Return the workspace that the command is about, who acts in it, and when; it need not exist yet."""
     series = click.get_current_context().find_root().meta.get(SERIES, "")
     if series:
-        _name_series(series)
+        name_series(series)
     return Opening(
         folder=Path(option_or_variable(FOLDER_VARIABLE) or DEFAULT_FOLDER),
         person_id=option_or_variable(PERSON_VARIABLE) or "",
@@ -65,8 +65,8 @@ def opening() -> Opening:
     )
 
 
-def _name_series(series: str) -> None:
-    """Let every command that is printed for a year name the series that the user named."""
+def name_series(series: str) -> None:
+    """Let every command that is printed for a year name the series that the user named, or a number meant."""
     write = WRITER.get()
 
     def written(do: Do) -> str:

@@ -20,6 +20,7 @@ from maturity.complaints.complaint import (
     save_complaint,
 )
 from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, dossier_of, moved_by, save_dossier
 from maturity.dossier.transitions import Action
 from maturity.operations.session import Session, refuse
@@ -139,6 +140,12 @@ def reopen_dossier(session: Session, number: int) -> ComplaintPage:
         save_complaint(writing, complaint)
         save_dossier(writing, evolve(moved_by(dossier, Action.REOPEN), round=2, reasons=()))
     return _page(session, cycle, complaint, is_new=True)
+
+
+def index_series_of(session: Session, number: int) -> str:
+    """Return the series of the index that a complaint is about; "" for one about levels, or no complaint."""
+    complaint = complaint_of(session.store, number)
+    return "" if complaint is None or complaint.series == LEVEL_SERIES else complaint.series
 
 
 def _complaint(session: Session, number: int) -> Complaint:

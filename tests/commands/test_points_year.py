@@ -347,6 +347,11 @@ def test_a_complaint_is_about_one_of_the_results(run: Run, year: Path) -> None:
     of_index, of_levels = (run("complaint", "list", *words).text for words in (OF_INDEX, YEAR))
     assert ("Điểm mục 2.1" in of_index, "Mức độ" in of_index.split("Kiến nghị")[-1]) == (True, False)
     assert ("Điểm mục 2.1" in of_levels, "Mức độ" in of_levels) == (False, True)
+    answer = ("--on", "05/01/2027", "--outcome", "xem-lai", "--answer", "xem")
+    assert f"--year 2026 --unit 99001 --series {SERIES}" in typed(run, "complaint", "answer", 1, *answer)
+    assert "--series" not in typed(run, "complaint", "answer", 2, *answer)
+    refused = run("complaint", "reopen", 1)
+    assert (refused.code, refused.says(f"--unit 99001 --series {SERIES}")) == (2, True)
     assert run("verify").code == 0
 
 
