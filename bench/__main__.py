@@ -46,13 +46,36 @@ class Size:
     formatted_rows: int
     province: int
     scored: int
+    scored_country: int
     stored_communes: tuple[int, ...]
 
 
 FULL = Size(
-    COMMUNES, 10, 2_500, scale.STEPS, 10, 150, formatted.LAST_ROW, 150, 150, (COMMUNES_TODAY, COMMUNES)
+    units=COMMUNES,
+    rounds=10,
+    pipeline_units=2_500,
+    scale_steps=scale.STEPS,
+    starts=10,
+    forms=150,
+    formatted_rows=formatted.LAST_ROW,
+    province=150,
+    scored=150,
+    scored_country=COMMUNES_TODAY,
+    stored_communes=(COMMUNES_TODAY, COMMUNES),
 )
-QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 50_000, 10, 30, (100, 300))
+QUICK = Size(
+    units=600,
+    rounds=3,
+    pipeline_units=300,
+    scale_steps=scale.QUICK_STEPS,
+    starts=3,
+    forms=10,
+    formatted_rows=50_000,
+    province=10,
+    scored=12,
+    scored_country=100,
+    stored_communes=(100, 300),
+)
 
 
 def _framework() -> Framework:
@@ -87,7 +110,7 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
             result = province.run(size.province)
             return result, province.HEADING, province.show(result)
         case "scores":
-            result = scores.run(size.scored, size.rounds)
+            result = scores.run(size.scored, size.rounds, size.scored_country)
             return result, scores.HEADING, scores.show(result)
         case "store":
             result = store.run(framework, size.stored_communes)

@@ -1,15 +1,18 @@
-"""A province by an index: 150 units of 72 components scored, checked and ranked, beside a plain loop."""
+"""A province by an index: 150 units of 72 components scored, checked and ranked, beside a plain loop
+and a spreadsheet that LibreOffice computes anew; the country of today likewise.
+"""
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 import criteria
+from bench import sheets
 from bench.measure import Unit, say
 from bench.plain_points import plain_total
-from bench.tables import decimals, table
+from bench.tables import decimals, table, whole
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import Choice, Given
@@ -52,43 +55,63 @@ def _observe(row: ScoredRow, draw: random.Random) -> Any:
     return figure(row.code, draw.randint(0, 60))
 
 
-def run(units: int, rounds: int) -> dict[str, Any]:
-    """Score, check and rank so many units, once a plain loop has come to the same totals for all of them."""
+def run(units: int, rounds: int, country: int) -> dict[str, Any]:
+    """Score, check and rank so many units, once a plain loop has come to the same totals for all of them.
+
+    `country` are so many units again, in one round without lost points.
+    """
     index = criteria.load(DOCUMENT).value
     if not isinstance(index, Index):
         raise SystemExit(f"{DOCUMENT} is not an index")
-    observed = {f"{number:05}": unit(index, number) for number in range(units)}
+    province, everybody = (
+        {f"{number:05}": unit(index, number) for number in range(many)} for many in (units, country)
+    )
+    return {
+        "rows": len(index.criteria),
+        "province": _timed(index, province, rounds, with_losses=True),
+        "country": _timed(index, everybody, 1, with_losses=False),
+        "sheets": sheets.run(index, province, everybody),
+    }
+
+
+def _timed(index: Index, observed: Mapping[str, Unit], rounds: int, *, with_losses: bool) -> dict[str, Any]:
+    """Return the seconds of processor time of each step in each round."""
     others = Others(best_results(index, observed.values()))
     engine = Scorer(index)
     scored = score_all(index, observed)
     for code, each in scored.items():
         if plain_total(index, observed[code], others.best) != each.points:
             raise SystemExit(f"{code}: the plain loop comes to another total")
-    say(f"  {units} totals the same as a plain loop's")
-    steps = {
+    say(f"  {len(observed)} totals the same as a plain loop's")
+    steps: dict[str, Callable[[], object]] = {
         "engine and arithmetic": lambda: [engine.score(unit, others) for unit in observed.values()],
         "plain loop, totals alone": lambda: [
             plain_total(index, unit, others.best) for unit in observed.values()
         ],
         "scored and checked": lambda: score_all(index, observed),
         "ranked and checked": lambda: rank(index, scored),
-        f"lost points of {_WITH_LOSSES} units, checked": lambda: [
-            losses(each) for each in list(scored.values())[:_WITH_LOSSES]
-        ],
     }
+    if with_losses:
+        steps[f"lost points of {_WITH_LOSSES} units, checked"] = lambda: [
+            losses(each) for each in list(scored.values())[:_WITH_LOSSES]
+        ]
     seconds: dict[str, list[float]] = {name: [] for name in steps}
     for _ in range(rounds):
         for name, step in steps.items():
             start = time.process_time()
             step()
             seconds[name].append(time.process_time() - start)
-    return {"units": units, "rows": len(index.criteria), "seconds": seconds}
+    return {"units": len(observed), "seconds": seconds}
 
 
 def show(result: Mapping[str, Any]) -> str:
     """Lay out the seconds of processor time: the middle round, the quickest and the slowest."""
-    rows = [
-        [name, decimals(sorted(each)[len(each) // 2]), f"{decimals(min(each))}–{decimals(max(each))}"]
-        for name, each in result["seconds"].items()
-    ]
-    return table([f"{result['units']} units, {result['rows']} rows", "s", "quickest–slowest"], rows)
+    tables = []
+    for timed in (result["province"], result["country"]):
+        rows = [
+            [name, decimals(sorted(each)[len(each) // 2]), f"{decimals(min(each))}–{decimals(max(each))}"]
+            for name, each in timed["seconds"].items()
+        ]
+        heads = [f"{whole(timed['units'])} units, {result['rows']} rows", "s", "quickest–slowest"]
+        tables.append(table(heads, rows))
+    return "\n\n".join([*tables, sheets.show(result["sheets"])])
