@@ -17,6 +17,7 @@ from commands.shell.console import in_report, progress, show_problems
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.session import reading_session
 from commands.shell.sets import FRAMEWORK_HELP
+from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import workspace_option
@@ -74,7 +75,7 @@ READING, WITH_ERRORS = "Đang đọc và chấm điểm", 1
     help="Một đơn vị cũ nay thuộc đơn vị này; ghi nhiều lần.",
 )
 @figures_options
-@click.option("--unit", metavar="MÃ", help="Đơn vị trong thư mục dữ liệu.")
+@unit_option(help_text="Đơn vị trong thư mục dữ liệu: mã, hoặc tên")
 @click.option(
     "--year",
     "years",
