@@ -99,22 +99,23 @@ def show_framework(name: str, level: int | None, rules: bool, as_of: date, outpu
 
 
 @framework.command(
-    help="""Rà soát một tệp bộ tiêu chí; in từng lỗi, ghi chú kèm số dòng.
+    help="""Rà soát một bộ tiêu chí; in từng lỗi, ghi chú kèm tệp và số dòng.
 
 Mã kết thúc: 0 không có lỗi; 1 có lỗi.
 
 \b
 Ví dụ:
   maturity framework lint bo-tieu-chi-tinh.md
+  maturity framework lint 2361-xa
 """,
 )
-@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
-def lint(file: Path) -> int:
+@click.argument("name", metavar="MÃ|TỆP")
+def lint(name: str) -> int:
     """Print every fault of a document as FILE:LINE: message; return 1 when there is any.
 
     Warnings and notes follow in the same way and do not change the exit code.
     """
-    linted = lint_set(file)
+    linted = lint_set(name)
     for line in lint_lines(linted):
         click.echo(line)
     is_faulty = linted.criteria_set is None

@@ -16,6 +16,8 @@ class SetKind:
     """Empty if groups have no codes."""
     most_criteria: int | None
     """A document with more criteria has a fault; None if the engine never gets a whole set at once."""
+    row_noun: str
+    """What officials call its rows where they are counted: `tiêu chí`."""
 
 
 MOST_AT_ONCE = 48
@@ -29,8 +31,9 @@ LEVEL_SETS = SetKind(
     name="levels",
     group_codes=("CHUNG", "CQS", "KTS", "XHS"),
     most_criteria=MOST_AT_ONCE,  # the engine needs the whole set to decide a level
+    row_noun="tiêu chí",
 )
 """Sets that give one of five levels. Groups: common, digital government, digital economy, digital society."""
 
-POINT_SETS = SetKind(name="points", group_codes=(), most_criteria=None)
+POINT_SETS = SetKind(name="points", group_codes=(), most_criteria=None, row_noun="dòng chấm điểm")
 """Sets that give points (bộ chỉ số): their groups have names alone, and are scored part by part."""

@@ -65,6 +65,11 @@ def shipped_text(framework_id: str) -> str:
     return (_FOLDER / f"{framework_id}{SUFFIX}").read_text(encoding="utf-8")
 
 
+def shipped_file(set_id: str) -> Path:
+    """Return the file of a shipped set's document."""
+    return Path(str(_FOLDER / f"{set_id}{SUFFIX}"))
+
+
 def shipped_list(name: str) -> str:
     """Return the text of a list that ships beside the documents, by the name of its file."""
     return (_FOLDER / name).read_text(encoding="utf-8")

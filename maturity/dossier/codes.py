@@ -77,18 +77,18 @@ RETURNED_BEFORE = HS.error(
     "HS-05", "hồ sơ đã được trả lại một lần", "tiếp nhận để thẩm định; chỗ còn thiếu sẽ yêu cầu giải trình"
 )
 NOTHING_REOPENED = HS.error(
-    "HS-06", "chưa có tiêu chí nào cần giải trình", "thẩm định các tiêu chí trước, hoặc kết thúc thẩm định"
+    "HS-06", "chưa có {noun} nào cần giải trình", "thẩm định các {noun} trước, hoặc kết thúc thẩm định"
 )
 SECOND_ROUND = HS.error("HS-07", "hồ sơ đã qua vòng giải trình", "kết thúc thẩm định theo số liệu đang có")
 ANSWER_NOT_DUE = HS.error(
     "HS-08", "chưa hết hạn giải trình ({day})", "chờ đơn vị giải trình hoặc chờ đến khi hết hạn"
 )
 NOT_ALL_APPRAISED = HS.error(
-    "HS-09", "còn {count} tiêu chí chưa thẩm định: {rows}", "thẩm định đủ các tiêu chí trước"
+    "HS-09", "còn {count} {noun} chưa thẩm định: {rows}", "thẩm định đủ các {noun} trước"
 )
 NOTHING_APPRAISED = HS.error(
     "HS-30",
-    "chưa thẩm định tiêu chí nào",
+    "chưa thẩm định {noun} nào",
     "thẩm định bằng {do}",
     Do.to(Operation.APPRAISE, year="{year}", unit="{unit}", accept=None, all=None),
 )

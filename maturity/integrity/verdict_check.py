@@ -166,8 +166,13 @@ def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
         case ScoreVerdict(), ScoreVerdict():
             yield from score_differences(row, stored.verdict, derived)
         case _:
-            found, expected = (type(each).__name__ for each in (stored.verdict, derived))
+            found, expected = map(_kind_in_words, (stored.verdict, derived))
             yield in_row(DiscrepancyKind.VERDICT_DIFFERS, VERDICTS, row, "kind", found, expected)
+
+
+def _kind_in_words(verdict: Verdict | ScoreVerdict) -> str:
+    """Name the kind of a result as the sentence of a discrepancy says it."""
+    return "kết quả theo mức độ" if isinstance(verdict, Verdict) else "kết quả chấm điểm"
 
 
 def _level_differences(row: Mapping[str, Any], stored: Verdict, derived: Verdict) -> Iterator[Discrepancy]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from os import fspath
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,12 @@ from criteria.advice import advice
 from criteria.attesting import attest, with_parts, without_own_numbers, without_own_points
 from criteria.deriving import derive
 from criteria.digest import rules_digest
-from criteria.document.bases import shipped_levels
+from criteria.document.bases import shipped, shipped_file, shipped_levels
 from criteria.in_force import in_force
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.index_deriving import derive_index
-from criteria.library import load_file, load_levels, read_beside, write_beside
+from criteria.library import load, load_file, load_levels, read_beside, write_beside
 from criteria.model import Criterion, Framework
 from criteria.set_draft import SetDraft
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
@@ -46,9 +47,13 @@ class LintedSet:
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def lint_set(file: Path) -> LintedSet:
-    """Return every error in the document of a set of either kind, and advice to its editor."""
-    reading = load_file(file)
+def lint_set(id_or_path: str) -> LintedSet:
+    """Return every error in the document of a set of either kind, and advice to its editor.
+
+    A shipped id names the file that ships; what can be no file's name is a problem that lists the ids.
+    """
+    file = shipped_file(id_or_path) if id_or_path in shipped() else Path(id_or_path)
+    reading = load_file(file) if file.suffix else load(fspath(file))
     match reading.value:
         case None:
             return LintedSet(file=file, criteria_set=None, problems=reading.problems)

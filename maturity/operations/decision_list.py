@@ -7,7 +7,7 @@ from attrs import frozen
 
 from criteria.model import UnitKind
 from maturity.commendation.commendation import commendations
-from maturity.cycle.cycle import Cycle
+from maturity.cycle.cycle import Cycle, cycles
 from maturity.decisions.decision import Decision, decisions
 from maturity.operations.session import Session
 from maturity.ranking.ranked_unit import ranked_units
@@ -20,6 +20,8 @@ class DecisionList:
 
     cycle: Cycle
     decisions: Sequence[tuple[Decision, int]]
+    others: Sequence[Cycle] = ()
+    """The years by other sets of the year for the same kind of unit that have decisions of their own."""
 
 
 def list_decisions(session: Session, year: int, kind: UnitKind) -> DecisionList:
@@ -32,13 +34,16 @@ def list_decisions(session: Session, year: int, kind: UnitKind) -> DecisionList:
             about[recognition.revocation] += 1
     commended = {(each.decision, each.unit) for each in commendations(session.store, year)}
     about.update(reference for reference, _ in commended)
-    of_kind = [
-        decision
-        for decision in decisions(session.store, year)
-        if (decision.unit_kind, decision.series) == (kind, cycle.series)
+    of_all = [decision for decision in decisions(session.store, year) if decision.unit_kind == kind]
+    of_kind = [decision for decision in of_all if decision.series == cycle.series]
+    elsewhere = {decision.series for decision in of_all} - {cycle.series}
+    others = [
+        other
+        for other in cycles(session.store, series=None)
+        if (other.year, other.unit_kind) == (year, kind) and other.series in elsewhere
     ]
     for decision in of_kind:
         about[decision.reference] += len(ranked_units(session.store, decision.reference))
     of_kind.sort(key=lambda decision: (decision.signed_on, decision.number))
     listed = [(decision, about[decision.reference]) for decision in of_kind]
-    return DecisionList(cycle=cycle, decisions=listed)
+    return DecisionList(cycle=cycle, decisions=listed, others=others)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import BestOfRanking
+from criteria.row_label import row_label
 from foundation.problem import Place, Problem
 from foundation.tables import codes as file_codes
 from foundation.written import decimal
@@ -42,7 +43,7 @@ def self_score_remarks(index: Index, unit: UnitFigures, scored: Scored) -> Itera
 
 def _on_self_score(index: Index, row: ScoredRow, score: RowScore, typed: SelfScore) -> Iterator[Problem]:
     points, observation = score.points, score.observation
-    fields = {"typed": decimal(typed.points), "row": row.code, "most": decimal(row.most)}
+    fields = {"typed": decimal(typed.points), "row": row_label(row), "most": decimal(row.most)}
     if observation.value is None:
         yield codes.SELF_SCORE_ALONE.at(typed.place, **fields)
         return
@@ -67,6 +68,6 @@ def _lacks(index: Index, units: Sequence[Scored], file: Place) -> Iterator[Probl
         if not is_open:
             continue
         if isinstance(row.scoring, BestOfRanking):
-            yield codes.BEST_MISSING.at(file, row=row.code, name=row.short_name)
+            yield codes.BEST_MISSING.at(file, row=row_label(row), name=row.short_name)
         elif compares_years(row):
-            yield codes.LAST_YEAR_MISSING.at(file, row=row.code, name=row.short_name)
+            yield codes.LAST_YEAR_MISSING.at(file, row=row_label(row), name=row.short_name)

@@ -19,7 +19,7 @@ from reports.self_check.score_report import about, mean_sentence
 from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer
 from reports.words.numbers import counted
 from reports.words.points import points_text, unit_value_text
-from reports.words.wording import bare, lowered, one_line, unit_name
+from reports.words.wording import bare, label, lowered, one_line, unit_name
 from reports.workspace.problem_list import problem_section, problem_summary
 from rules.placed import Place, Ranking
 from rules.score_difference import BOUND, by_main_index
@@ -169,7 +169,7 @@ def _ranges(ranked: RankedFile, ranking: Ranking) -> Iterator[str]:
     rows = []
     for place in held:
         scored = ranked.file.scores[place.unit]
-        lacking = [row.code for row in scored.rows if not row.points.is_determined]
+        lacking = [label(index.by_code[row.code]) for row in scored.rows if not row.points.is_determined]
         rows.append(
             [
                 place.unit,

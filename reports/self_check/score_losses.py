@@ -1,6 +1,6 @@
 """Lists of one unit in the self-check by an index: lost points, points easily lost, and what is ahead."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
@@ -35,6 +35,8 @@ _TITLES = {
     LossKind.ACT: "Mỗi dòng cần một việc",
     LossKind.COUNT: "Cần thêm số lượng",
 }
+_GIVEN_TITLE = "Do cơ quan khác cho điểm"
+"""The title of rows whose points somebody else gives: no act of the unit brings them back."""
 MOST_EASILY_LOST = 5
 _MOST_OF_A_RESULT = Fraction(1, 5)
 """A change of at most this part of a result is small."""
@@ -70,12 +72,10 @@ def loss_lists(checked: ScoreCheck, unit: UnitScore) -> list[str]:
     order = "theo thứ tự" if _reaches_the_scale(scored) else "lấy lại theo thứ tự"
     blocks = [strong(f"{lost_sentence(scored)}, {order}:")]
     number = 1
-    for kind in LossKind:
-        held = [loss for loss in unit.losses if loss.kind is kind]
-        if held:
-            blocks.append(escape(f"{kind_title(checked, kind, held)}:"))
-            blocks.append(markdown.numbers((_item(checked, scored, loss) for loss in held), number))
-            number += len(held)
+    for title, held in _by_title(checked, unit.losses):
+        blocks.append(escape(f"{title}:"))
+        blocks.append(markdown.numbers((_item(checked, scored, loss) for loss in held), number))
+        number += len(held)
     return blocks
 
 
@@ -94,11 +94,20 @@ def _reaches_the_scale(scored: Scored) -> bool:
     return scored.points >= scale_of(scored)
 
 
-def kind_title(checked: ScoreCheck, kind: LossKind, held: Sequence[LostPoints]) -> str:
-    """Return the title above losses of one kind: `Lấy lại được chỉ bằng tài liệu kiểm chứng (02 dòng)`."""
-    is_late = checked.is_year_over and kind in (LossKind.ACT, LossKind.COUNT)
-    years = f"; năm {checked.year} đã hết, chỉ để làm cho năm sau" if is_late else ""
-    return f"{_TITLES[kind]} ({counted(len(held))} dòng{years})"
+def _by_title(
+    checked: ScoreCheck, losses: Sequence[LostPoints]
+) -> Iterator[tuple[str, Sequence[LostPoints]]]:
+    """Yield losses under their titles: `Lấy lại được chỉ bằng tài liệu kiểm chứng (02 dòng)`."""
+    for kind in LossKind:
+        held = [loss for loss in losses if loss.kind is kind]
+        given = [loss for loss in held if kind is LossKind.ACT and checked.index.by_code[loss.code].is_given]
+        own = [loss for loss in held if loss not in given]
+        is_late = checked.is_year_over and kind in (LossKind.ACT, LossKind.COUNT)
+        years = f"; năm {checked.year} đã hết, chỉ để làm cho năm sau" if is_late else ""
+        if own:
+            yield f"{_TITLES[kind]} ({counted(len(own))} dòng{years})", own
+        if given:
+            yield f"{_GIVEN_TITLE} ({counted(len(given))} dòng)", given
 
 
 def _item(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> str:

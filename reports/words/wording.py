@@ -10,6 +10,7 @@ from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.digest import is_attested
 from criteria.legal_bases import LegalBase, find, symbol_of
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
+from criteria.row_label import row_label
 from criteria.set_kinds import POINT_SETS
 from foundation.personal_data import masked_in_words
 from reports.words.numbers import counted, day, decimal, grouped, share
@@ -54,7 +55,7 @@ def set_word(criteria_set: CriteriaSet) -> str:
 
 def row_noun(criteria_set: CriteriaSet) -> str:
     """Return what the rows of a set are called where they are counted."""
-    return "dòng chấm điểm" if criteria_set.set_kind is POINT_SETS else "tiêu chí"
+    return criteria_set.set_kind.row_noun
 
 
 def bare(text: str) -> str:
@@ -88,8 +89,7 @@ def level_text(framework: Framework, level: int) -> str:
 
 def label(criterion: "Indicator | Row | MainIndex") -> str:
     """Name a criterion, row or main index by the decision's own number, if known, and by its code."""
-    number = one_line(criterion.number_in_decision or "").rstrip(".")
-    return f"{number} ({criterion.code})" if number else criterion.code
+    return one_line(row_label(criterion))
 
 
 def supplier_text(supplier: str) -> str:

@@ -11,7 +11,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_text, series_text
 from reports.words.numbers import counted, day
-from reports.words.wording import bare, one_line
+from reports.words.wording import bare, one_line, row_noun
 
 _STATES = {CycleState.OPEN: "đang mở", CycleState.CLOSED: "đã đóng"}
 
@@ -26,7 +26,7 @@ def cycle_list(cycles: Iterable[Cycle]) -> str:
             cycle.unit_kind.value,
             *((series_text(cycle) or "–",) if has_names else ()),
             f"{cycle.framework.id}: {bare(cycle.framework.title)}",
-            counted(len(cycle.in_use.criteria)),
+            f"{counted(len(cycle.in_use.criteria))} {row_noun(cycle.in_use)}",
             cycle.manner,
             _state(cycle),
         )
@@ -39,8 +39,8 @@ def cycle_list(cycles: Iterable[Cycle]) -> str:
         "Năm",
         "Cấp",
         *(("Tên kỳ",) if has_names else ()),
-        "Bộ tiêu chí",
-        "Số tiêu chí",
+        "Bộ",
+        "Gồm",
         "Loại kỳ",
         "Tình trạng",
     )

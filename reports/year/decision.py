@@ -16,11 +16,12 @@ from maturity.operations.decisions import (
 from maturity.people.operation import Operation
 from maturity.recognition.recognition import Recognition
 from reports.media import markdown
-from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title, series_text
 from reports.words.dossier_words import override_sentence
 from reports.words.journal_words import SHOWN_DIGITS, head_sentence
 from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, revocation_text
+from reports.words.unit_kind_options import unit_kind_options
 from reports.words.wording import bare, level_text, lowered, one_line
 from reports.year.outlook import consequence_report
 from reports.year.ranking_list import ranking_blocks
@@ -153,8 +154,17 @@ def decision_list(of_year: DecisionList) -> str:
             markdown.heading(1, rehearsal_title(cycle, f"Các quyết định, số liệu năm {cycle.year}")),
             markdown.table(head, rows) if rows else f"Chưa ghi quyết định nào; cách ghi: {_HOW_TO_ISSUE}.",
             markdown.bullets([*replaced, *withdrawn]) if replaced or withdrawn else None,
+            *(markdown.escape(_elsewhere(other)) for other in of_year.others),
         ]
     )
+
+
+def _elsewhere(cycle: Cycle) -> str:
+    """Say how to see the decisions of the year by another set."""
+    name = series_text(cycle)
+    kind = unit_kind_options(Operation.LIST_DECISIONS, cycle.unit_kind)
+    do = Do.to(Operation.LIST_DECISIONS, year=str(cycle.year), series=cycle.series, **kind)
+    return f"Không gồm quyết định của kỳ {name or 'xét mức độ'} cùng năm; xem bằng {do}."
 
 
 def _published(decision: Decision) -> str:

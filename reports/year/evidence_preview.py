@@ -7,7 +7,7 @@ from maturity.operations.evidence import EvidenceResult
 from maturity.operations.evidence_lists import RemovedEvidence
 from reports.media import markdown
 from reports.media.markdown import escape
-from reports.media.rehearsal import rehearsal_banner
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.held_figures import Names
 from reports.words.numbers import counted
 from reports.words.previews import APPLY
@@ -23,7 +23,11 @@ def evidence_preview(result: EvidenceResult) -> str:
     """Return the report on evidence that was taken in, or would be."""
     plan, names = result.plan, result.names
     title = f"{'Đã nhận' if result.is_applied else 'Xem trước khi nhận'} tài liệu kiểm chứng năm {plan.year}"
-    blocks: list[str | None] = [rehearsal_banner(result.cycle), markdown.heading(1, title)]
+    title = rehearsal_title(result.cycle, title)
+    blocks: list[str | None] = [
+        rehearsal_banner(result.cycle),
+        markdown.heading(1, title),
+    ]
     if plan.additions:
         blocks.append(markdown.table(_HEAD, _rows(plan, names)))
     if plan.new:

@@ -17,7 +17,7 @@ from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
-from reports.media.rehearsal import rehearsal_banner
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted, day, part_of
 from reports.words.wording import raised, row_noun, supplier_text, unit_name
@@ -34,9 +34,10 @@ _DOUBTS = {
 
 def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str:
     """Return the report; `limit` is for screens."""
+    title = f"{rehearsal_title(page.cycle, f'Số liệu năm {page.cycle.year}')}: còn thiếu gì, ai cung cấp"
     blocks: list[str | None] = [
         rehearsal_banner(page.cycle),
-        markdown.heading(1, f"Số liệu năm {page.cycle.year}: còn thiếu gì, ai cung cấp"),
+        markdown.heading(1, title),
     ]
     if not page.names:
         import_units = Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY")

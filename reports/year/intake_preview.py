@@ -16,7 +16,7 @@ from maturity.people.operation import Operation
 from maturity.store.schema import FIGURES, PROOFS
 from reports.media import markdown
 from reports.media.markdown import escape
-from reports.media.rehearsal import rehearsal_banner
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted
 from reports.words.previews import APPLY, how_to_apply, how_to_see_all
@@ -66,7 +66,7 @@ def intake_preview(result: IntakeResult, limit: int | None = LISTED) -> str:
     doubted = len({problem.place.file for problem in result.problems if problem.code in DOUBTS_ABOUT_UNITS})
     blocks: list[str | None] = [
         rehearsal_banner(result.cycle),
-        markdown.heading(1, title),
+        markdown.heading(1, rehearsal_title(result.cycle, title)),
         _forms(framework, plans, year, doubted),
         _table(plans, names, numbers),
         _quiet([plan for plan in plans if _is_quiet(plan)], names),

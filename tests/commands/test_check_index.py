@@ -180,8 +180,9 @@ def test_a_lost_point_says_what_brings_it_back(run: Run) -> None:
     parts = [
         "Lấy lại được chỉ bằng tài liệu kiểm chứng (02 dòng):",
         "bổ sung tài liệu kiểm chứng thì được lại 10,00 điểm",
-        "Mỗi dòng cần một việc (06 dòng; năm 2025 đã hết, chỉ để làm cho năm sau):",
+        "Mỗi dòng cần một việc (05 dòng; năm 2025 đã hết, chỉ để làm cho năm sau):",
         "chuyển sang “Bí thư hoặc Chủ tịch là Trưởng ban” được thêm 5,00 điểm",
+        "Do cơ quan khác cho điểm (01 dòng):",
         "Cần thêm số lượng (56 dòng; năm 2025 đã hết, chỉ để làm cho năm sau):",
         "thêm 02 nhiệm vụ được 14,44 điểm (thành 72,2%); thêm 07 nhiệm vụ được 20,00 điểm (thành 100%)",
         "Điểm dễ mất:",

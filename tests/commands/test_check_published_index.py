@@ -161,3 +161,30 @@ def test_numbers_of_columns_under_the_header_are_passed_over(run: Run, tmp_path:
         assert outcome.code == 0, (labels, outcome.text)
         assert 'lấy đơn vị từ tiêu đề "xã Mẫu (mã 001)": mã 001' in outcome.text
         assert "3/4" in outcome.text
+
+
+def test_points_that_others_give_are_no_act_of_the_unit(run: Run, tmp_path: Path) -> None:
+    """They stand under a title of their own; in JSON they stay of the kind `act`."""
+    path = tmp_path / "tinh.csv"
+    path.write_text("ma_don_vi,ma_tieu_chi,gia_tri\n48,1.1,0\n48,2.1,90\n", encoding="utf-8")
+    asked = ("check", path, "--framework", "922-tinh-chi-so-chinh")
+    told = run(*asked).text
+    assert "Do cơ quan khác cho điểm (02 dòng):" in told
+    assert "Mỗi dòng cần một việc" not in told
+    (unit,) = json.loads(run(*asked, "--format", "json").out)["units"]
+    assert {loss["code"]: loss["kind"] for loss in unit["losses"] if loss["code"] in ("1.1", "2.1")} == {
+        "1.1": "act",
+        "2.1": "act",
+    }
+
+
+def test_rows_are_named_by_the_number_of_the_decision(run: Run, tmp_path: Path) -> None:
+    """In what the scoring finds, and among the rows that keep a unit from its place."""
+    path = tmp_path / "xa.csv"
+    path.write_text("ma_don_vi,ma_tieu_chi,tu_so,mau_so\n22387,C.2,84,100\n", encoding="utf-8")
+    told = run("check", path, "--framework", KHANH_HOA)
+    assert "dòng IV.2 (C.2) (" in told.text
+    with path.open("a", encoding="utf-8") as more:
+        more.write("22390,C.2,1,2\n")
+    ranked = run("rank", path, "--framework", KHANH_HOA, "--format", "md")
+    assert "IV.2 (C.2)" in ranked.text.split("Dòng thiếu")[1]

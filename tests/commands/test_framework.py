@@ -71,6 +71,16 @@ def test_lint_says_what_to_look_at_again(run: Run) -> None:
     assert last == f"{SMALL}: không có lỗi; 7 tiêu chí; 1 điểm cần xem lại."
 
 
+def test_lint_takes_an_id_as_the_other_commands_do(run: Run) -> None:
+    """A shipped set is named by its id; a name that is neither is answered with the ids that ship."""
+    shipped = run("framework", "lint", "hcm-dti-xa-2026")
+    assert shipped.code == 0
+    assert "hcm-dti-xa-2026.md: không có lỗi; 8 chỉ số chính" in shipped.out
+    unknown = run("framework", "lint", "khong-co")
+    assert unknown.code == 1
+    assert "hcm-dti-xa-2026" in unknown.out
+
+
 def test_lint_reads_an_index(run: Run, tmp_path: Path) -> None:
     """A scored index is counted as such; its faults come as those of every set."""
     sound = tmp_path / "dung.md"

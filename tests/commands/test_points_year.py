@@ -326,6 +326,55 @@ def test_a_score_by_another_best_is_found_by_verify(run: Run, year: Path) -> Non
     assert outcome.says("99001")
 
 
+def test_points_in_place_of_a_level_are_found_by_verify(run: Run, year: Path) -> None:
+    """In words: no official knows the names of classes."""
+    given(run, POINTS)
+    for of_year in (OF_INDEX, YEAR):
+        typed(run, "dossier", "submit", *of_year, "--unit", "99001", person="x99001")
+    assert run("verify").code == 0
+    with Workspace(year).open() as store:
+        points, level = (
+            verdict_of(store, 2026, "99001", Stage.SELF_ASSESSED, series=series)
+            for series in (SERIES, LEVEL_SERIES)
+        )
+        assert points is not None
+        assert level is not None
+        own, asked = level.level_verdict.findings, level.level_verdict.conditions
+        observations = tuple(finding.observation for finding in own)
+        forged = evolve(points.score_verdict, observations=observations, conditions=asked)
+        with store.act("dossier submit", AT, "x99001") as writing:
+            save_verdict(writing, evolve(level, verdict=forged))
+    outcome = run("verify")
+    assert outcome.code == 1
+    assert outcome.says("ghi “kết quả chấm điểm” (dòng"), outcome.text
+    assert outcome.says("tính lại là “kết quả theo mức độ”")
+    assert not outcome.says("Verdict")
+
+
+def test_an_explanation_is_asked_for_rows_of_the_index(run: Run, year: Path) -> None:
+    """Refusals of a year by an index count scored rows, those of the year of levels criteria."""
+    given(run, POINTS)
+    for of_year, noun in ((OF_INDEX, "dòng chấm điểm"), (YEAR, "tiêu chí")):
+        typed(run, "dossier", "submit", *of_year, "--unit", "99001", person="x99001")
+        typed(run, "dossier", "take-up", *of_year, "--unit", "99001", person="tv")
+        untouched = run("dossier", "appraised", *of_year, "--unit", "99001", "--as", "tv")
+        assert untouched.says(f"{noun} chưa thẩm định"), untouched.text
+        typed(run, "appraise", *of_year, "--unit", "99001", "--accept", "--all", "--apply", person="tv")
+        request = run("dossier", "request", *of_year, "--unit", "99001", "--as", "tv")
+        assert request.says(f"chưa có {noun} nào cần giải trình"), request.text
+
+
+def test_titles_name_the_index(run: Run, year: Path) -> None:
+    """Two sets in a year have pages of the same kind; the list of years counts rows by their kind."""
+    named = f"năm 2026, kỳ {SERIES}"
+    assert run("figures", "status", *OF_INDEX).says(f"Số liệu {named} (DIỄN TẬP): còn thiếu gì, ai cung cấp")
+    assert run("intake", "so-lieu.csv", *OF_INDEX, "--as", "tt").says(f"số liệu {named}")
+    assert not run("figures", "status", *YEAR).says("kỳ")
+    listed = run("cycle", "list")
+    assert "dòng" in listed.out
+    assert "07 tiêu" in listed.out
+
+
 def test_no_level_is_asked_of_a_year_by_an_index(run: Run, year: Path) -> None:
     """Registering for one, recognising one: refused before anything is written."""
     before = all_rows_of(year, SERIES)

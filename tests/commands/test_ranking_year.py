@@ -229,6 +229,11 @@ def test_a_complaint_leads_to_a_ranking_that_replaces_the_old(ranked_year: Path,
     assert decisions.says(
         "Quyết định số 10/QĐ-MẪU ngày 05/01/2026 được thay thế bằng Quyết định số 20/QĐ-MẪU"
     )
+    of_levels = ("--framework", "2361-huyen", "--rehearsal")
+    assert run("cycle", "open", "--year", 2025, *of_levels).code == 0
+    levels = run("decision", "list", "--year", 2025, "--tier", "huyện")
+    assert levels.says("Không gồm quyết định của kỳ")
+    assert levels.says("--tier huyện")
     assert verify_passes(run, "figures", "appraisals", "dossiers", "verdicts")
 
 
