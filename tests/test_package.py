@@ -30,6 +30,7 @@ DATA = {
     "criteria/frameworks/vi-du-theo-vung.md",
     "maturity/sample/mau-diem-huyen.csv",
     "maturity/sample/mau-so-lieu-huyen.csv",
+    "maturity/sample/mau-so-lieu-mot-xa.csv",
     "maturity/sample/mau-so-lieu.csv",
     "maturity/sample/nam-mau/bien-ban.csv",
     "maturity/sample/nam-mau/cau-hinh.toml",

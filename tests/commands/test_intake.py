@@ -336,7 +336,9 @@ def test_a_preview_promises_what_is_written(run: Run, workspace: Path, form: Pat
     """The same form twice, once to the letter and once saved again, counts once, and each is told."""
     fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500, columns.EVIDENCE_NUMBER: "09/BC"})
     shutil.copy(form, form.with_name("bieu (1).xlsx"))
-    load_workbook(form).save(form.with_name("bieu luu lai.xlsx"))
+    book = load_workbook(form)
+    book.properties.title = "Lưu lại"  # within a second, a workbook saved again is the same to the letter
+    book.save(form.with_name("bieu luu lai.xlsx"))
     preview = take(run, form.parent)
     assert preview.says("Sẽ ghi 01 số liệu, 01 tài liệu kiểm chứng")
     assert preview.says("nội dung giống hệt tệp")
