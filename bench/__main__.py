@@ -126,7 +126,7 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--quick", action="store_true", help="a trial of under a minute; its figures are rough"
+        "--quick", action="store_true", help="a trial of a few minutes; its figures are rough"
     )
     parser.add_argument("--section", choices=SECTIONS, action="append", help="only this one; may be repeated")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the raw figures")

@@ -52,9 +52,9 @@ def run(framework: Framework, count: int) -> dict[str, Any]:
             )
             deliveries: list[Delivery] = []
             reading = elapsed(lambda path: deliveries.append(_read(reader, path)), paths)
-            rivals = rivalries(deliveries, YEAR)
+            rivals = rivalries(deliveries, YEAR, cycle.series)
             pairs = list(zip(deliveries, rivals, strict=True))
-            applying = elapsed(lambda pair: _apply(store, *pair), pairs)
+            applying = elapsed(lambda pair: _apply(store, cycle, *pair), pairs)
             lines = store.head.number
         size = sum(path.stat().st_size for path in paths)
         stored = workspace.database.stat().st_size
@@ -114,9 +114,9 @@ def _read(reader: DeliveryReader, path: Path) -> Delivery:
     return delivery
 
 
-def _apply(store: Store, delivery: Delivery, rivals: Any) -> None:
+def _apply(store: Store, cycle: Cycle, delivery: Delivery, rivals: Any) -> None:
     with store.act("intake", _NOW) as writing:
-        save_delivery(store, writing, delivery, YEAR, rivals)
+        save_delivery(store, writing, delivery, cycle, rivals)
 
 
 def show(result: dict[str, Any]) -> str:
