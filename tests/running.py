@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,3 +57,8 @@ def run_in(workspace: Path, moment: str, *arguments: object) -> Outcome:
         environment.setenv("COLUMNS", "80")
         code = cli.main([str(argument) for argument in arguments])
     return Outcome(code, out.getvalue(), err.getvalue())
+
+
+def hear_interrupts() -> None:
+    """Let a process that is started hear Ctrl-C: what runs in the background is started ignoring it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import hear_interrupts
+
 ROOT = Path(__file__).parent.parent
 START = "import cli; raise SystemExit(cli.main())"
 WAIT = "import time; print('đang nạp', flush=True); time.sleep(60)"
@@ -38,6 +40,7 @@ def test_an_interrupt_is_130_without_a_traceback(tmp_path: Path, program: str) -
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={"PYTHONIOENCODING": "utf-8"},
+        preexec_fn=hear_interrupts,
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline()

@@ -15,6 +15,7 @@ from foundation import processes
 from foundation.processes import CHUNK, in_order
 from rules.assessment import CheckerDisagreesError
 from rules.disagreement import Disagreement
+from tests.running import hear_interrupts
 
 HERE = os.getpid()
 
@@ -153,6 +154,7 @@ def test_ctrl_c_ends_all_of_it_with_one_word(tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(root)},
+        preexec_fn=hear_interrupts,
     )
     assert running.stdout is not None
     assert running.stdout.readline() == "begun\n"

@@ -28,6 +28,11 @@ WINDOWS_1258 = f"{HEADER}\n99001,Xa\u0303 Suô\u0301i Mâ\u0303u,CQS-01,3,5,,,01
 )
 
 
+def of_another(code: str) -> str:
+    """Return the row as of another unit."""
+    return ROWS.replace("99001", code).replace("Suối Mẫu", "Ví Dụ")
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "so-lieu.csv"
@@ -159,7 +164,7 @@ def test_big_endian_utf_16_is_read(file: Path, small: Framework) -> None:
 
 def test_bytes_that_are_no_utf_8_cost_their_own_cell(file: Path, small: Framework) -> None:
     bad = b"99002,X\xb7 Su\xe8i,CQS-01,3,5,,,01/BC,,\n9900\xb7,Xa,CQS-02,3,5,,,01/BC,,\n"
-    file.write_bytes(TEXT.encode() + bad + TEXT.replace(HEADER, "").replace("99001", "99003").encode())
+    file.write_bytes(TEXT.encode() + bad + b"\n" + of_another("99003").encode())
     reading = read_observations(file, small)
     assert [(problem.code, problem.place.line) for problem in reading.problems] == [
         ("SL-12", 3),
@@ -182,7 +187,7 @@ def test_text_in_an_old_encoding_beyond_the_beginning_is_reported_by_line(
 def test_a_very_large_cell_costs_its_own_row(file: Path, small: Framework) -> None:
     giant = f"99002,Xã B,CQS-01,3,5,,,01/BC,,{'x' * 2_500_000}\n"
     quoted = f'99003,Xã C,CQS-01,3,5,,,01/BC,,"{"y" * 40_000}"\n'
-    file.write_text(TEXT + giant + quoted + ROWS.replace("99001", "99004"), encoding="utf-8")
+    file.write_text(TEXT + giant + quoted + of_another("99004"), encoding="utf-8")
     reading = read_observations(file, small)
     assert [(problem.code, problem.place.line) for problem in reading.problems] == [
         ("SL-33", 3),
