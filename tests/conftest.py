@@ -17,7 +17,7 @@ from tests.running import Outcome, Run
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("tests", derandomize=True, max_examples=100, **_COMMON)
 settings.register_profile("deep", max_examples=2000, **_COMMON)
-settings.register_profile("few", derandomize=True, max_examples=12, **_COMMON)
+settings.register_profile("few", derandomize=True, max_examples=6, **_COMMON)
 settings.load_profile(os.environ.get("MATURITY_TEST_PROFILE", "tests"))
 
 LONG = ("test_guide.py", "test_year_machine.py", "test_council_machine.py", "test_demo_year.py")
