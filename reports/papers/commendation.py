@@ -7,13 +7,14 @@ from maturity.commendation.achievement import Achievement, WidestMargin
 from maturity.operations.commendations import CommendationList
 from maturity.operations.papers.facts import Office
 from reports.media import markdown
-from reports.media.markdown import escape, strong
-from reports.media.paper import Align, Annex, Column, Paper, Table, Text, missing
+from reports.media.markdown import escape
+from reports.media.paper import Align, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
+from reports.papers.decision import decision
 from reports.words.commendation_words import achievement_text, tie_note
 from reports.words.numbers import counted
 from reports.words.recognition_words import decision_text
-from reports.words.wording import lowered, one_line, raised
+from reports.words.wording import one_line, raised
 from reports.year.commendation_list import CommendedUnit, of_list
 
 _LIST = (
@@ -27,52 +28,27 @@ _LIST = (
 
 def commendation_decision(office: Office, facts: CommendationList) -> Paper:
     """Return the decision, on what was decided or, before that, on what the rules propose."""
-    cycle, signer = office.cycle, of_office.deciding_authority(office)
-    commended = of_list(facts)
-    about = (
-        f"Khen thưởng tập thể có thành tích trong chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}"
-    )
-    frame, number = of_office.deciding_frame(office, "QĐ"), counted(len(commended))
-    form = missing("hình thức khen thưởng")
-    articles = (
-        f"Tặng {form} cho {number} tập thể có thành tích trong chuyển đổi số năm {cycle.year} "
-        "(danh sách kèm theo).",
-        f"Mức thưởng kèm theo hình thức khen thưởng thực hiện theo quy định hiện hành, từ nguồn "
-        f"{missing('nguồn kinh phí khen thưởng')}.",
-        "Quyết định này có hiệu lực kể từ ngày ký.",
-        f"Chánh Văn phòng {of_office.certifying_body(office)}, {of_office.standing_head(office)} "
-        f"{of_office.standing_body(office)}, các tập thể có tên trong danh sách và các cơ quan, đơn vị có "
-        "liên quan chịu trách nhiệm thi hành Quyết định này./.",
-    )
-    return Paper(
-        name=f"Quyết định {lowered(about)}",
-        draft=of_office.draft(office),
-        frame=frame,
-        title="Quyết định",
-        about=about,
-        authority=signer,
+    cycle, commended = office.cycle, of_list(facts)
+    unit_kind = cycle.unit_kind.value
+    return decision(
+        office,
+        about=f"Khen thưởng tập thể có thành tích trong chuyển đổi số cấp {unit_kind} năm {cycle.year}",
         grounds=tuple(_grounds(office, commended)),
-        enacting="Quyết định:",
-        blocks=(
-            Text(
-                markdown.document(
-                    f"{strong(f'Điều {at}.')} {escape(text)}" for at, text in enumerate(articles, 1)
-                )
-            ),
+        articles=(
+            f"Tặng {missing('hình thức khen thưởng')} cho {counted(len(commended))} tập thể có thành tích "
+            f"trong chuyển đổi số năm {cycle.year} (danh sách kèm theo).",
+            "Mức thưởng kèm theo hình thức khen thưởng thực hiện theo quy định hiện hành, từ nguồn "
+            f"{missing('nguồn kinh phí khen thưởng')}.",
         ),
-        recipients=of_office.deciding_recipients(office, len(articles)),
-        signatures=(of_office.deciding_signature(office),),
-        annexes=(
-            Annex(
-                title=f"Danh sách tập thể được khen thưởng năm {cycle.year}",
-                goes_with=of_office.goes_with(office, "Quyết định", str(frame.symbol), signer),
-                blocks=(
-                    Table(_LIST, tuple(_rows(cycle.level_set, cycle.year, commended))),
-                    Text(markdown.document(_after(commended))),
-                ),
-            ),
+        bound="các tập thể có tên trong danh sách",
+        list_title=f"Danh sách tập thể được khen thưởng năm {cycle.year}",
+        list_blocks=(
+            Table(_LIST, tuple(_rows(cycle.level_set, cycle.year, commended))),
+            Text(markdown.document(_after(commended))),
         ),
-        mark=f"{_recorded(commended)}{of_office.mark(office)}",
+        recorded="; ".join(
+            dict.fromkeys(decision_text(unit.decision) for unit in commended if unit.decision)
+        ),
     )
 
 
@@ -105,8 +81,3 @@ def _after(commended: Sequence[CommendedUnit]) -> Iterator[str]:
     for unit in commended:
         for note in filter(None, map(tie_note, unit.achievements)):
             yield escape(f"{one_line(unit.name)} ({unit.code}): {note}.")
-
-
-def _recorded(commended: Sequence[CommendedUnit]) -> str:
-    decisions = dict.fromkeys(decision_text(unit.decision) for unit in commended if unit.decision)
-    return f"Đã ghi là {'; '.join(decisions)}. " if decisions else ""

@@ -47,27 +47,15 @@ def figures_request(office: Office, facts: SupplierFacts) -> Paper:
         f"Đề nghị gửi văn bản cung cấp số liệu, kèm biểu, về {of_office.standing_body(office)} "
         f"{_until(facts)}./.",
     )
-    frame = of_office.standing_frame(
-        office, subject=f"V/v cung cấp số liệu đánh giá mức độ chuyển đổi số năm {year}"
-    )
-    return Paper(
+    return _letter(
+        office,
         name=f"Công văn đề nghị cung cấp số liệu năm {year}: {_name(facts)}",
-        draft=of_office.draft(office),
-        frame=frame,
+        subject=f"V/v cung cấp số liệu đánh giá mức độ chuyển đổi số năm {year}",
         addressees=(_name(facts),),
-        blocks=(Text(markdown.document(map(escape, text))),),
-        recipients=of_office.standing_recipients(office),
-        signatures=(of_office.standing_signature(office),),
-        annexes=(
-            Annex(
-                title="Phụ lục",
-                about=f"Số liệu đề nghị {_name(facts)} cung cấp năm {year}",
-                goes_with=_with_letter(office, str(frame.symbol)),
-                blocks=(Table(_REQUESTED, tuple(_requested(body.rows))),),
-                is_landscape=True,
-            ),
-        ),
-        mark=of_office.mark(office),
+        text=text,
+        list_about=f"Số liệu đề nghị {_name(facts)} cung cấp năm {year}",
+        table=Table(_REQUESTED, tuple(_requested(body.rows))),
+        is_landscape=True,
     )
 
 
@@ -86,26 +74,14 @@ def figures_reminder(office: Office, facts: SupplierFacts) -> Paper:
         f"{_until(facts) if not late else 'trước ' + missing('ngày gia hạn')}. Số liệu không có sau thời hạn "
         "này được tính là chưa đạt khi xác định kết quả của các đơn vị./.",
     )
-    frame = of_office.standing_frame(
-        office, subject=f"V/v đôn đốc cung cấp số liệu đánh giá mức độ chuyển đổi số năm {year}"
-    )
-    return Paper(
+    return _letter(
+        office,
         name=f"Công văn đôn đốc cung cấp số liệu năm {year}: {_name(facts)}",
-        draft=of_office.draft(office),
-        frame=frame,
+        subject=f"V/v đôn đốc cung cấp số liệu đánh giá mức độ chuyển đổi số năm {year}",
         addressees=(_name(facts),),
-        blocks=(Text(markdown.document(map(escape, text))),),
-        recipients=of_office.standing_recipients(office),
-        signatures=(of_office.standing_signature(office),),
-        annexes=(
-            Annex(
-                title="Phụ lục",
-                about=f"Số liệu còn thiếu của {_name(facts)} năm {year}",
-                goes_with=_with_letter(office, str(frame.symbol)),
-                blocks=(Table(_MISSING, tuple(_missing(open_rows, office.names))),),
-            ),
-        ),
-        mark=of_office.mark(office),
+        text=text,
+        list_about=f"Số liệu còn thiếu của {_name(facts)} năm {year}",
+        table=Table(_MISSING, tuple(_missing(open_rows, office.names))),
     )
 
 
@@ -114,20 +90,10 @@ def dossier_reminder(office: Office, facts: LateUnitsFacts) -> Paper:
     year, limit = office.cycle.year, office.dates.round_one
     bodies = tuple(of_office.body_of(unit.name) for unit in facts.units)
     number, late = counted(len(bodies)), limit.is_late(office.today)
-    frame = of_office.standing_frame(
-        office, subject=f"V/v đôn đốc nộp hồ sơ tự đánh giá mức độ chuyển đổi số năm {year}"
-    )
-    annexes: tuple[Annex, ...] = ()
+    table = None
     if len(bodies) > MANY:
         rows = ((str(at), of_office.body_of(unit.name), unit.code) for at, unit in enumerate(facts.units, 1))
-        annexes = (
-            Annex(
-                title="Phụ lục",
-                about=f"Các đơn vị chưa nộp hồ sơ năm {year}",
-                goes_with=_with_letter(office, str(frame.symbol)),
-                blocks=(Table(_LATE, tuple(rows)),),
-            ),
-        )
+        table = Table(_LATE, tuple(rows))
         bodies = (f"Ủy ban nhân dân {number} {of_office.units_words(office)} (danh sách kèm theo)",)
     last = of_office.formal_day(limit.last_day)
     text = (
@@ -138,15 +104,47 @@ def dossier_reminder(office: Office, facts: LateUnitsFacts) -> Paper:
         f"{'trước ' + missing('ngày gia hạn') if late else 'đúng hạn'}; vướng mắc về số liệu của cơ quan "
         "khác thì nêu rõ để cùng tháo gỡ./.",
     )
-    return Paper(
+    return _letter(
+        office,
         name=f"Công văn đôn đốc nộp hồ sơ năm {year}",
+        subject=f"V/v đôn đốc nộp hồ sơ tự đánh giá mức độ chuyển đổi số năm {year}",
+        addressees=bodies,
+        text=text,
+        list_about=f"Các đơn vị chưa nộp hồ sơ năm {year}",
+        table=table,
+    )
+
+
+def _letter(
+    office: Office,
+    *,
+    name: str,
+    subject: str,
+    addressees: tuple[str, ...],
+    text: Sequence[str],
+    list_about: str,
+    table: Table | None,
+    is_landscape: bool = False,
+) -> Paper:
+    """Return a letter of the standing body, with a table as its only annex if there is one."""
+    frame = of_office.standing_frame(office, subject=subject)
+    goes_with = of_office.goes_with(office, "Công văn", str(frame.symbol), of_office.standing_body(office))
+    annex = Annex(
+        title="Phụ lục",
+        about=list_about,
+        goes_with=goes_with,
+        blocks=() if table is None else (table,),
+        is_landscape=is_landscape,
+    )
+    return Paper(
+        name=name,
         draft=of_office.draft(office),
         frame=frame,
-        addressees=bodies,
+        addressees=addressees,
         blocks=(Text(markdown.document(map(escape, text))),),
         recipients=of_office.standing_recipients(office),
         signatures=(of_office.standing_signature(office),),
-        annexes=annexes,
+        annexes=() if table is None else (annex,),
         mark=of_office.mark(office),
     )
 
@@ -159,10 +157,6 @@ def _until(facts: SupplierFacts) -> str:
     if facts.deadline is None:
         return f"trước {missing('hạn cung cấp')}"
     return f"trước {of_office.formal_day(facts.deadline + timedelta(days=1))}"
-
-
-def _with_letter(office: Office, symbol: str) -> str:
-    return of_office.goes_with(office, "Công văn", symbol, of_office.standing_body(office))
 
 
 def _requested(rows: Sequence[CriterionProgress]) -> Iterator[tuple[str, ...]]:

@@ -7,8 +7,10 @@ from maturity.operations.ranking_list import DecidedRanking
 from maturity.ranking.listed import ListedUnit
 from reports.media import markdown
 from reports.media.markdown import escape, strong
-from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
-from reports.media.ranking_table import (
+from reports.media.paper import Align, Block, Column, Paper, Table, Text, missing
+from reports.papers import office as of_office
+from reports.papers.decision import decision
+from reports.ranking.listed_table import (
     alike_sentences,
     class_text,
     former_place_text,
@@ -19,10 +21,9 @@ from reports.media.ranking_table import (
     unit_points_text,
     value_span,
 )
-from reports.papers import office as of_office
 from reports.words.numbers import counted
 from reports.words.recognition_words import decision_text
-from reports.words.wording import lowered, one_line
+from reports.words.wording import one_line
 from reports.year.ranking_list import why_without_place
 
 _WITHOUT = (
@@ -35,46 +36,23 @@ _WITHOUT = (
 
 def ranking_decision(office: Office, ranking: DecidedRanking) -> Paper:
     """Return the decision: as recorded, or drafted from the appraised results while none is."""
-    cycle, signer = office.cycle, of_office.deciding_authority(office)
-    kind, number = of_office.units_words(office), counted(len(ranking.units) - len(ranking.without_place))
-    about = f"Công bố kết quả đánh giá, xếp hạng chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}"
-    frame = of_office.deciding_frame(office, "QĐ")
-    articles = (
-        f"Công bố kết quả đánh giá, xếp hạng chuyển đổi số năm {cycle.year} của {number} {kind} "
-        f"{of_office.territory(office)} (danh sách kèm theo).",
-        "Các đơn vị căn cứ kết quả công bố, có giải pháp khắc phục hạn chế; "
-        f"{of_office.standing_body(office)} theo dõi, hướng dẫn, đôn đốc thực hiện.",
-        "Quyết định này có hiệu lực kể từ ngày ký.",
-        f"Chánh Văn phòng {of_office.certifying_body(office)}, {of_office.standing_head(office)} "
-        f"{of_office.standing_body(office)}, người đứng đầu các đơn vị có tên trong danh sách và các cơ "
-        "quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.",
-    )
-    return Paper(
-        name=f"Quyết định {lowered(about)}",
-        draft=of_office.draft(office),
-        frame=frame,
-        title="Quyết định",
-        about=about,
-        authority=signer,
+    cycle, kind = office.cycle, of_office.units_words(office)
+    subject = "kết quả đánh giá, xếp hạng chuyển đổi số"
+    number = counted(len(ranking.units) - len(ranking.without_place))
+    return decision(
+        office,
+        about=f"Công bố {subject} cấp {cycle.unit_kind.value} năm {cycle.year}",
         grounds=(*of_office.grounds(office), of_office.proposal_ground(office)),
-        enacting="Quyết định:",
-        blocks=(
-            Text(
-                markdown.document(
-                    f"{strong(f'Điều {at}.')} {escape(text)}" for at, text in enumerate(articles, 1)
-                )
-            ),
+        articles=(
+            f"Công bố {subject} năm {cycle.year} của {number} {kind} "
+            f"{of_office.territory(office)} (danh sách kèm theo).",
+            "Các đơn vị căn cứ kết quả công bố, có giải pháp khắc phục hạn chế; "
+            f"{of_office.standing_body(office)} theo dõi, hướng dẫn, đôn đốc thực hiện.",
         ),
-        recipients=of_office.deciding_recipients(office, len(articles)),
-        signatures=(of_office.deciding_signature(office),),
-        annexes=(
-            Annex(
-                title=f"Kết quả đánh giá, xếp hạng chuyển đổi số {kind} năm {cycle.year}",
-                goes_with=of_office.goes_with(office, "Quyết định", str(frame.symbol), signer),
-                blocks=tuple(_blocks(ranking)),
-            ),
-        ),
-        mark=f"{_recorded(ranking)}{of_office.mark(office)}",
+        bound="người đứng đầu các đơn vị có tên trong danh sách",
+        list_title=f"Kết quả đánh giá, xếp hạng chuyển đổi số {kind} năm {cycle.year}",
+        list_blocks=tuple(_blocks(ranking)),
+        recorded=decision_text(ranking.decision.reference) if ranking.decision else "",
     )
 
 
@@ -119,8 +97,3 @@ def _table(ranking: DecidedRanking, units: Sequence[ListedUnit]) -> Table:
 def _unranked(ranking: DecidedRanking) -> Iterator[tuple[str, ...]]:
     for at, unit in enumerate(ranking.without_place, 1):
         yield str(at), name_text(unit), unit.code, why_without_place(ranking, unit)
-
-
-def _recorded(ranking: DecidedRanking) -> str:
-    decision = ranking.decision
-    return "" if decision is None else f"Đã ghi là {decision_text(decision.reference)}. "

@@ -9,6 +9,7 @@ from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.media.paper import Align, Annex, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
+from reports.papers.decision import decision, recorded_text
 from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, override_text, revocation_text
 from reports.words.wording import bare, level_text, lowered, one_line, raised
@@ -31,41 +32,22 @@ _REFUSED = (
 
 def recognition_decision(office: Office, facts: RecognitionFacts) -> Paper:
     """Return the decision of one set of units, with its list."""
-    cycle, signer = office.cycle, of_office.deciding_authority(office)
-    kind, number = of_office.units_words(office), counted(len(facts.units))
-    about = f"Công nhận mức độ chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}"
-    frame = of_office.deciding_frame(office, "QĐ")
-    articles = (
-        f"Công nhận mức độ chuyển đổi số năm {cycle.year} đối với {number} {kind} "
-        f"{of_office.territory(office)} (danh sách kèm theo).",
-        f"{_validity(facts)} Các đơn vị có tên trong danh sách duy trì, nâng cao các tiêu chí đã đạt; "
-        f"{of_office.standing_body(office)} theo dõi, rà soát hằng năm, tham mưu thu hồi công nhận đối với "
-        "đơn vị không còn đáp ứng.",
-        "Quyết định này có hiệu lực kể từ ngày ký.",
-        f"Chánh Văn phòng {of_office.certifying_body(office)}, {of_office.standing_head(office)} "
-        f"{of_office.standing_body(office)}, người đứng đầu các đơn vị có tên trong danh sách và các "
-        "cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.",
-    )
-    return Paper(
-        name=f"Quyết định {lowered(about)}",
-        draft=of_office.draft(office),
-        frame=frame,
-        title="Quyết định",
-        about=about,
-        authority=signer,
+    cycle, kind = office.cycle, of_office.units_words(office)
+    return decision(
+        office,
+        about=f"Công nhận mức độ chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}",
         grounds=(*of_office.grounds(office), *_meeting_grounds(facts), of_office.proposal_ground(office)),
-        enacting="Quyết định:",
-        blocks=(Text(_articles(articles)),),
-        recipients=of_office.deciding_recipients(office, len(articles)),
-        signatures=(of_office.deciding_signature(office),),
-        annexes=(
-            Annex(
-                title=f"Danh sách {kind} được công nhận mức độ chuyển đổi số năm {cycle.year}",
-                goes_with=of_office.goes_with(office, "Quyết định", str(frame.symbol), signer),
-                blocks=(_list(office, facts.units), Text(escape(_total(facts.units)))),
-            ),
+        articles=(
+            f"Công nhận mức độ chuyển đổi số năm {cycle.year} đối với {counted(len(facts.units))} {kind} "
+            f"{of_office.territory(office)} (danh sách kèm theo).",
+            f"{_validity(facts)} Các đơn vị có tên trong danh sách duy trì, nâng cao các tiêu chí đã đạt; "
+            f"{of_office.standing_body(office)} theo dõi, rà soát hằng năm, tham mưu thu hồi công nhận "
+            "đối với đơn vị không còn đáp ứng.",
         ),
-        mark=f"{_recorded(facts)}{of_office.mark(office)}",
+        bound="người đứng đầu các đơn vị có tên trong danh sách",
+        list_title=f"Danh sách {kind} được công nhận mức độ chuyển đổi số năm {cycle.year}",
+        list_blocks=(_list(office, facts.units), Text(escape(_total(facts.units)))),
+        recorded=_recorded(facts),
     )
 
 
@@ -98,7 +80,7 @@ def recognition_proposal(office: Office, facts: RecognitionFacts) -> Paper:
             )
             for title, annex in zip(names, annexes, strict=True)
         ),
-        mark=f"{_recorded(facts)}{of_office.mark(office)}",
+        mark=f"{recorded_text(_recorded(facts))}{of_office.mark(office)}",
     )
 
 
@@ -159,10 +141,6 @@ def refusal_text(unit: ConcludedUnit) -> str:
     return raised(reasons) or missing("lý do theo biên bản")
 
 
-def _articles(texts: Sequence[str]) -> str:
-    return markdown.document(f"{strong(f'Điều {at}.')} {escape(text)}" for at, text in enumerate(texts, 1))
-
-
 def _meeting_grounds(facts: RecognitionFacts) -> Iterator[str]:
     yield from (f"Căn cứ {of_office.minutes_text(meeting)}" for meeting in facts.meetings)
 
@@ -221,9 +199,9 @@ def _total(units: Sequence[RecognisedUnit]) -> str:
 
 
 def _recorded(facts: RecognitionFacts) -> str:
-    """Return that the decision is recorded with its number already, so that nobody takes it for a new one."""
-    if facts.decision is None:
+    """Name the recorded decision with the day of its publication; "" if there is none."""
+    made = facts.decision
+    if made is None:
         return ""
-    decision = facts.decision
-    published = f", công bố ngày {day(decision.published_on)}" if decision.published_on else ""
-    return f"Đã ghi là {decision_text(decision.reference)}{published}. "
+    published = f", công bố ngày {day(made.published_on)}" if made.published_on else ""
+    return f"{decision_text(made.reference)}{published}"

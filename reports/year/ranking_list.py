@@ -13,7 +13,8 @@ from maturity.ranking.listed import ListedUnit, middle
 from reports.media import markdown
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
-from reports.media.ranking_table import (
+from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
+from reports.ranking.listed_table import (
     alike_sentences,
     class_text,
     growth_text,
@@ -25,7 +26,6 @@ from reports.media.ranking_table import (
     unit_points_text,
     value_span,
 )
-from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
 from reports.words.journal_words import head_sentence
 from reports.words.numbers import counted, day, decimal, part_of
 from reports.words.points import fixed, points_text
