@@ -5,7 +5,7 @@ is reported at its place, then reading goes on, so that one fault neither hides 
 """
 
 from collections.abc import Sequence
-from os import PathLike, fspath
+from os import PathLike
 from typing import Any
 
 from criteria.document import (
@@ -19,11 +19,11 @@ from criteria.document import (
     source,
     tables,
     threshold_tables,
-    values,
 )
 from criteria.document.bases import Bases, FolderBases, shipped_levels
 from criteria.document.faults import Faults
 from criteria.document.groups import GroupReader, without_count
+from criteria.document.head import check_dates, read_preamble
 from criteria.document.inheritance import ProvincialReader, find_base, merged_figures
 from criteria.document.keys import entry_for, read_keys
 from criteria.document.kind_of_document import method_entry, scale_entry
@@ -66,13 +66,7 @@ def _reading_of_an_index(parsed: Sequence[blocks.Block], file: str) -> Reading[F
 
 def read_file(path: str | PathLike[str], bases: Bases[Framework] | None = None) -> Reading[Framework]:
     """Return what `read` returns for the text of a file, or why the file could not be read."""
-    faults = Faults(fspath(path))
-    text = source.read_text(path, faults)
-    of_file: Reading[Framework] = faults.reading(None)
-    if text is None:
-        return of_file
-    reading = read(text, faults.file, bases)
-    return Reading(reading.value, (*of_file.problems, *reading.problems))
+    return source.reading_of_file(path, lambda text, file: read(text, file, bases))
 
 
 class _Document:
@@ -103,8 +97,8 @@ class _Document:
     def read(self) -> Framework | None:
         """Return the framework, None if there is any fault."""
         base = self.provincial.base if self.provincial else None
-        self._check_dates()
-        preamble = self._preamble()
+        check_dates(self.fields, grammar.FRAMEWORK_KEYS, self.faults)
+        preamble = read_preamble(self.head, self.fields, self.faults)
         self._check_places()
         levels = self._first(Role.LEVELS)
         shared = self._first(Role.SHARED)
@@ -166,28 +160,6 @@ class _Document:
             begin=given.get("effective_from"),
             end=given.get("effective_until"),
             base=given.get("base", "") if self.inherits else None,
-        )
-
-    # The head
-
-    def _check_dates(self) -> None:
-        start, end = (self.fields.values.get(name) for name in ("effective_from", "effective_until"))
-        if start and end and end < start:
-            key = grammar.key_of(grammar.FRAMEWORK_KEYS, "effective_until")
-            line = self.fields.lines[key.attribute]
-            found, begin = values.write_date(end), values.write_date(start)
-            self.faults.add(codes.DATES_REVERSED, line, key=key.name, found=found, start=begin)
-
-    def _preamble(self) -> tuple[str, ...]:
-        last_key = max(self.fields.lines.values(), default=0)
-        early = [paragraph for paragraph in self.head.paragraphs if paragraph.line < last_key]
-        # Without a title, the first paragraph is most likely the title without its #, already reported.
-        tables.misplaced(early[self.head.heading is None :], self.faults)
-        tables.no_table(self.head, "cần chuyển bảng vào mục của nó", self.faults)
-        return tuple(
-            grammar.write_comment(block.text) if isinstance(block, blocks.Comment) else block.text
-            for block in self.head.blocks
-            if isinstance(block, blocks.Comment | blocks.Paragraph)
         )
 
     # The sections

@@ -6,14 +6,18 @@ mark and carriage returns are tolerated.
 
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable
 from itertools import groupby
 from os import PathLike, fspath
+from typing import TypeVar
 
 from criteria.document import codes, text_codes
 from criteria.document.faults import Faults
 from foundation.invisible import spelled
-from foundation.problem import Code
+from foundation.problem import Code, Reading
 from foundation.system_words import system_reason
+
+T = TypeVar("T")
 
 LARGEST_FILE_MB = 4
 """A set of 48 criteria takes about 0.1 MB; a much larger file is not a criteria document."""
@@ -30,6 +34,17 @@ MOST_NAMED = 5
 _ETH = str.maketrans("Ðð", "Đđ")
 _SIGNS = "[]*_`<&"
 _ALLOWED_CONTROLS = "\n\t"
+
+
+def reading_of_file(path: str | PathLike[str], read: Callable[[str, str], Reading[T]]) -> Reading[T]:
+    """Return what `read` returns for the text and the name of a file, or why the file could not be read."""
+    faults = Faults(fspath(path))
+    text = read_text(path, faults)
+    of_file: Reading[T] = faults.reading(None)
+    if text is None:
+        return of_file
+    reading = read(text, faults.file)
+    return Reading(reading.value, (*of_file.problems, *reading.problems))
 
 
 def read_text(path: str | PathLike[str], faults: Faults) -> str | None:

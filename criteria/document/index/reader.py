@@ -4,13 +4,14 @@ The grammar in words is criteria/frameworks/GRAMMAR.md; its keys, columns and or
 """
 
 from collections.abc import Sequence
-from os import PathLike, fspath
+from os import PathLike
 from typing import Any
 
 from criteria.document import blocks, codes, index_codes, set_codes, source, tables, values
 from criteria.document.bases import Bases, FolderBases, shipped_indexes
 from criteria.document.faults import Faults
-from criteria.document.grammar import DROPPED_KEY, key_of, write_comment
+from criteria.document.grammar import DROPPED_KEY, key_of
+from criteria.document.head import check_dates, read_preamble
 from criteria.document.index import grammar
 from criteria.document.index.amounts import Decimals
 from criteria.document.index.classes import read_classes
@@ -56,13 +57,7 @@ def read(
 
 def read_file(path: str | PathLike[str], bases: Bases[Index] | None = None) -> Reading[Index]:
     """Return what `read` returns for the text of a file, or why the file could not be read."""
-    faults = Faults(fspath(path))
-    text = source.read_text(path, faults)
-    of_file: Reading[Index] = faults.reading(None)
-    if text is None:
-        return of_file
-    reading = read(text, faults.file, bases)
-    return Reading(reading.value, (*of_file.problems, *reading.problems))
+    return source.reading_of_file(path, lambda text, file: read(text, file, bases))
 
 
 class _Document:
@@ -90,8 +85,8 @@ class _Document:
 
     def read(self) -> Index | None:
         """Return the index, None if there is any fault."""
-        self._check_dates()
-        preamble = self._preamble()
+        check_dates(self.fields, grammar.HEAD_KEYS, self.faults)
+        preamble = read_preamble(self.head, self.fields, self.faults)
         self._check_places()
         self._inherit()
         classes, shared, divided = (self._first(role) for role in TABLES)
@@ -161,25 +156,6 @@ class _Document:
         )
 
     # The head
-
-    def _check_dates(self) -> None:
-        start, end = (self.fields.values.get(name) for name in ("effective_from", "effective_until"))
-        if start and end and end < start:
-            key = key_of(grammar.HEAD_KEYS, "effective_until")
-            found, begin = values.write_date(end), values.write_date(start)
-            line = self.fields.lines[key.attribute]
-            self.faults.add(codes.DATES_REVERSED, line, key=key.name, found=found, start=begin)
-
-    def _preamble(self) -> tuple[str, ...]:
-        last_key = max(self.fields.lines.values(), default=0)
-        early = [paragraph for paragraph in self.head.paragraphs if paragraph.line < last_key]
-        tables.misplaced(early[self.head.heading is None :], self.faults)
-        tables.no_table(self.head, "cần chuyển bảng vào mục của nó", self.faults)
-        return tuple(
-            write_comment(block.text) if isinstance(block, blocks.Comment) else block.text
-            for block in self.head.blocks
-            if isinstance(block, blocks.Comment | blocks.Paragraph)
-        )
 
     def _check_head(self, unit_groups: Sequence[Any], classes: Sequence[Any]) -> None:
         """Report rules of the head that name what the document does not have."""
