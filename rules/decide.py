@@ -10,14 +10,11 @@ from collections.abc import Iterable, Sequence
 from criteria.digest import rules_digest
 from criteria.model import LEVELS, Criterion, Framework, Ranking
 from rules import facts
-from rules.engine import Ruleset
+from rules.engine import Repairs, Ruleset
 from rules.faults import EngineFaultError
 from rules.observation import Observation, State, observations_digest
 from rules.ruleset import condition_rules, figure_rulesets, level_rules, scale_of_criterion
 from rules.verdict import Finding, Verdict
-
-_MOST_REBUILDS = 20
-"""The memory of a compiled set is never freed, so an engine that fails this often is given up."""
 
 
 class Decider:
@@ -33,7 +30,7 @@ class Decider:
             self._unrequired = {code: _leading(levels) for code, levels in self._unrequired.items()}
         self._scales = {criterion.code: scale_of_criterion(criterion) for criterion in framework.criteria}
         self._ranked = [level for level in LEVELS if framework.has_list(level)]
-        self._rebuilds = 0
+        self._repairs = Repairs()
         # Held from `_mend` to the end of deciding: a ruleset that another thread runs looks broken.
         self._deciding = threading.Lock()
         self._compile()
@@ -73,13 +70,8 @@ class Decider:
 
     def _mend(self) -> None:
         """Recompile after a fault, a bounded number of times."""
-        rulesets = (*self._figures, self._levels, self._conditions)
-        if not any(ruleset is not None and ruleset.is_broken for ruleset in rulesets):
-            return
-        if self._rebuilds == _MOST_REBUILDS:
-            raise EngineFaultError("the engine has failed too often in this process")
-        self._rebuilds += 1
-        self._compile()
+        if self._repairs.are_due((*self._figures, self._levels, self._conditions)):
+            self._compile()
 
     def _finding(self, observation: Observation, levels: tuple[int, ...]) -> Finding:
         meets_up_to = levels[-1] if levels else 0

@@ -10,7 +10,7 @@ properties and rules therefore have names of one or two letters (rules/engine_wo
 
 import itertools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Any
@@ -29,6 +29,8 @@ REMEDY = (
 
 _ENDLESS = 1000
 """No unit fires this many rules; more means the endless loop of trap 2."""
+_MOST_REPAIRS = 20
+"""The memory of a compiled set is never freed, so an engine that fails this often is given up."""
 
 
 @cache
@@ -141,3 +143,22 @@ class Ruleset:
             return [openings[message.removesuffix(ending)] for message in messages]
         except KeyError:
             raise EngineFaultError("the engine answered about another fact") from None
+
+
+class Repairs:
+    """Counts how often rulesets were compiled anew after a fault: their memory is never freed."""
+
+    def __init__(self) -> None:
+        self._done = 0
+
+    def are_due(self, rulesets: Iterable[Ruleset | None]) -> bool:
+        """Whether one of the rulesets is broken, so that all must be compiled anew now.
+
+        Raises `EngineFaultError` after a bounded number of times.
+        """
+        if not any(ruleset is not None and ruleset.is_broken for ruleset in rulesets):
+            return False
+        if self._done == _MOST_REPAIRS:
+            raise EngineFaultError("the engine has failed too often in this process")
+        self._done += 1
+        return True

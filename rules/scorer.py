@@ -13,7 +13,7 @@ from criteria.index.policies import WhenNotApplicable
 from criteria.index.rows import Row, ScoredRow
 from criteria.index.scoring import TableByAnswer
 from rules import points
-from rules.engine import Ruleset
+from rules.engine import Repairs, Ruleset
 from rules.faults import EngineFaultError
 from rules.observation import Observation, observations_digest
 from rules.ruleset import scaled
@@ -38,9 +38,6 @@ from rules.scoring import (
 from rules.scoring_classes import VALUE, class_rules, class_scale, counted_mains, main_property
 from rules.scoring_facts import complete, figure_of, is_open, is_settled, row_fact, with_changes
 
-_MOST_REBUILDS = 20
-"""The memory of a compiled set is never freed, so an engine that fails this often is given up."""
-
 _ZERO = Fraction(0)
 
 
@@ -58,7 +55,7 @@ class Scorer:
         self._asking = {
             row.code: row.scoring.row for row in index.criteria if isinstance(row.scoring, TableByAnswer)
         }
-        self._rebuilds = 0
+        self._repairs = Repairs()
         # Held from `_mend` to the end of deciding: a ruleset that another thread runs looks broken.
         self._deciding = threading.Lock()
         self._compile()
@@ -126,13 +123,8 @@ class Scorer:
 
     def _mend(self) -> None:
         """Recompile after a fault, a bounded number of times."""
-        rulesets = (*self._rulesets, self._classes)
-        if not any(ruleset is not None and ruleset.is_broken for ruleset in rulesets):
-            return
-        if self._rebuilds == _MOST_REBUILDS:
-            raise EngineFaultError("the engine has failed too often in this process")
-        self._rebuilds += 1
-        self._compile()
+        if self._repairs.are_due((*self._rulesets, self._classes)):
+            self._compile()
 
     # Rows
 
