@@ -41,7 +41,7 @@ def check_ranking(
     expected: dict[str | None, set[str]] = {}
     for code, scored in units.items():
         group = scored.others.unit_group
-        if index.rank_by is not RankBy.NONE and (group is None or group not in index.unranked_unit_groups):
+        if index.rank_by is not RankBy.NONE and index.ranks(group):
             expected.setdefault(group if index.ranked_by_unit_group else None, set()).add(code)
     stated = {ranking.unit_group: {place.unit for place in ranking.places} for ranking in rankings}
     if stated != expected or sum(len(ranking.places) for ranking in rankings) != sum(

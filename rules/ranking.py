@@ -41,7 +41,7 @@ def rank(index: Index, units: Mapping[str, Scored]) -> tuple[Ranking, ...]:
     for unit in sorted(units):
         group = units[unit].others.unit_group
         is_ranked = index.rank_by is not RankBy.NONE
-        if is_ranked and (group not in index.unranked_unit_groups or group is None):
+        if is_ranked and index.ranks(group):
             members.setdefault(group if index.ranked_by_unit_group else None, {})[unit] = units[unit]
     rankings = tuple(
         _ranking(index, group, members[group]) for group in sorted(members, key=lambda group: group or "")

@@ -79,7 +79,7 @@ def others_of(
     """Return what the score of each unit depends on besides its figures, if these are all that are ranked."""
     rankings: defaultdict[str | None, list[Iterable[Observation]]] = defaultdict(list)
     for code, observations in units.items():
-        if unit_groups.get(code) not in index.unranked_unit_groups:
+        if index.ranks(unit_groups.get(code)):
             rankings[ranking_of(index, unit_groups.get(code))].append(observations)
     best = {ranking: best_results(index, members) for ranking, members in rankings.items()}
     return {

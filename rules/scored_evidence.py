@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from criteria.index.outside_scale import is_penalty
 from criteria.index.rows import ScoredRow
-from criteria.index.scoring import Choice, EachTime, Line, Table, TableByAnswer, YesNo
+from criteria.index.scoring import Choice, EachTime, Line, Table, TableByAnswer, YesNo, lines_of
 from criteria.model import Requirement
 from rules.disagreement import Disagreement
 from rules.faults import CheckerDisagreesError
@@ -48,11 +48,8 @@ def _amounts(row: ScoredRow, value: Fraction) -> Iterator[Fraction]:
             yield options[int(value)].points.of(row.most, None)
         case EachTime(points, every):
             yield min(points * (value // every), row.most)
-        case Table(lines):
-            yield from _of_lines(row, lines, value)
-        case TableByAnswer(_, cases):
-            for case in cases:
-                yield from _of_lines(row, case.lines, value)
+        case Table() | TableByAnswer():
+            yield from _of_lines(row, lines_of(row.scoring), value)
         case _:
             yield row.most if value else Fraction(0)
 

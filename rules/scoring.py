@@ -11,7 +11,7 @@ At most one rule a row fires: tests of a row exclude each other. One ruleset a m
 bonus and penalty, split above 48 rows (the engine allows 64 matches of a fact; docs/durable-rules.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -34,6 +34,7 @@ from criteria.index.scoring import (
     Table,
     TableByAnswer,
     YesNo,
+    lines_of,
 )
 from criteria.model import Comparator, Requirement
 from criteria.set_kinds import MOST_AT_ONCE
@@ -111,17 +112,8 @@ def other_group_property(code: str) -> str:
 def row_scale(row: ScoredRow) -> int:
     """Return the scale of a row's own bounds: facts need no more digits (`rules.ruleset.scale_of`)."""
     return scale_of(
-        line.requirement.bound for line in _all_lines(row) if isinstance(line.requirement, Requirement)
+        line.requirement.bound for line in lines_of(row.scoring) if isinstance(line.requirement, Requirement)
     )
-
-
-def _all_lines(row: ScoredRow) -> Iterator[Line]:
-    match row.scoring:
-        case Table(lines):
-            yield from lines
-        case TableByAnswer(_, cases):
-            for case in cases:
-                yield from case.lines
 
 
 def chunk_rules(index: Index, chunk: Chunk) -> Rules:

@@ -1,6 +1,6 @@
 """The figures of one unit as facts for the rules of an index: complete, and checked before that."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from criteria.index.model import Index
@@ -15,6 +15,7 @@ from criteria.index.scoring import (
     ListItems,
     Table,
     TableByAnswer,
+    lines_of,
 )
 from criteria.model import Kind
 from rules.facts import LARGEST
@@ -124,18 +125,9 @@ def row_fact(
     return fact
 
 
-def _lines(row: ScoredRow) -> Iterator[Line]:
-    match row.scoring:
-        case Table(lines):
-            yield from lines
-        case TableByAnswer(_, cases):
-            for case in cases:
-                yield from case.lines
-
-
 def compares_years(row: ScoredRow) -> bool:
     """Whether a line of a row compares its result with the same unit's of the year before."""
-    return _compare_years(_lines(row))
+    return _compare_years(lines_of(row.scoring))
 
 
 def _compare_years(lines: Iterable[Line]) -> bool:

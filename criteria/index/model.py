@@ -155,6 +155,10 @@ class Index:
         if len(self.by_code) != len(self.criteria):
             raise ValueError(f"{self.id}: two rows share a code")
 
+    def ranks(self, unit_group: str | None) -> bool:
+        """Whether the units of a group are ranked, not only scored; units of no group (None) are."""
+        return unit_group not in self.unranked_unit_groups
+
     @cached_property
     def main_indexes(self) -> tuple[MainIndex, ...]:
         """The main indexes of all groups, in the order of the document."""

@@ -3,7 +3,7 @@
 Source of the ways: the annexes of provincial indexes, as written in criteria/frameworks/GRAMMAR.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -166,3 +166,13 @@ class Given:
 
 Scoring = YesNo | Share | Table | TableByAnswer | Choice | ListItems | EachTime | BestOfRanking | Given
 """How a row is scored; `plain()` is what of it decides."""
+
+
+def lines_of(scoring: Scoring) -> Iterator[Line]:
+    """Yield the lines of a row's table; of a table for each answer to another row, those of all of them."""
+    match scoring:
+        case Table(lines):
+            yield from lines
+        case TableByAnswer(_, cases):
+            for case in cases:
+                yield from case.lines

@@ -161,7 +161,7 @@ def _places(record: RankingGrounds, index: Index, rows: Iterable[Cells]) -> Iter
     for row in rows:
         group = row["unit_group"]
         is_left_out = bool(row["left_out_because"]) or row["points"] is None
-        if is_left_out or (group is not None and group in index.unranked_unit_groups):
+        if is_left_out or not index.ranks(group):
             if row["position"] is not None:
                 yield contradiction(RANKINGS, row, "position", row["position"], None, RANKINGS)
             continue

@@ -73,7 +73,7 @@ def _best(index: Index, verdicts: Iterable[StoredVerdict]) -> Mapping[str | None
 
     members: dict[str | None, list[tuple[Observation, ...]]] = {}
     for verdict in verdicts:
-        is_ranked = verdict.unit_group is None or verdict.unit_group not in index.unranked_unit_groups
+        is_ranked = index.ranks(verdict.unit_group)
         if is_ranked and verdict.stage is Stage.APPRAISED:
             members.setdefault(_ranking(index, verdict), []).append(verdict.score_verdict.observations)
     return {ranking: best_results(index, observed) for ranking, observed in members.items()}

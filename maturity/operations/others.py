@@ -18,10 +18,10 @@ from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.dossier.dossier import dossiers
 from maturity.figures.figure import recorded_in
 from maturity.operations.session import Session
+from maturity.operations.units_of_year import units_of_year
 from maturity.recognition.former_figures import former_codes
 from maturity.store.store import Store
-from maturity.units.kinds import Tier
-from maturity.units.unit import Unit, units_in_year
+from maturity.units.unit import Unit
 from maturity.verdicts.points import has_relative_rows
 from maturity.verdicts.verdict import Stage, verdicts
 from rules.observation import Observation
@@ -44,7 +44,7 @@ def others_of(session: Session, cycle: Cycle) -> Callable[[Unit], Others]:
     if isinstance(index, Framework):
         return lambda unit: Others(unit_group=unit.unit_group)
     store = session.store
-    units = _units(store, cycle)
+    units = {unit.code: unit for unit in units_of_year(session, cycle)}
     known = _Known(index, best_of_rankings(store, cycle, units), results_before(store, cycle, units))
     return known.of
 
@@ -77,7 +77,7 @@ def best_of_rankings(store: Store, cycle: Cycle, units: Mapping[str, Unit]) -> M
     ranked = {
         code: ranking_of(index, unit.unit_group)
         for code, unit in units.items()
-        if unit.unit_group not in index.unranked_unit_groups or unit.unit_group is None
+        if index.ranks(unit.unit_group)
     }
     open_rankings = {
         ranked[dossier.unit]
@@ -130,8 +130,3 @@ def results_before(store: Store, cycle: Cycle, units: Mapping[str, Unit]) -> Map
         for observation in verdict.score_verdict.observations:
             note(verdict.unit, observation)
     return results
-
-
-def _units(store: Store, cycle: Cycle) -> Mapping[str, Unit]:
-    tier = Tier(cycle.unit_kind.value)
-    return {unit.code: unit for unit in units_in_year(store, cycle.year) if unit.tier is tier}

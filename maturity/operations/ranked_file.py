@@ -209,4 +209,4 @@ def _why_unranked(file: ScoredFile, path: Path) -> tuple[Problem, ...]:
 
 
 def _all_unranked(file: ScoredFile) -> bool:
-    return all(scored.others.unit_group in file.index.unranked_unit_groups for scored in file.scores.values())
+    return not any(file.index.ranks(scored.others.unit_group) for scored in file.scores.values())

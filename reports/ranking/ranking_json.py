@@ -30,7 +30,7 @@ def ranking_json(ranked: RankedFile, engine: Mapping[str, str]) -> dict[str, Any
         "not_ranked": [
             {"code": code, "name": file.names[code], "unit_group": scored.others.unit_group}
             for code, scored in file.scores.items()
-            if file.rankings and scored.others.unit_group in ranked.index.unranked_unit_groups
+            if file.rankings and not ranked.index.ranks(scored.others.unit_group)
         ],
         "standings": [_standing(each) for each in ranked.standings if each.unit in ranked.units],
         "carried_over": [_standing(each) for each in ranked.carried_over if each.unit in ranked.units],

@@ -196,7 +196,7 @@ def _assessed_only(ranked: RankedFile) -> Iterator[str]:
     held = [
         (code, scored)
         for code, scored in ranked.file.scores.items()
-        if scored.others.unit_group in index.unranked_unit_groups
+        if not index.ranks(scored.others.unit_group)
     ]
     if not held or not ranked.file.rankings:
         return

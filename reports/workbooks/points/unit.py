@@ -111,5 +111,5 @@ def _group_facts(index: Index, group: str) -> tuple[str, ...]:
         return ()
     names = {each.code: f"{bare(each.name)} ({each.code})" for each in index.unit_groups}
     name = names[group] if group else GENERAL
-    unranked = " Nhóm này được chấm điểm, không xếp hạng." if group in index.unranked_unit_groups else ""
+    unranked = " Nhóm này được chấm điểm, không xếp hạng." if not index.ranks(group) else ""
     return (f"Nhóm đơn vị: {name}.{unranked}",)
