@@ -10,21 +10,19 @@ from reports.words.sentences import subject
 from reports.words.wording import raised, requirement_text, supplier_text, unit_of_count
 from reports.workbooks.calculated import (
     LEVEL_ROWS,
-    LISTS_FIRST_ROW,
-    NO_REASONS,
     NOT_REQUIRED,
-    REMARKS,
     REQUIRED_COLUMNS,
     Column,
     LevelColumn,
     Result,
 )
 from reports.workbooks.formulas import largest_count
+from reports.workbooks.hidden_sheet import write_formulas, write_lists
 from reports.workbooks.layout import CALCULATION_FIRST_ROW, FigureColumn, Layout, figure_cell
 from reports.workbooks.levels import level_formulas, result_formulas
 from reports.workbooks.outcomes import judge_condition, judge_criterion, outcome_columns
 from reports.workbooks.pages import protect
-from reports.workbooks.reading import Formulas, InputCells, read_condition, read_indicator
+from reports.workbooks.reading import InputCells, read_condition, read_indicator
 from reports.workbooks.styles import write_plain
 from reports.workbooks.work import work_formulas
 
@@ -40,13 +38,13 @@ def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layo
         row, at = places.figures[criterion.code], places.calculated[criterion.code]
         _write_texts(sheet, criterion, at)
         reading = read_indicator(criterion, _inputs(row), largest_count(criterion), at)
-        _write_formulas(sheet, at, reading)
-        _write_formulas(sheet, at, work_formulas(framework, criterion, at))
-        _write_formulas(sheet, at, judge_criterion(criterion, framework.ranking, row, at))
+        write_formulas(sheet, at, reading)
+        write_formulas(sheet, at, work_formulas(framework, criterion, at))
+        write_formulas(sheet, at, judge_criterion(criterion, framework.ranking, row, at))
     for condition in framework.conditions:
         row, at = places.figures[condition.code], places.calculated[condition.code]
         write_plain(sheet, at, 1, condition.code)
-        _write_formulas(sheet, at, read_condition(_inputs(row), at) | judge_condition(at))
+        write_formulas(sheet, at, read_condition(_inputs(row), at) | judge_condition(at))
     last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
     _write_levels(sheet, framework, last)
     end = last + len(framework.conditions)
@@ -54,7 +52,7 @@ def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layo
         sheet[cell.replace("$", "")] = f"={formula}"
     for cell in Result:
         write_plain(sheet, int(cell.rpartition("$")[2]), 1, cell.name)
-    _write_lists(sheet)
+    write_lists(sheet, framework.set_kind)
     protect(sheet)
 
 
@@ -65,11 +63,6 @@ def _inputs(row: int) -> InputCells:
         value=figure_cell(FigureColumn.VALUE, row),
         reason=figure_cell(FigureColumn.NOT_APPLICABLE, row),
     )
-
-
-def _write_formulas(sheet: Worksheet, row: int, formulas: Formulas) -> None:
-    for letter, formula in formulas.items():
-        sheet.cell(row, column_index_from_string(letter), f"={formula}")
 
 
 def _write_texts(sheet: Worksheet, criterion: Criterion, at: int) -> None:
@@ -105,12 +98,4 @@ def _write_levels(sheet: Worksheet, framework: Framework, last: int) -> None:
         sheet.cell(row, column_index_from_string(LevelColumn.LEVEL), level)
         name = framework.level_name(level) or ""
         write_plain(sheet, row, column_index_from_string(LevelColumn.NAME), name)
-        _write_formulas(sheet, row, formulas)
-
-
-def _write_lists(sheet: Worksheet) -> None:
-    for row, (status, remark) in enumerate(REMARKS.items(), LISTS_FIRST_ROW):
-        sheet.cell(row, 1, int(status))
-        write_plain(sheet, row, 2, remark)
-    for row, word in enumerate(NO_REASONS, LISTS_FIRST_ROW):
-        write_plain(sheet, row, 4, word)
+        write_formulas(sheet, row, formulas)

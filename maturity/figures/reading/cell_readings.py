@@ -3,6 +3,7 @@
 Source of the rules: the columns of figures as the guide describes them (docs/huong-dan.md).
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -85,11 +86,7 @@ def read_percentage(
         remarks.append(number_remark(given, columns.VALUE, text))
         return None
     read = f"{percent_text(given.value, given.decimals)}%"
-    if typed != text and not given.warnings:
-        remarks.append(CellRemark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": read}))
-    remarks.extend(
-        CellRemark(code, columns.VALUE, {"found": quote(text), "read": read}) for code in given.warnings
-    )
+    remarks.extend(_how_it_was_read(given, columns.VALUE, text, read, is_changed=typed != text))
     return given
 
 
@@ -105,10 +102,16 @@ def read_amount(
         remarks.append(number_remark(given, column, text))
         return None
     read = percent_text(given.value, given.decimals)
-    if typed != text and not given.warnings:
-        remarks.append(CellRemark(codes.READ_AS, column, {"found": quote(text), "read": read}))
-    remarks.extend(CellRemark(code, column, {"found": quote(text), "read": read}) for code in given.warnings)
+    remarks.extend(_how_it_was_read(given, column, text, read, is_changed=typed != text))
     return given
+
+
+def _how_it_was_read(
+    given: Percentage | Decimal, column: str, text: str, read: str, *, is_changed: bool
+) -> Iterator[CellRemark]:
+    """Yield the warnings about how a number is written; of one without, that something was undone in it."""
+    for code in given.warnings or ((codes.READ_AS,) if is_changed else ()):
+        yield CellRemark(code, column, {"found": quote(text), "read": read})
 
 
 def read_yes_no(text: str, remarks: list[CellRemark]) -> int | None:

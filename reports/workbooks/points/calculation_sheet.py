@@ -11,7 +11,8 @@ from criteria.index.model import Index, IndexGroup, MainIndex
 from criteria.index.rows import DividedRow, ScoredRow
 from criteria.parts import Condition
 from maturity.figures.reading.form_layout import CALCULATION_SHEET
-from reports.workbooks.calculated import LISTS_FIRST_ROW, NO_REASONS, REMARKS, Column, Status
+from reports.workbooks.calculated import Column, Status
+from reports.workbooks.hidden_sheet import write_formulas, write_lists
 from reports.workbooks.outcomes import judge_condition
 from reports.workbooks.pages import protect
 from reports.workbooks.points.layout import (
@@ -29,7 +30,7 @@ from reports.workbooks.points.reading import read_row
 from reports.workbooks.points.rows import RowFormulas, given_formulas
 from reports.workbooks.points.sums import SumFormulas
 from reports.workbooks.points.totals import CLASS_NAME_COLUMN, CLASS_NAMES_ROW, Total, TotalFormulas
-from reports.workbooks.reading import Formulas, InputCells, read_condition
+from reports.workbooks.reading import InputCells, read_condition
 from reports.workbooks.styles import write_plain
 from rules.scored import Others
 
@@ -58,25 +59,27 @@ def add_calculation_sheet(
                 write_plain(sheet, at, 1, entry.code)
                 _write_options(sheet, entry, at)
                 if rows.is_of_another_group(entry):
-                    _write(sheet, at, {Column.NUMBER: "0", Column.STATUS: f"{Status.NOT_APPLICABLE:d}"})
+                    write_formulas(
+                        sheet, at, {Column.NUMBER: "0", Column.STATUS: f"{Status.NOT_APPLICABLE:d}"}
+                    )
                 elif entry.is_given and not takes_given_points:
-                    _write(sheet, at, given_formulas(given.get(entry.code)))
+                    write_formulas(sheet, at, given_formulas(given.get(entry.code)))
                 else:
                     options = options_range(entry, at)
-                    _write(sheet, at, read_row(entry, _inputs(row), options, largest[entry.code], at))
-                _write(sheet, at, rows.of(entry))
+                    write_formulas(sheet, at, read_row(entry, _inputs(row), options, largest[entry.code], at))
+                write_formulas(sheet, at, rows.of(entry))
             case DividedRow():
-                _write(sheet, at, sums.divided(entry))
+                write_formulas(sheet, at, sums.divided(entry))
             case MainIndex():
-                _write(sheet, at, sums.main_index(entry))
+                write_formulas(sheet, at, sums.main_index(entry))
             case IndexGroup():
-                _write(sheet, at, sums.group(entry))
+                write_formulas(sheet, at, sums.group(entry))
             case Outside():
-                _write(sheet, at, sums.outside(entry))
+                write_formulas(sheet, at, sums.outside(entry))
             case Condition():
                 # The remark of a condition is where those of rows are, its status is none of theirs.
                 remark = judge_condition(at)[Column.REMARK]
-                _write(sheet, at, read_condition(_inputs(row), at) | {Calculated.REMARK: remark})
+                write_formulas(sheet, at, read_condition(_inputs(row), at) | {Calculated.REMARK: remark})
     for cell, formula in TotalFormulas(index, places).all().items():
         sheet[cell] = f"={formula}"
     for total in Total:
@@ -84,7 +87,7 @@ def add_calculation_sheet(
     for number, each in enumerate(index.classes):
         at = CLASS_NAMES_ROW + number
         write_plain(sheet, at, column_index_from_string(CLASS_NAME_COLUMN), each.name)
-    _write_lists(sheet)
+    write_lists(sheet, index.set_kind)
     protect(sheet)
 
 
@@ -107,19 +110,6 @@ def _inputs(row: int) -> InputCells:
     )
 
 
-def _write(sheet: Worksheet, row: int, formulas: Formulas) -> None:
-    for letter, formula in formulas.items():
-        sheet.cell(row, column_index_from_string(letter), f"={formula}")
-
-
 def _write_options(sheet: Worksheet, row: ScoredRow, at: int) -> None:
     for column, text in enumerate(choice_words(row), OPTIONS_FIRST_COLUMN):
         write_plain(sheet, at, column, text)
-
-
-def _write_lists(sheet: Worksheet) -> None:
-    for row, (status, remark) in enumerate(REMARKS.items(), LISTS_FIRST_ROW):
-        sheet.cell(row, 1, int(status))
-        write_plain(sheet, row, 2, remark.replace("ộ tiêu chí", "ộ chỉ số").replace("tiêu chí", "chỉ số"))
-    for row, word in enumerate(NO_REASONS, LISTS_FIRST_ROW):
-        write_plain(sheet, row, 4, word)
