@@ -9,7 +9,7 @@ import click
 from commands import usage_codes
 from commands.shell.clock import today
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
-from commands.shell.options import as_of_option
+from commands.shell.options import as_of_option, year_of_figures_option
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.sets import FRAMEWORK_HELP, load_set
 from commands.shell.usage import misused
@@ -70,13 +70,7 @@ WITH_ERRORS = 1
     metavar="1-5",
     help="Mức độ muốn đạt; bỏ trống là mức liền trên.",
 )
-@click.option(
-    "--year",
-    cls=Option,
-    type=click.IntRange(2000, 2100),
-    metavar="NĂM",
-    help="Năm của số liệu, để ghi vào báo cáo; biểu mẫu của năm khác không được đọc.",
-)
+@year_of_figures_option
 @click.option(
     "--one-page",
     "on_one_page",

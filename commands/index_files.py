@@ -22,13 +22,6 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 index_option = click.option(
     "--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", required=True, help=FRAMEWORK_HELP
 )
-year_of_figures_option = click.option(
-    "--year",
-    cls=Option,
-    type=click.IntRange(2000, 2100),
-    metavar="NĂM",
-    help="Năm của số liệu, để ghi vào báo cáo; biểu mẫu của năm khác không được đọc.",
-)
 _FIGURES: tuple[Decorator, ...] = (
     as_of_option("Ngày xét: chỉ dùng các dòng áp dụng tại ngày này"),
     click.option(

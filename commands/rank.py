@@ -15,9 +15,9 @@ from commands.index_files import (
     index_option,
     load_index,
     load_index_before,
-    year_of_figures_option,
 )
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
+from commands.shell.options import year_of_figures_option
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option

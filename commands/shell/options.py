@@ -1,4 +1,4 @@
-"""Options that several commands share: the day of a set, and dates as officials write them."""
+"""Options that several commands share: the day of a set, the year of figures, dates as officials write."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 import click
 
 from commands.shell.clock import today
+from commands.shell.vietnamese import Option
 from criteria.document.values import parse_date
 from foundation.text import key
 
@@ -77,3 +78,12 @@ def as_of_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[...,
         metavar="DD/MM/YYYY",
         help=f"{help_text}; bỏ trống là hôm nay.",
     )
+
+
+year_of_figures_option = click.option(
+    "--year",
+    cls=Option,
+    type=click.IntRange(2000, 2100),
+    metavar="NĂM",
+    help="Năm của số liệu, để ghi vào báo cáo; biểu mẫu của năm khác không được đọc.",
+)
