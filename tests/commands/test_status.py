@@ -247,7 +247,8 @@ def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year
     assert run(*again, *done_by).says("đang mở; không có gì thay đổi")
     assert (year / "maturity.db").read_bytes() == before
     assert status(run).says("Kỳ được mở lại ngày 05/01/2026: Xét lại theo kiến nghị số 1.")
-    assert "lại theo kiến nghị" in run("cycle", "list").text
+    why = [line[-20:].strip() for line in run("cycle", "list").out.splitlines()]
+    assert "kiến nghị số 1" in " ".join(why)
     assert run(*reopen).code == 0
     assert verify_passes(run, "dossiers")
 
