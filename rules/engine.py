@@ -149,7 +149,7 @@ class Repairs:
     """Counts how often rulesets were compiled anew after a fault: their memory is never freed."""
 
     def __init__(self) -> None:
-        self._done = 0
+        self.count = 0
 
     def are_due(self, rulesets: Iterable[Ruleset | None]) -> bool:
         """Whether one of the rulesets is broken, so that all must be compiled anew now.
@@ -158,7 +158,7 @@ class Repairs:
         """
         if not any(ruleset is not None and ruleset.is_broken for ruleset in rulesets):
             return False
-        if self._done == _MOST_REPAIRS:
+        if self.count == _MOST_REPAIRS:
             raise EngineFaultError("the engine has failed too often in this process")
-        self._done += 1
+        self.count += 1
         return True

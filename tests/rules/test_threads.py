@@ -118,7 +118,7 @@ def test_a_fault_in_one_thread_is_mended_once(small: Framework, monkeypatch: pyt
     results = together(work)
     assert sum(faults for faults, _ in results) == 1
     assert [found for _, found in results] == [true] * THREADS
-    assert decider._rebuilds == 1
+    assert decider._repairs.count == 1
 
 
 def test_the_rules_of_markdown_are_made_before_threads_share_them() -> None:
