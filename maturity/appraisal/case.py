@@ -8,6 +8,7 @@ from attrs import field, frozen
 from foundation.problem import Place, Problem
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_digest, first_finding
 from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal, unproved_of
+from maturity.complaints.complaint import complaints
 from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, dossier_of
@@ -35,7 +36,8 @@ class Case:
     `first_round` holds the first appraisals of items that the second round appraised again. `self_assessors`
     are the ids of all who submitted or explained for the unit, `recorders` of all who took in its figures and
     documents; `exceptions` are the overrides granted for the dossier, `unit_group` is the
-    group of the unit in the list of units.
+    group of the unit in the list of units. `is_reopened_by_complaint` is whether an accepted complaint of the
+    unit returned the dossier to the appraisal.
     """
 
     cycle: Cycle
@@ -48,6 +50,7 @@ class Case:
     recorders: frozenset[str] = frozenset()
     exceptions: tuple[Override, ...] = ()
     unit_group: str | None = None
+    is_reopened_by_complaint: bool = False
 
     @property
     def place(self) -> Place:
@@ -98,9 +101,14 @@ class Case:
         return appraisal if appraisal.round == ROUNDS[0] else self.first_round.get(item)
 
     def may_be_appraised(self, item: str) -> bool:
-        """Whether a criterion is appraised in this round: in the second, if reopened or never appraised."""
+        """Whether a criterion is appraised in this round: in the second, if reopened or never appraised.
+
+        A complaint can be about figures that the first round accepted: once it reopened the dossier, all are.
+        """
         appraisal = self.appraisals.get(item)
-        return self.round == 1 or appraisal is None or appraisal.is_reopened or appraisal.round == self.round
+        if self.round == 1 or appraisal is None or self.is_reopened_by_complaint:
+            return True
+        return appraisal.is_reopened or appraisal.round == self.round
 
 
 def case_of(figures: DecidingFigures, unit: str) -> Case:
@@ -127,6 +135,9 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
         recorders=recorders(store, cycle.year, unit, series=cycle.series),
         exceptions=tuple(overrides(store, cycle.year, unit)),
         unit_group=figures.unit_groups.get(unit),
+        is_reopened_by_complaint=any(
+            complaint.reopened_on for complaint in complaints(store, cycle.year, unit, series=cycle.series)
+        ),
     )
 
 

@@ -246,7 +246,7 @@ TRANSITIONS = (
         Need.REASONS,
         Need.UNPUBLISHED,
     ),
-    # As in the second round: only what the appraisal did not take as it was can be appraised anew.
+    # A complaint can be about any figure, so that all of them can be appraised anew.
     _row(
         Action.REOPEN,
         {

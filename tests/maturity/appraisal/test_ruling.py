@@ -148,6 +148,9 @@ def test_the_second_round_is_for_what_was_reopened_or_never_appraised(small: Fra
     assert (late.round, late.is_reopened) == (2, False)
     corrected = case_on(small, accepted, again, late, state=DossierState.RESUBMITTED)
     assert appraisal_of(corrected, "CQS-01", ACCEPT).round == 2
+    complained = evolve(second, is_reopened_by_complaint=True)
+    anew = appraisal_of(complained, "CQS-02", REJECT, SOURCE)
+    assert (anew.round, anew.is_reopened) == (2, False), "a complaint can be about what was accepted"
 
 
 def test_what_still_wants_an_appraisal(small: Framework) -> None:
