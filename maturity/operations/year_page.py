@@ -1,4 +1,4 @@
-"""A year on one screen: the content of `overview`, read from the workspace."""
+"""A year on one screen: the content of `year_status`, read from the workspace."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +16,6 @@ from maturity.cycle.noticing import Notices, notices
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.states import DossierState
 from maturity.figures.missing import by_supplier, criterion_progress
-from maturity.operations.overview import Overview, overview
 from maturity.operations.session import Session
 from maturity.operations.work import (
     NEVER_CAME,
@@ -27,6 +26,7 @@ from maturity.operations.work import (
     after_appraisal,
     under_way,
 )
+from maturity.operations.year_status import YearStatus, year_status
 from maturity.ranking.changed_points import units_with_changed_points
 from maturity.ranking.ranking import decided_by, ranking_decisions, standing
 from maturity.recognition.deciding_figures import DecidingFigures
@@ -38,7 +38,7 @@ from maturity.store.schema import FIGURES
 class YearPage:
     """A year at a glance, the names of its units by their codes, and remarks on its record."""
 
-    overview: Overview
+    status: YearStatus
     names: Mapping[str, str]
     notices: Notices
     settings_file: str
@@ -49,7 +49,7 @@ def show_year(session: Session, year: int | None, kind: UnitKind) -> YearPage:
     cycle = _newest(session, kind) if year is None else session.cycle(year, kind)
     names = session.unit_names(cycle)
     return YearPage(
-        overview=_overview(session, cycle, tuple(names)),
+        status=_status(session, cycle, tuple(names)),
         names=names,
         notices=notices(session.store, cycle, session.untaken(cycle)),
         settings_file=session.workspace.configuration.name,
@@ -65,7 +65,7 @@ def _newest(session: Session, kind: UnitKind) -> Cycle:
     return session.cycle(newest.year, kind)
 
 
-def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
+def _status(session: Session, cycle: Cycle, units: Sequence[str]) -> YearStatus:
     store, chosen, year = session.store, session.settings, cycle.year
     recognitions = {
         (str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year, series=cycle.series)
@@ -75,7 +75,7 @@ def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
     begun = [dossier for dossier in dossiers(store, year, series=cycle.series) if dossier.unit in {*units}]
     of_year = session.settings_of(cycle)
     figures = DecidingFigures(store, cycle, of_year.counting_day)
-    return overview(
+    return year_status(
         cycle,
         session.today,
         units,

@@ -7,9 +7,9 @@ from foundation.problem import Do
 from maturity.cycle.cycle import CycleState
 from maturity.dossier.codes import STATES
 from maturity.dossier.states import DossierState
-from maturity.operations.overview import Due, Overview
 from maturity.operations.work import Work
 from maturity.operations.year_page import YearPage
+from maturity.operations.year_status import Due, YearStatus
 from maturity.people.operation import Operation
 from maturity.settings.deadlines import Deadlines
 from reports.media import markdown
@@ -36,37 +36,35 @@ _DUE = {
 
 def status_report(page: YearPage, limit: int | None = LISTED) -> str:
     """Return the screen as Markdown; of each task at most `limit` names."""
-    overview, names = page.overview, page.names
-    framework = overview.cycle.in_use
+    status, names = page.status, page.names
+    framework = status.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
-    title = (
-        f"Kỳ đánh giá {overview.cycle.year} – {raised(set_word(framework))} theo {bare(framework.decision)}"
-    )
+    title = f"Kỳ đánh giá {status.cycle.year} – {raised(set_word(framework))} theo {bare(framework.decision)}"
     lines = [
-        *_state(overview),
+        *_state(status),
         f"Bộ {framework.id}: đã đối chiếu {attested} {row_noun(framework)}.",
-        f"Hạn gần nhất: {_next_date(overview)}.",
-        _dates(overview.dates),
-        f"{counted(overview.units)} đơn vị: {_states(overview)}.{_late(overview)}"
-        if overview.units
+        f"Hạn gần nhất: {_next_date(status)}.",
+        _dates(status.dates),
+        f"{counted(status.units)} đơn vị: {_states(status)}.{_late(status)}"
+        if status.units
         else f"Chưa có đơn vị nào; nhập bằng {Do.to(Operation.IMPORT_UNITS, 'TỆP', _from='DD/MM/YYYY')}.",
-        _figures(overview),
+        _figures(status),
     ]
-    today = work_items(overview.cycle, overview.today, overview.work, names, limit)
+    today = work_items(status.cycle, status.today, status.work, names, limit)
     return markdown.document(
         [
-            rehearsal_banner(overview.cycle),
-            markdown.heading(1, rehearsal_title(overview.cycle, title)),
+            rehearsal_banner(status.cycle),
+            markdown.heading(1, rehearsal_title(status.cycle, title)),
             markdown.bullets(map(escape, [*lines, *_notices(page)])),
-            markdown.heading(2, f"Việc hôm nay, {day(overview.today)}"),
+            markdown.heading(2, f"Việc hôm nay, {day(status.today)}"),
             markdown.bullets(today) if today else escape("Không có việc đến hạn."),
         ]
     )
 
 
-def _state(overview: Overview) -> list[str]:
+def _state(status: YearStatus) -> list[str]:
     """Return that a year is closed or was reopened; empty if it is simply open."""
-    cycle = overview.cycle
+    cycle = status.cycle
     if cycle.state is CycleState.CLOSED:
         return ["Kỳ đã đóng; kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được."]
     if cycle.reopened_on is None:
@@ -74,11 +72,11 @@ def _state(overview: Overview) -> list[str]:
     return [f"Kỳ được mở lại ngày {day(cycle.reopened_on)}: {bare(one_line(cycle.reopened_because))}."]
 
 
-def _next_date(overview: Overview) -> str:
-    if overview.next_date is None:
-        return "không còn, mọi kết quả đã công bố" if overview.is_over else "mọi hạn của kỳ đã qua"
-    words = _DUE[overview.next_date.due].format(day=day(overview.next_date.day))
-    return f"{words}, {days_left_text(overview.next_date.days_left)}"
+def _next_date(status: YearStatus) -> str:
+    if status.next_date is None:
+        return "không còn, mọi kết quả đã công bố" if status.is_over else "mọi hạn của kỳ đã qua"
+    words = _DUE[status.next_date.due].format(day=day(status.next_date.day))
+    return f"{words}, {days_left_text(status.next_date.days_left)}"
 
 
 def _dates(dates: Deadlines) -> str:
@@ -86,33 +84,33 @@ def _dates(dates: Deadlines) -> str:
     return f"Các hạn: {rounds}; công bố từ {day(dates.publication_from)} đến {day(dates.publication_until)}."
 
 
-def _states(overview: Overview) -> str:
+def _states(status: YearStatus) -> str:
     return (
-        ", ".join(f"{STATES[state]} {counted(number)}" for state, number in overview.states.items())
+        ", ".join(f"{STATES[state]} {counted(number)}" for state, number in status.states.items())
         or "không có"
     )
 
 
-def _late(overview: Overview) -> str:
-    return f" Nộp muộn: {counted(overview.late)}." if overview.late else ""
+def _late(status: YearStatus) -> str:
+    return f" Nộp muộn: {counted(status.late)}." if status.late else ""
 
 
-def _figures(overview: Overview) -> str:
-    others = [body for body in overview.suppliers if not body.is_the_unit]
+def _figures(status: YearStatus) -> str:
+    others = [body for body in status.suppliers if not body.is_the_unit]
     whole = part_of(sum(body.complete for body in others), sum(len(body.rows) for body in others))
-    late = ", ".join(map(supplier_text, overview.late_suppliers))
-    return f"Số liệu sở, ngành: {whole} {row_noun(overview.cycle.in_use)}{f'; chậm: {late}' if late else ''}."
+    late = ", ".join(map(supplier_text, status.late_suppliers))
+    return f"Số liệu sở, ngành: {whole} {row_noun(status.cycle.in_use)}{f'; chậm: {late}' if late else ''}."
 
 
 def _notices(page: YearPage) -> list[str]:
-    return notice_lines(page.overview.cycle, page.notices, page.settings_file)
+    return notice_lines(page.status.cycle, page.notices, page.settings_file)
 
 
 def status_json(page: YearPage) -> str:
     """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` are last days in time."""
-    overview, names = page.overview, page.names
-    cycle, due = overview.cycle, overview.next_date
-    others = [body for body in overview.suppliers if not body.is_the_unit]
+    status, names = page.status, page.names
+    cycle, due = status.cycle, status.next_date
+    others = [body for body in status.suppliers if not body.is_the_unit]
     return json_text(
         {
             "schema": SCHEMA,
@@ -120,7 +118,7 @@ def status_json(page: YearPage) -> str:
             "unit_kind": cycle.unit_kind.value,
             "state": cycle.state.value,
             "rehearsal": rehearsal_text(cycle),
-            "today": overview.today.isoformat(),
+            "today": status.today.isoformat(),
             "framework": {
                 "id": cycle.framework.id,
                 "decision": cycle.framework.decision,
@@ -135,36 +133,36 @@ def status_json(page: YearPage) -> str:
                 "days_left": due.days_left,
             },
             "dates": {
-                "round_one": overview.dates.round_one.last_day.isoformat(),
-                "round_two": overview.dates.round_two.last_day.isoformat(),
-                "publication_from": overview.dates.publication_from.isoformat(),
-                "publication_until": overview.dates.publication_until.isoformat(),
+                "round_one": status.dates.round_one.last_day.isoformat(),
+                "round_two": status.dates.round_two.last_day.isoformat(),
+                "publication_from": status.dates.publication_from.isoformat(),
+                "publication_until": status.dates.publication_until.isoformat(),
             },
-            "units": overview.units,
-            "dossiers": {state.value: overview.states.get(state, 0) for state in DossierState},
-            "late": overview.late,
+            "units": status.units,
+            "dossiers": {state.value: status.states.get(state, 0) for state in DossierState},
+            "late": status.late,
             "suppliers": {
                 "criteria": sum(len(body.rows) for body in others),
                 "complete": sum(body.complete for body in others),
-                "late": list(overview.late_suppliers),
+                "late": list(status.late_suppliers),
             },
-            "tasks": [_task(overview, work, names) for work in overview.work],
+            "tasks": [_task(status, work, names) for work in status.work],
             "notices": _notices(page),
         }
     )
 
 
-def _task(overview: Overview, work: Work, names: Mapping[str, str]) -> dict[str, object]:
+def _task(status: YearStatus, work: Work, names: Mapping[str, str]) -> dict[str, object]:
     return {
         "task": work.task.value,
         "count": work.count,
-        "command": command_of(overview.cycle, overview.today, work, names),
+        "command": command_of(status.cycle, status.today, work, names),
         "who": [
             {
                 "code": awaited.name if awaited.name in names else None,
                 "name": names.get(awaited.name) or supplier_text(awaited.name),
                 "last_day": awaited.last_day and awaited.last_day.isoformat(),
-                "days_left": awaited.days_left(overview.today),
+                "days_left": awaited.days_left(status.today),
             }
             for awaited in work.parties
         ],

@@ -43,7 +43,7 @@ _OWN_DAY = {DossierState.RETURNED: Due.RETURNED, DossierState.EXPLANATION_REQUES
 
 
 @frozen(kw_only=True)
-class Overview:
+class YearStatus:
     """A year on one day. `units` counts all units of the year, `states` the dossiers in each state."""
 
     cycle: Cycle
@@ -61,7 +61,7 @@ class Overview:
     work: tuple[Work, ...]
 
 
-def overview(
+def year_status(
     cycle: Cycle,
     today: date,
     units: Sequence[str],
@@ -73,7 +73,7 @@ def overview(
     *,
     appraised: Mapping[str, Task],
     notice: int,
-) -> Overview:
+) -> YearStatus:
     """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun.
 
     `others` is work that does not follow from the state of a dossier, `appraised` the tasks of fully
@@ -90,7 +90,7 @@ def overview(
     owing = {body.supplier for body in bodies if body.missing}
     awaited = [day for supplier, day in supplier_deadlines.items() if supplier in owing]
     over = is_over(every)
-    return Overview(
+    return YearStatus(
         cycle=cycle,
         today=today,
         units=len(units),
