@@ -45,6 +45,7 @@ DATA = {
     "maturity/sample/nam-mau/kich-ban.txt",
     "maturity/sample/nam-mau/minh-chung/99004/CQS-04/thong-bao-hop.pdf",
     "maturity/sample/nam-mau/bieu-cua-xa.csv",
+    "reports/media/page/pages.css",
 }
 
 

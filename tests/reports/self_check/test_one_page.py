@@ -133,6 +133,7 @@ def test_each_unit_begins_a_page_when_printed(small: Framework) -> None:
     text = one_page(small, results)
     page = to_page(text, one_page=True)
     assert page.count("<h1>") == 2
-    assert "h1 ~ h1 { break-before: page; }" in page
+    assert '<div class="sheets">' in page
+    assert ".sheets h1 ~ h1 { break-before: page; }" in page
     assert '<p class="draft">DỰ THẢO</p>' in page
-    assert "h1 ~ h1" not in to_page(text)
+    assert '<div class="sheets">' not in to_page(text)
