@@ -31,7 +31,6 @@ from reports.words.points import points_text
 from reports.words.scoring_words import scoring_text
 from reports.words.wording import one_line, requirement_text, supplier_text, unit_name
 from reports.workbooks import styles, validation
-from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.filling import COUNT_COLUMNS, WHOLE_KINDS, filling
 from reports.workbooks.formulas import LARGEST_COUNT
 from reports.workbooks.guide import add_guide_sheet, appraisal_steps, set_facts
@@ -39,6 +38,7 @@ from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.points.choices import Choices, add_choices_sheet, choices_range
 from reports.workbooks.points.lines import choice_words, most_given
+from reports.workbooks.written import workbook_bytes
 from reports.year.evidence_list import reference_text
 from rules.observation import Observation, State
 from rules.scored import RowScore

@@ -1,8 +1,10 @@
 """Writes a workbook as bytes, the same for the same workbook, so that two forms can be compared."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -13,32 +15,48 @@ _DAY = datetime(2000, 1, 1)
 """A fixed date in place of the date of writing, which would make equal forms differ."""
 
 
-def workbook_bytes(workbook: Workbook, title: str) -> bytes:
-    """Return an XLSX file; all formulas are computed when it is opened."""
+def parts_of(workbook: Workbook) -> dict[str, bytes]:
+    """Return the parts of a workbook's file by name; all formulas are computed when it is opened."""
     properties = workbook.properties
-    properties.creator, properties.title = "maturity", title
+    properties.creator = "maturity"
     properties.created = properties.modified = _DAY
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
+    parts = _Parts()
+    ExcelWriter(workbook, cast("ZipFile", parts)).save()
+    return parts.content
+
+
+def archive_of(parts: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP file whose entries all have the same date."""
     buffer = BytesIO()
-    ExcelWriter(workbook, _SteadyArchive(buffer)).save()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            entry = ZipInfo(name, _DAY.timetuple()[:6])
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, content)
     return buffer.getvalue()
 
 
-class _SteadyArchive(ZipFile):
-    """A ZIP file whose entries all have the same date; it also turns off marks on numbers stored as text."""
+class _Parts:
+    """Takes what openpyxl would write into a ZIP file; it also turns off marks on numbers stored as text."""
 
-    def __init__(self, buffer: BytesIO) -> None:
-        super().__init__(buffer, "w", ZIP_DEFLATED)
+    def __init__(self) -> None:
+        self.content: dict[str, bytes] = {}
 
-    def writestr(self, name, data, *_, **__) -> None:  # type: ignore[no-untyped-def,override]
-        """Write one entry with the fixed date."""
-        entry = ZipInfo(name, _DAY.timetuple()[:6])
-        entry.compress_type = ZIP_DEFLATED
-        super().writestr(entry, data)
+    def writestr(self, name: str, data: str | bytes) -> None:
+        """Take one part."""
+        self.content[name] = data.encode() if isinstance(data, str) else data
 
-    def write(self, filename, arcname, *_, **__) -> None:  # type: ignore[no-untyped-def,override]
-        """Write a sheet, which openpyxl passes as a file."""
-        self.writestr(arcname, _without_marks(Path(filename).read_bytes()))
+    def write(self, filename: str, arcname: str) -> None:
+        """Take a sheet, which openpyxl passes as a file."""
+        self.content[arcname] = _without_marks(Path(filename).read_bytes())
+
+    def namelist(self) -> list[str]:
+        """Return the names of the parts taken so far."""
+        return [*self.content]
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
 
 
 _MARKS_OFF = b'<ignoredErrors><ignoredError sqref="A1:AZ9999" numberStoredAsText="1"/></ignoredErrors>'

@@ -57,13 +57,18 @@ def merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
     sheet.merged_cells.add(f"{left}{row}:{right}{row}")
 
 
+def height_of(texts: Iterable[tuple[str, float]]) -> float:
+    """Return the height, in points, of a row with texts, each given with the width of its column."""
+    lines = max((ceil(len(text) * _ROOM / width) for text, width in texts), default=1)
+    return _PADDING + _LINE * max(1, lines)
+
+
 def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
     """Set the height of a row by its texts, each given with the width of its column.
 
     Programs differ in whether they do so on opening, and none does it for the results of formulas.
     """
-    lines = max(ceil(len(text) * _ROOM / width) for text, width in texts)
-    sheet.row_dimensions[row].height = _PADDING + _LINE * max(1, lines)
+    sheet.row_dimensions[row].height = height_of(texts)
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:

@@ -4,13 +4,13 @@ from copy import copy
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.words.wording import one_line
+from reports.workbooks.spreadsheet.formula import Formula
 
 TEXT_FORMAT = "@"
 _FONT = "Times New Roman"
@@ -49,6 +49,17 @@ LOCKED_COUNT = "Biểu - số đã khóa"
 LOCKED_TEXT = "Biểu - chữ đã khóa"
 LOCKED_VALUE = "Biểu - giá trị đã khóa"
 
+_OF_CHANGED_CELLS = (
+    TEXT,
+    INPUT_COUNT,
+    INPUT_TEXT,
+    INPUT_VALUE,
+    LOCKED_COUNT,
+    LOCKED_TEXT,
+    LOCKED_VALUE,
+)
+"""The styles that cells of one form have in place of those of its shared workbook (`changes`)."""
+
 _UNWRAPPED = Alignment(vertical="center")
 _WRAPPED = Alignment(wrap_text=True, vertical="center")
 _CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -57,13 +68,6 @@ _RIGHT = Alignment(vertical="center", horizontal="right", shrink_to_fit=True)
 _SMALL = Font(name=_FONT, size=12)
 _BOLD = Font(name=_FONT, size=12, bold=True)
 _COUNT_FORMAT = "#,##0"
-
-
-@frozen
-class Formula:
-    """A formula, without its equals sign, in the place of a text."""
-
-    text: str
 
 
 Words = str | Formula
@@ -139,6 +143,27 @@ def apply_style(cell: Any, style: str) -> None:
         cell._style = copy(known)
 
 
+def style_numbers(workbook: Any) -> dict[tuple[str, bool], int]:
+    """Return the numbers by which cells of a file name the styles that they can be changed to.
+
+    By the name of the style, and whether a program would take the text of the cell for a formula.
+    """
+    numbers = {}
+    for name in _OF_CHANGED_CELLS:
+        if name not in workbook.named_styles:
+            continue
+        for is_guarded in (False, True):
+            array = StyleArray(workbook._named_styles[name].as_tuple())
+            array.quotePrefix = int(is_guarded)
+            numbers[name, is_guarded] = workbook._cell_styles.add(array)
+    return numbers
+
+
+def needs_guard(text: str) -> bool:
+    """Whether a program would take a text for a formula when its cell is edited."""
+    return text.startswith(_FORMULA_SIGNS)
+
+
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
     """Write a text, cleaned and on one line; it never becomes a formula, not even when it is edited."""
     apply_style(sheet.cell(row, column), style)
@@ -151,7 +176,7 @@ def write_plain(sheet: Worksheet, row: int, column: int, text: str) -> None:
     if clean:
         cell = sheet.cell(row, column, clean)
         cell.data_type = "s"
-        if clean.startswith(_FORMULA_SIGNS):
+        if needs_guard(clean):
             cell.quotePrefix = True
 
 

@@ -17,7 +17,6 @@ from reports.words.numbers import counted
 from reports.words.scoring_words import scoring_text
 from reports.words.wording import lowered, one_line, supplier_text, unit_of_count
 from reports.workbooks import styles, validation
-from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.filling import COUNT_COLUMNS, FIGURE_COLUMNS, WHOLE_KINDS, filling, write_input
 from reports.workbooks.formulas import largest_count
 from reports.workbooks.guide import add_guide_sheet, set_facts, supplier_steps
@@ -28,6 +27,7 @@ from reports.workbooks.points.choices import Choices, add_choices_sheet, choices
 from reports.workbooks.points.lines import choice_words, most_given
 from reports.workbooks.points.method_sheet import how_text
 from reports.workbooks.points.reading import largest_count as index_count
+from reports.workbooks.written import workbook_bytes
 
 Row = Criterion | ScoredRow
 HEADER_ROW = 5

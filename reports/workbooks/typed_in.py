@@ -16,7 +16,7 @@ from maturity.figures.reading.form_layout import (
     SHARED_SHEET,
     SHARED_VALUE,
 )
-from reports.workbooks.archive import workbook_bytes
+from reports.workbooks.written import workbook_bytes
 
 _NAMING = (columns.CRITERION, columns.UNIT_CODE)
 Row = Mapping[str, str]

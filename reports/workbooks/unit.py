@@ -9,7 +9,6 @@ from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import BLANK, UNIT, FormIdentity
 from reports.words.headlines import draft_footer
 from reports.words.wording import bare
-from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.calculation_sheet import add_calculation_sheet
 from reports.workbooks.figures_sheet import add_figures_sheet
 from reports.workbooks.guide import add_guide_sheet, set_facts, unit_steps
@@ -20,6 +19,7 @@ from reports.workbooks.result_sheet import add_result_sheet
 from reports.workbooks.shared_sheet import add_shared_sheet, known_number
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
+from reports.workbooks.written import workbook_bytes
 
 _TITLE = "BIỂU TỰ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ NĂM"
 

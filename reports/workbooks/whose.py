@@ -18,7 +18,8 @@ from reports.words.headlines import draft_banner
 from reports.words.wording import raised, unit_name
 from reports.workbooks import styles, validation
 from reports.workbooks.pages import merge
-from reports.workbooks.styles import Formula, Words
+from reports.workbooks.spreadsheet.formula import Formula
+from reports.workbooks.styles import Words
 
 TYPED_COLUMN = 3
 """Of the sheet “Hướng dẫn” of a blank form; the labels stand left of it."""

@@ -9,7 +9,6 @@ from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import BLANK, FIGURES_SHEET, UNIT, FormIdentity
 from reports.words.headlines import draft_footer
 from reports.words.wording import bare
-from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.guide import add_guide_sheet, points_steps, set_facts
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.points.calculation_sheet import add_calculation_sheet, options_range
@@ -22,6 +21,7 @@ from reports.workbooks.points.rows import RowFormulas
 from reports.workbooks.shared_sheet import add_shared_sheet, known_number
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
+from reports.workbooks.written import workbook_bytes
 from rules.scored import Others
 
 _TITLE = "BIỂU TỰ CHẤM ĐIỂM BỘ CHỈ SỐ CHUYỂN ĐỔI SỐ NĂM"

@@ -18,8 +18,8 @@ from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_layout import FIGURES_SHEET
 from maturity.figures.reading.read_options import Expected
 from maturity.figures.unit_figures import Evidence, UnitFigures
-from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.points.layout import PointColumn, point_layout
+from reports.workbooks.written import workbook_bytes
 from rules.observation import Observation, State, figure, share
 from rules.scored import Others
 from tests.reports.workbooks.points.filled import BlankPoints, known_points, typed

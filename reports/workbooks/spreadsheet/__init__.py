@@ -1,0 +1,1 @@
+"""A small spreadsheet: computes the formulas of the forms, whose results are stored beside them."""
