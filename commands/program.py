@@ -35,6 +35,10 @@ COMMANDS = {
     "init": ("commands.init:init", "Mở một thư mục dữ liệu mới."),
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
     "list": ("commands.list:lists", "In kết quả, danh sách công nhận, xếp hạng, khen thưởng."),
+    "overview": (
+        "commands.overview:overview_command",
+        "Toàn cảnh các đơn vị của một năm: mức độ, tiêu chí cần tháo gỡ, còn thiếu gì.",
+    ),
     "paper": ("commands.paper:paper", "Soạn văn bản Word: quyết định, tờ trình, thông báo, công văn."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
     "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),

@@ -206,3 +206,11 @@ MANY_PAPERS = DL.error(
     "có {number} văn bản, không ghi vào một tệp được",
     "cần -o THƯ_MỤC; loại gửi từng đơn vị thì --unit MÃ chọn một đơn vị",
 )
+
+# The picture of an area
+
+SET_WITHOUT_FILE = DL.error(
+    "DL-140",
+    "--framework chỉ dùng khi xem từ tệp số liệu",
+    "ghi TỆP số liệu, hoặc bỏ --framework để xem kỳ trong thư mục dữ liệu",
+)

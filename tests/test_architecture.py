@@ -48,6 +48,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reports/ranking/",),
     ("reports/framework/",),
     ("reports/year/",),
+    ("reports/overview/",),
     ("reports/papers/",),
     ("reports/workbooks/",),
     ("commands/__init__.py", "commands/shell/"),

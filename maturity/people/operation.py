@@ -87,6 +87,7 @@ class Operation(StrEnum):
     LIST_COMMENDATIONS = "list commendation"
     LIST_RANKING = "list ranking"
     WRITE_PAPERS = "paper"
+    SHOW_OVERVIEW = "overview"
     CHECK = "check"
     RANK = "rank"
     COMPARE = "compare"

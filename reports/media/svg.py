@@ -5,7 +5,7 @@ on colour. It is `WIDTH` units wide and grows with the page; long ones are sever
 breaks between drawings.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from html import escape
 
@@ -80,3 +80,86 @@ def _drawing(identity: str, title: str, description: str, height: int, body: Ite
         f'<title id="{named}">{escape(title)}</title><desc id="{described}">{escape(description)}</desc>'
         f"{''.join(body)}</svg>"
     )
+
+
+@frozen
+class Share:
+    """A part of a stacked bar: its style in the stylesheet (`1` to `5`, `0`, `x`), its number, its text."""
+
+    style: str
+    number: int
+    text: str
+
+
+_FILLS = {"5": "#0d4258", "4": "#2f7590", "3": "#7fb2c4", "2": "#b3d3de", "1": "#dcebf0"}
+_DASHED = 'fill="#fff" stroke="#000" stroke-dasharray="{}"'
+_DARK = ("5", "4")
+_NAMES = 140
+"""The width of the column of names beside stacked bars."""
+_TALL = 18
+
+
+def stacked_bars(
+    identity: str,
+    title: str,
+    description: str,
+    rows: Sequence[tuple[str, Sequence[Share]]],
+    legend: Mapping[str, str],
+) -> str:
+    """Return for each row its name and a bar of parts with their numbers in them, and a legend below.
+
+    Every bar is as wide as its row has units, measured by the row with the most; `legend` says what the
+    styles in use mean.
+    """
+    most = max((sum(share.number for share in shares) for _, shares in rows), default=0) or 1
+    body: list[str] = []
+    top = 0
+    for name, shares in rows:
+        short = name if len(name) <= _BESIDE else f"{name[: _BESIDE - 1].rstrip()}…"
+        body.append(f'<text x="0" y="{top + 13}" {_SMALL}>{escape(short)}</text>')
+        left = float(_NAMES)
+        for share in shares:
+            width = share.number / most * (WIDTH - _NAMES - 2)
+            body.append(
+                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_TALL}" {_fill(share.style)}/>'
+            )
+            colour = "#fff" if share.style in _DARK else "#000"
+            if width >= 7 * len(share.text) + 2:
+                body.append(
+                    f'<text x="{left + width / 2:.1f}" y="{top + 13}" text-anchor="middle" '
+                    f'font-family="inherit" font-size="12" fill="{colour}">{escape(share.text)}</text>'
+                )
+            left += width
+        top += _TALL + 6
+    top = _legend(body, legend, top + 2)
+    return _drawing(identity, title, description, top, body)
+
+
+_BESIDE = 22
+"""So many letters of a name fit beside a bar."""
+
+
+def _legend(body: list[str], legend: Mapping[str, str], top: int) -> int:
+    """Add squares with what they mean, as many on a line as fit; return where they end."""
+    left = 0
+    for style, words in legend.items():
+        width = 20 + round(6.4 * len(words)) + 10
+        if left and left + width > WIDTH:
+            left, top = 0, top + 20
+        number = style if style.isdecimal() and style != "0" else ""
+        body.append(f'<rect x="{left + 1}" y="{top}" width="14" height="14" {_fill(style)}/>')
+        if number:
+            colour = "#fff" if style in _DARK else "#000"
+            body.append(
+                f'<text x="{left + 8}" y="{top + 11}" text-anchor="middle" font-family="inherit" '
+                f'font-size="10" fill="{colour}">{number}</text>'
+            )
+        body.append(f'<text x="{left + 20}" y="{top + 12}" {_SMALL}>{escape(words)}</text>')
+        left += width
+    return top + 20
+
+
+def _fill(style: str) -> str:
+    if style in _FILLS:
+        return f'fill="{_FILLS[style]}" stroke="#000" stroke-width="0.5"'
+    return _DASHED.format("3 2" if style == "0" else "1 2")

@@ -1,0 +1,121 @@
+"""`maturity overview`: the picture of all units of a year, or of a data file, on one sheet."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from commands import usage_codes
+from commands.shell.clock import today
+from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
+from commands.shell.options import as_of_option
+from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.session import reading_session
+from commands.shell.sets import FRAMEWORK_HELP, load_framework
+from commands.shell.usage import misused
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import Year, kind_option, year_option_of
+from criteria.model import UnitKind
+from maturity.operations.overview.levels import level_overview, level_overview_of_file
+from maturity.operations.overview.values import LevelOverview
+from maturity.operations.self_check import SelfCheckRequest, engine_in_use
+from reports.overview.level_json import overview_json
+from reports.overview.level_page import overview_page
+from reports.overview.level_report import overview_report
+from reports.overview.level_table import overview_csv
+from reports.self_check.set_of_form import shipped_sets
+
+HELP = """Xem toàn cảnh các đơn vị của một năm trên một trang A4, kèm phụ lục nếu nhiều đơn vị.
+
+Mức độ theo địa bàn, cạnh năm trước; đơn vị chỉ còn một tiêu chí là lên mức và còn
+thiếu đúng cái gì; tiêu chí nào vướng nhiều đơn vị, giải quyết riêng nó thì bao
+nhiêu đơn vị lên mức (tính lại từng đơn vị); tự đánh giá, thẩm định, công nhận,
+thay đổi của từng đơn vị; còn thiếu hồ sơ, số liệu nào. Kết quả chưa công bố ghi rõ
+là tạm tính.
+
+Ghi TỆP số liệu và --framework thì xem từ tệp, không cần thư mục dữ liệu.
+
+\b
+Ví dụ:
+  maturity overview --year 2025
+  maturity overview --year 2025 -o toan-canh.html
+  maturity overview so-lieu.csv --framework 2361-xa
+
+\b
+Mã kết thúc: 0 xem được; 1 xem được nhưng tệp có lỗi; 2 không xem được;
+3 lỗi bên trong chương trình.
+"""
+
+READING, DECIDING = "Đang đọc số liệu", "Đang tính lại từng đơn vị"
+DISAGREED, WITH_ERRORS = 3, 1
+
+
+class YearOfPicture(Year):
+    """The year; for a file of figures none is needed."""
+
+    def when_absent(self, param: click.Parameter, ctx: click.Context) -> int:
+        """Return the only year of the workspace; 0 for a file."""
+        return 0 if ctx.params.get("file") is not None else super().when_absent(param, ctx)
+
+
+@click.command(cls=Command, help=HELP)
+@click.argument("file", metavar="[TỆP]", type=click.Path(path_type=Path), required=False)
+@click.option("--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", help=FRAMEWORK_HELP)
+@year_option_of(YearOfPicture(), "bỏ trống khi chỉ có một kỳ, hoặc xem từ tệp")
+@kind_option
+@as_of_option("Ngày xét số liệu trong tệp: chỉ dùng các tiêu chí áp dụng tại ngày này")
+@format_option("text", "md", "csv", "json")
+@output_option(*REPORT, ".csv", ".json", what="Ghi toàn cảnh ra tệp")
+@workspace_option
+def overview_command(
+    file: Path | None,
+    framework_name: str | None,
+    year: int,
+    kind: UnitKind,
+    as_of: date,
+    form: str | None,
+    output: Path | None,
+) -> int:
+    """Print the picture of a year or a file; return the exit code."""
+    form = output_form(form, output)
+    if file is None and framework_name is not None:
+        raise misused(usage_codes.SET_WITHOUT_FILE)
+    with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
+        if file is None:
+            with reading_session() as session:
+                overview = level_overview(session, year, kind, on_deciding)
+        else:
+            if framework_name is None:
+                raise misused(usage_codes.SET_MISSING, known=shipped_sets())
+            request = SelfCheckRequest(
+                file=file,
+                criteria_set=load_framework(framework_name),
+                set_name=framework_name,
+                as_of=as_of,
+                today=today(),
+                year=year or None,
+            )
+            overview = level_overview_of_file(request, on_reading, on_deciding)
+    if overview.units:
+        _write(overview, form, output)
+    if form != "json" or output is not None:
+        show_problems(overview.problems, see_all=in_report(output))
+    if overview.faults:
+        return DISAGREED
+    if not overview.units:
+        return NOTHING_DECIDED
+    return WITH_ERRORS if overview.has_errors else 0
+
+
+def _write(overview: LevelOverview, form: str, output: Path | None) -> None:
+    if form == "json":
+        write_or_print(overview_json(overview, engine_in_use()), form, output, is_markdown=False)
+    elif form == "csv":
+        write_or_print(overview_csv(overview), form, output, is_markdown=False)
+    elif form == "html":
+        write_or_print(overview_page(overview), form, output, is_markdown=False)
+    else:
+        write_or_print(
+            overview_report(overview, is_on_screen=output is None and form == "text"), form, output
+        )

@@ -1,0 +1,146 @@
+"""`maturity overview`: the levels of all units, who is one criterion away, and which criterion lifts most."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.running import Run
+
+SAMPLE = Path("maturity/sample/mau-so-lieu.csv").resolve()
+FILE = ("overview", SAMPLE, "--framework", "2361-xa")
+
+
+def as_json(run: Run, *words: object) -> Any:
+    return json.loads(run(*words, "--format", "json").out)
+
+
+@pytest.fixture
+def of_sample_year(run: Run, sample_year: Path) -> Any:
+    """The picture of the played year of the sample province, as JSON."""
+    return as_json(run, "overview", "-w", sample_year, "--year", 2025)
+
+
+# A file of figures -----------------------------------------------------------------------------------
+
+
+def test_the_units_one_criterion_away_and_what_exactly(run: Run) -> None:
+    """Three of the twelve sample communes: 8 people, 2 people, 1 document."""
+    shown = run(*FILE)
+    assert shown.says("03 đơn vị chỉ còn một tiêu chí là lên mức: thêm 08 người, 02 người, 01 văn bản.")
+    assert shown.says("Kết quả tự tính từ tệp số liệu, chưa qua thẩm định.")
+    near = as_json(run, *FILE)["one_away"]
+    assert [(one["code"], one["criterion"], one["needed"], one["level"]) for one in near] == [
+        ("99004", "XHS-01", 8, 4),
+        ("99008", "XHS-07", 2, 3),
+        ("99011", "CQS-03", 1, 1),
+    ]
+
+
+def test_the_commonest_criterion_is_not_the_one_to_mend_first(run: Run) -> None:
+    """XHS-07, CQS-02 and XHS-02 hold four communes each; only XHS-07 lifts one of them alone."""
+    found = {row["code"]: (row["blocks"], row["alone"]) for row in as_json(run, *FILE)["criteria"]}
+    assert found["CQS-02"] == found["XHS-02"] == (4, 0)
+    assert found["XHS-07"] == (4, 1)
+    assert found["CQS-03"] == (2, 1)
+    assert [*found][:3] == ["XHS-07", "CQS-03", "XHS-01"]
+
+
+def test_a_file_counts_levels_by_the_kinds_of_its_units(run: Run) -> None:
+    """The file knows no groups or districts; a unit whose figures are missing is in no level for certain."""
+    found = as_json(run, *FILE)
+    assert found["areas_by"] == "kind"
+    assert {area["name"]: len(area["units"]) for area in found["areas"]} == {
+        "đặc khu": 1,
+        "phường": 3,
+        "xã": 8,
+    }
+    assert found["levels"]["undetermined"] == 1
+    assert sum(found["levels"].values()) == 12
+    assert found["levels"]["5"] == 1
+
+
+def test_a_file_needs_a_set_and_a_set_a_file(run: Run, sample_year: Path) -> None:
+    """Neither is guessed."""
+    alone = run("overview", SAMPLE)
+    assert (alone.code, alone.says("thiếu --framework")) == (2, True)
+    without = run("overview", "-w", sample_year, "--year", 2025, "--framework", "2361-xa")
+    assert (without.code, without.says("ghi TỆP số liệu")) == (2, True)
+
+
+def test_a_file_without_a_unit_is_no_picture(run: Run, tmp_path: Path) -> None:
+    """Nothing is printed but what is wrong with it."""
+    file = tmp_path / "trong.csv"
+    file.write_text("ma_don_vi,ten_don_vi,ma_tieu_chi,gia_tri\n", encoding="utf-8")
+    shown = run("overview", file, "--framework", "2361-xa")
+    assert shown.code == 2
+    assert "Toàn cảnh" not in shown.out
+
+
+# A year ----------------------------------------------------------------------------------------------
+
+
+def test_self_and_official_results_stand_side_by_side(of_sample_year: Any) -> None:
+    """Suối Mẫu declared 4 and was recognised at 2; Núi Thí Nghiệm submitted nothing."""
+    units = {unit["code"]: unit for unit in of_sample_year["units"]}
+    assert (units["99002"]["self"], units["99002"]["official"], units["99002"]["recognised"]) == (4, 2, 2)
+    assert (units["99005"]["self"], units["99005"]["official"], units["99005"]["recognised"]) == (3, 1, None)
+    assert (units["99012"]["self"], units["99012"]["official"], units["99012"]["basis"]) == (
+        None,
+        None,
+        "figures",
+    )
+    assert of_sample_year["final"] is False
+
+
+def test_a_picture_that_is_not_final_says_so(run: Run, sample_year: Path) -> None:
+    """What is provisional, and which unit without a dossier makes it so."""
+    shown = run("overview", "-w", sample_year, "--year", 2025)
+    assert shown.says("Chưa phải mọi kết quả đã công bố nên số dưới đây là tạm tính: 08 đã có quyết định")
+    assert shown.says("01 chưa nộp hồ sơ, tạm tính từ số liệu đã có.")
+    assert shown.says("Chưa nộp hồ sơ (01 đơn vị): Xã Núi Thí Nghiệm.")
+    listed = run("overview", "-w", sample_year, "--year", 2025, "--format", "md")
+    assert "| Xã Núi Thí Nghiệm | 99012 | tạm: chưa đạt | – | – |" in listed.out
+
+
+def test_a_missing_document_is_the_one_thing_a_unit_lacks(of_sample_year: Any) -> None:
+    """Bến Thử Nghiệm fell from 3 to 1 for want of one document: it is told so, not a number."""
+    (one,) = [each for each in of_sample_year["one_away"] if each["code"] == "99005"]
+    assert (one["criterion"], one["needed"], one["reason"]) == ("KTS-02", None, "no_evidence")
+    assert one["lacking"] == "tài liệu kiểm chứng"
+
+
+def test_every_ending_writes_its_form(run: Run, sample_year: Path, tmp_path: Path) -> None:
+    """The sheet and its annex, the page with its drawing, a row a unit; another ending is refused."""
+    for ending in (".md", ".html", ".txt", ".csv", ".json"):
+        done = run("overview", "-w", sample_year, "--year", 2025, "-o", tmp_path / f"toan-canh{ending}")
+        assert (done.code, done.says("Đã ghi")) == (0, True), ending
+    text = (tmp_path / "toan-canh.md").read_text(encoding="utf-8")
+    assert text.startswith("# Toàn cảnh mức độ chuyển đổi số năm 2025, cấp xã")
+    assert "\n# Phụ lục: toàn cảnh" in text
+    page = (tmp_path / "toan-canh.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 1
+    assert "(biểu đồ" not in page
+    rows = [*csv.DictReader(io.StringIO((tmp_path / "toan-canh.csv").read_text(encoding="utf-8-sig")))]
+    by_code = {row["ma_don_vi"]: row for row in rows}
+    assert (by_code["99002"]["muc_tu_danh_gia"], by_code["99002"]["muc_cong_nhan"]) == ("4", "2")
+    assert by_code["99008"]["con_thieu"] == "02 người"
+    refused = run("overview", "-w", sample_year, "--year", 2025, "-o", tmp_path / "toan-canh.pptx")
+    assert refused.code == 2
+
+
+def test_last_year_stands_beside_every_level(run: Run, recognised_year: Path) -> None:
+    """2026 has just been opened: the levels recognised on 2025 are those before; nothing is known now."""
+    opened = run("cycle", "open", "--year", 2026, "--framework", "2361-xa", "--rehearsal")
+    assert opened.code == 0, opened.err
+    found = as_json(run, "overview", "--year", 2026)
+    units = {unit["code"]: unit for unit in found["units"]}
+    assert (units["99001"]["before"], units["99001"]["level"], units["99001"]["change"]) == (5, None, None)
+    # The revoked recognition of 2025 is none; what its appraised figures reached is still known.
+    assert found["levels_before"]["5"] == 1
+    assert found["levels"]["without"] == 12
+    shown = run("overview", "--year", 2026)
+    assert shown.says("– năm 2025")
