@@ -7,13 +7,16 @@ import click
 from commands import usage_codes
 from commands.shell.console import NOTHING_DECIDED, print_report, progress, show_problems
 from commands.shell.output import (
+    AS_TABLE,
     REPORT,
+    TABLE,
     OutputFile,
     format_option,
     output_form,
     refuse_ending,
     refuse_file_name,
     write_or_print,
+    write_table,
 )
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
@@ -28,7 +31,7 @@ from maturity.appraisal.reasons import Reason
 from maturity.operations.appraisal_results import appraisal_results
 from maturity.operations.appraisals import AppraisalDraft, AppraisalRequest
 from maturity.operations.appraisals import appraise as appraise_criteria
-from reports.year.appraisal import all_comparisons, comparison_csv, unit_comparison
+from reports.year.appraisal import all_comparisons, comparison_table, unit_comparison
 from reports.year.appraisal_preview import appraised_report, sweep_preview
 
 COMPARING = "Đang tính kết quả"
@@ -111,9 +114,9 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
     "-o",
     "--output",
     cls=Option,
-    type=OutputFile(*REPORT, ".csv", or_folder=True),
+    type=OutputFile(*REPORT, *TABLE, or_folder=True),
     metavar="TỆP|THƯ_MỤC",
-    help="Thư mục ghi phiếu (--form); tệp .md, .html, .txt của báo cáo; .csv của --show.",
+    help="Thư mục ghi phiếu (--form); tệp .docx, .html, .md, .txt của báo cáo; .csv, .xlsx của --show.",
 )
 @workspace_option
 @person_option
@@ -161,7 +164,7 @@ def appraise(
     if output is not None and form:
         refuse_file_name(output)
     elif output is not None:
-        refuse_ending(output, (*REPORT, ".csv") if is_shown else REPORT)
+        refuse_ending(output, (*REPORT, *TABLE) if is_shown else REPORT)
     if paths or form:
         from commands import appraise_forms  # late, since only workbooks need what reads and writes them
     if paths:
@@ -225,8 +228,11 @@ def _show(
     form = output_form(output_format, output)
     with reading_session() as session, progress(COMPARING) as report:
         results = appraisal_results(session, year, kind, units, report)
-    write = comparison_csv if form == "csv" else unit_comparison if len(units) == 1 else all_comparisons
-    write_or_print(write(results), form, output, is_markdown=form != "csv")
+    if form in AS_TABLE:
+        write_table(comparison_table(results), form, output)
+        return 0
+    write = unit_comparison if len(units) == 1 else all_comparisons
+    write_or_print(write(results), form, output)
     return 0
 
 

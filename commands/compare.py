@@ -14,7 +14,16 @@ from commands.index_files import (
     load_index_before,
 )
 from commands.shell.console import in_report, progress, show_problems
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    REPORT,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.session import reading_session
 from commands.shell.sets import FRAMEWORK_HELP
 from commands.shell.unit_names import unit_option
@@ -30,7 +39,7 @@ from maturity.operations.comparisons import (
     compared_in_workspace,
 )
 from reports.media.json_text import json_text
-from reports.ranking.comparison_json import comparison_csv, comparison_json
+from reports.ranking.comparison_json import comparison_json, parts_table
 from reports.ranking.comparison_report import comparison_report
 from reports.self_check.set_of_form import shipped_sets
 
@@ -88,7 +97,7 @@ READING, WITH_ERRORS = "Đang đọc và chấm điểm", 1
 @series_option
 @kind_option
 @format_option("text", "md", "csv", "json")
-@output_option(*REPORT, ".csv", ".json", what="Ghi so sánh ra tệp")
+@output_option(*REPORT, *TABLE, ".json", what="Ghi so sánh ra tệp")
 @workspace_option
 def compare_command(
     file: Path | None,
@@ -140,13 +149,12 @@ def compare_command(
                 ),
                 on_reading,
             )
-    if form == "json":
-        text = json_text(comparison_json(result))
-    elif form == "csv":
-        text = comparison_csv(result)
+    if form in AS_TABLE:
+        write_table(parts_table(result), form, output)
+    elif form == "json":
+        write_or_print(json_text(comparison_json(result)), form, output, is_markdown=False)
     else:
-        text = comparison_report(result, with_problems=output is not None)
-    write_or_print(text, form, output, is_markdown=form not in ("json", "csv"))
+        write_or_print(comparison_report(result, with_problems=output is not None), form, output)
     if form != "json" or output is not None:
         show_problems(result.problems, see_all=in_report(output))
     return WITH_ERRORS if result.has_errors else 0

@@ -6,7 +6,16 @@ from pathlib import Path
 import click
 
 from commands.shell.options import Day
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    REPORT,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
@@ -14,7 +23,7 @@ from commands.shell.workspace_options import workspace_option
 from commands.shell.years import year_option
 from criteria.model import LEVELS
 from maturity.operations.figures.shares import recognition_shares
-from reports.year.derived_share import derived_csv, derived_json, derived_report
+from reports.year.derived_share import derived_json, derived_report, derived_table
 
 HELP = """Tính tỷ lệ xã, phường được công nhận của từng huyện, hoặc của cả tỉnh.
 
@@ -27,9 +36,6 @@ Ví dụ:
   maturity figures derived --year 2025
   maturity figures derived --year 2025 --unit 99 --minimum 3
 """
-
-_WRITERS = {"csv": derived_csv, "json": derived_json}
-"""What prints each form other than a report."""
 
 
 @click.command(cls=Command, help=HELP)
@@ -50,7 +56,7 @@ _WRITERS = {"csv": derived_csv, "json": derived_json}
     help="Ngày tính; bỏ trống là theo cau-hinh.toml.",
 )
 @format_option("text", "csv", "json")
-@output_option(*REPORT, ".csv", ".json")
+@output_option(*REPORT, *TABLE, ".json")
 @workspace_option
 def derived(
     year: int, code: str | None, minimum: int | None, day: date | None, form: str | None, output: Path | None
@@ -59,6 +65,10 @@ def derived(
     form = output_form(form, output)
     with reading_session() as session:
         page = recognition_shares(session, year, unit=code, minimum=minimum, day=day)
-    text = _WRITERS.get(form, derived_report)(page)
-    write_or_print(text, form, output, is_markdown=form not in _WRITERS)
+    if form in AS_TABLE:
+        write_table(derived_table(page), form, output)
+    elif form == "json":
+        write_or_print(derived_json(page), form, output, is_markdown=False)
+    else:
+        write_or_print(derived_report(page), form, output)
     return 0

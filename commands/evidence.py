@@ -7,7 +7,16 @@ import click
 
 from commands.evidence_add import add
 from commands.shell.console import echo_wrapped, print_report, progress, show_problems
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    REPORT,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
@@ -23,19 +32,25 @@ from maturity.operations.evidence_lists import (
     remove_evidence,
 )
 from reports.year.evidence_export import (
+    EvidenceRow,
+    as_json,
+    broken_entries,
+    duplicate_entries,
+    evidence_sheet,
+    evidence_table,
+    proof_entries,
+    unproved_entries,
+)
+from reports.year.evidence_list import (
     ALL,
     DUPLICATES,
     MISSING,
     UNREADABLE,
-    EvidenceRow,
-    as_csv,
-    as_json,
-    broken_entries,
-    duplicate_entries,
-    proof_entries,
-    unproved_entries,
+    broken_list,
+    duplicate_list,
+    evidence_list,
+    unproved_list,
 )
-from reports.year.evidence_list import broken_list, duplicate_list, evidence_list, unproved_list
 from reports.year.evidence_preview import evidence_removed
 from reports.year.outlook import consequence_report
 
@@ -99,7 +114,7 @@ evidence.add_command(add)
     "--unreadable", "view", flag_value=UNREADABLE, help="Tệp bị mất hoặc thay đổi; đọc lại mọi tệp đã nhận."
 )
 @format_option("text", "md", "csv", "json")
-@output_option(*REPORT, ".csv", ".json")
+@output_option(*REPORT, *TABLE, ".json")
 @kind_option
 @workspace_option
 def show_evidence(
@@ -108,13 +123,13 @@ def show_evidence(
     """Print the evidence of a year, or what is wrong with it."""
     view, form = view or ALL, output_form(form, output)
     text, rows, notes = _view(view, year, kind, unit)
-    if form == "json":
-        text = as_json(view, year, rows)
-    elif form == "csv":
-        text = as_csv(view, rows)
-    is_markdown = form not in ("csv", "json")
-    write_or_print(text, form, output, is_markdown=is_markdown)
-    if is_markdown:
+    if form in AS_TABLE:
+        sheet = evidence_sheet(view, year, rows)
+        write_table(evidence_table(view, year, rows), form, output, sheets=(sheet,))
+    elif form == "json":
+        write_or_print(as_json(view, year, rows), form, output, is_markdown=False)
+    else:
+        write_or_print(text, form, output)
         show_problems(notes, title=UNNAMED_FILES)
     return FOUND if view == UNREADABLE and rows else 0
 

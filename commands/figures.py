@@ -5,7 +5,16 @@ from pathlib import Path
 import click
 
 from commands.shell.console import show_problems
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    REPORT,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup
@@ -18,7 +27,7 @@ from maturity.operations.figures.collecting import figures_status
 from maturity.operations.figures.export import export_figures
 from reports.words.numbers import counted
 from reports.year.figures_status import figures_status as status_report
-from reports.year.figures_status import status_csv, status_json
+from reports.year.figures_status import status_json, status_table
 
 HELP = """Theo dõi số liệu của một năm.
 
@@ -55,8 +64,6 @@ Ví dụ:
 
 ABOUT_SETTINGS = "Lưu ý về tệp cấu hình"
 ABOUT_PERSONAL_DATA = "Lưu ý về dữ liệu cá nhân"
-_WRITERS = {"csv": status_csv, "json": status_json}
-"""What prints each form other than a report."""
 LAZY = {"derived": ("commands.derived:derived", "Tỷ lệ xã, phường được công nhận, tính từ các quyết định.")}
 
 
@@ -71,7 +78,7 @@ def figures() -> None:
 @click.option("--supplier", metavar="TÊN", help="Chỉ một đơn vị cung cấp.")
 @unit_option("code", help_text="Chỉ một đơn vị: mã, hoặc tên")
 @format_option("text", "csv", "json")
-@output_option(*REPORT, ".csv", ".json")
+@output_option(*REPORT, *TABLE, ".json")
 @workspace_option
 def status(
     year: int, kind: UnitKind, supplier: str | None, code: str | None, form: str | None, output: Path | None
@@ -80,11 +87,14 @@ def status(
     form = output_form(form, output)
     with reading_session() as session:
         page = figures_status(session, year, kind, supplier=supplier, unit=code)
-    if form in _WRITERS:
-        text = _WRITERS[form](page)
+    if form in AS_TABLE:
+        write_table(status_table(page), form, output)
+    elif form == "json":
+        write_or_print(status_json(page), form, output, is_markdown=False)
     else:
-        text = status_report(page) if output is None else status_report(page, limit=None)
-    write_or_print(text, form, output, is_markdown=form not in _WRITERS)
+        write_or_print(
+            status_report(page) if output is None else status_report(page, limit=None), form, output
+        )
     show_problems(page.notes, title=ABOUT_SETTINGS)
     return 0
 

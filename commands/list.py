@@ -6,7 +6,16 @@ import click
 
 from commands.commend import PROPOSING
 from commands.shell.console import echo_aside, progress
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    REPORT,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, LazyGroup
 from commands.shell.workspace_options import workspace_option
@@ -19,15 +28,21 @@ from maturity.operations.result_list import list_results
 from reports.media.markdown import escape
 from reports.words.journal_words import head_sentence
 from reports.year.commendation_list import (
-    commendation_csv,
     commendation_json,
     commendation_list,
     commendation_screen,
+    commendation_sheets,
+    commendation_table,
     of_list,
 )
-from reports.year.ranking_list import ranking_csv, ranking_json, ranking_list
-from reports.year.recognition_list import recognition_csv, recognition_json, recognition_list
-from reports.year.result_list import result_csv, result_json, result_list
+from reports.year.ranking_list import decided_ranking_table, ranking_json, ranking_list, ranking_sheets
+from reports.year.recognition_list import (
+    recognition_json,
+    recognition_list,
+    recognition_sheet,
+    recognition_table,
+)
+from reports.year.result_list import result_json, result_list, result_sheet, result_table
 from reports.year.year_settings import changed_rules_sentence
 
 HELP = """In kết quả, danh sách công nhận, bảng xếp hạng, danh sách khen thưởng của một năm.
@@ -91,7 +106,7 @@ Ví dụ:
   maturity list commendation --year 2025 --format md -o khen-thuong.md
 """
 
-_output_option = output_option(*REPORT, ".csv", ".json")
+_output_option = output_option(*REPORT, *TABLE, ".json")
 _format_option = format_option("text", "md", "csv", "json")
 
 
@@ -114,8 +129,9 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
     with reading_session() as session:
         result = list_recognitions(session, year, kind)
     cycle, listed, head = result.cycle, result.listed, head_sentence(result.head)
-    if form == "csv":
-        write_or_print(recognition_csv(cycle, listed), form, output, is_markdown=False)
+    if form in AS_TABLE:
+        sheets = (recognition_sheet(cycle, listed),)
+        write_table(recognition_table(cycle, listed), form, output, sheets=sheets)
     elif form == "json":
         write_or_print(recognition_json(cycle, listed), form, output, is_markdown=False)
     else:
@@ -134,8 +150,8 @@ def results(year: int, kind: UnitKind, form: str | None, output: Path | None) ->
     form = output_form(form, output)
     with reading_session() as session, progress(DERIVING) as report:
         listed = list_results(session, year, kind, report)
-    if form == "csv":
-        write_or_print(result_csv(listed), form, output, is_markdown=False)
+    if form in AS_TABLE:
+        write_table(result_table(listed), form, output, sheets=(result_sheet(listed),))
     elif form == "json":
         write_or_print(result_json(listed), form, output, is_markdown=False)
     else:
@@ -154,9 +170,10 @@ def ranking(year: int, kind: UnitKind, form: str | None, output: Path | None) ->
     form = output_form(form, output)
     with reading_session() as session:
         listed = list_ranking(session, year, kind)
-    if form in ("csv", "json"):
-        text = ranking_csv(listed) if form == "csv" else ranking_json(listed)
-        write_or_print(text, form, output, is_markdown=False)
+    if form in AS_TABLE:
+        write_table(decided_ranking_table(listed), form, output, sheets=ranking_sheets(listed))
+    elif form == "json":
+        write_or_print(ranking_json(listed), form, output, is_markdown=False)
     else:
         write_or_print(ranking_list(listed), form, output)
     return 0
@@ -177,8 +194,9 @@ def commendation(year: int, kind: UnitKind, form: str | None, output: Path | Non
         listed = list_commendations(session, year, kind, report)
     echo_aside(changed_rules_sentence(listed.proposed))
     cycle, proposal, commended = listed.proposed.cycle, listed.proposed.proposal, of_list(listed)
-    if form == "csv":
-        write_or_print(commendation_csv(cycle, commended, proposal), form, output, is_markdown=False)
+    if form in AS_TABLE:
+        sheets = commendation_sheets(cycle, commended, proposal)
+        write_table(commendation_table(cycle, commended, proposal), form, output, sheets=sheets)
     elif form == "json":
         write_or_print(commendation_json(cycle, commended, proposal), form, output, is_markdown=False)
     else:

@@ -18,7 +18,16 @@ from commands.index_files import (
 )
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.options import year_of_figures_option
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    REPORT,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from foundation.tables.numbers import Percentage, percentage
@@ -27,7 +36,7 @@ from maturity.operations.self_check import engine_in_use
 from reports.media.html import to_page
 from reports.media.json_text import json_text
 from reports.ranking.drawings import ranking_drawings
-from reports.ranking.ranking_csv import ranking_csv
+from reports.ranking.ranking_csv import ranked_table
 from reports.ranking.ranking_json import ranking_json
 from reports.ranking.ranking_report import ranking_report
 
@@ -86,7 +95,7 @@ class Move(click.ParamType[Fraction]):
 @year_of_figures_option
 @figures_options
 @format_option("text", "md", "csv", "json")
-@output_option(*REPORT, ".csv", ".json", what="Ghi bảng xếp hạng ra tệp")
+@output_option(*REPORT, *TABLE, ".json", what="Ghi bảng xếp hạng ra tệp")
 def rank_command(
     file: Path,
     framework_name: str,
@@ -115,15 +124,16 @@ def rank_command(
             top=top,
         )
         ranked = ranked_file(request, on_reading, on_explaining)
+    text = ""
     if form == "json":
         text = json_text(ranking_json(ranked, engine_in_use()))
-    elif form == "csv":
-        text = ranking_csv(ranked)
-    else:
+    elif form not in AS_TABLE:
         text = ranking_report(ranked, with_problems=output is not None, with_drawings=form == "html")
-    if ranked.file.rankings or form == "json":
+    if ranked.file.rankings and form in AS_TABLE:
+        write_table(ranked_table(ranked), form, output)
+    elif ranked.file.rankings or form == "json":
         page = partial(to_page, drawings=ranking_drawings(ranked) if form == "html" else ())
-        write_or_print(text, form, output, is_markdown=form not in ("json", "csv"), page=page)
+        write_or_print(text, form, output, is_markdown=form != "json", page=page)
     if form != "json" or output is not None:
         show_problems(ranked.problems, see_all=in_report(output))
     if ranked.has_faults:

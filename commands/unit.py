@@ -9,7 +9,15 @@ import click
 from commands.shell.console import print_report
 from commands.shell.listing import exit_code_of_list
 from commands.shell.options import Choice, Day, as_of_option
-from commands.shell.output import format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.session import reading_session, session_for
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
@@ -17,7 +25,7 @@ from commands.shell.workspace_options import person_option, workspace_option
 from maturity.operations.units import UnitListRequest, UnitQuery, import_units, list_units, preview_units
 from maturity.units.kinds import Kind
 from reports.workspace.unit_changes import list_changes
-from reports.workspace.unit_list import unit_count, unit_tree, units_csv, units_json
+from reports.workspace.unit_list import unit_count, unit_tree, units_json, units_sheet, units_table
 
 HELP = """Nhập, xem danh sách đơn vị hành chính và ghi nhận chuyển tiếp do sắp xếp.
 
@@ -124,7 +132,7 @@ def import_command(file: Path, day: date, close_within: tuple[str, ...], is_appl
 )
 @as_of_option("Các đơn vị có hiệu lực tại ngày này")
 @format_option("text", "csv", "json")
-@output_option(".txt", ".csv", ".json", what="Ghi ra tệp (.csv nhập lại được)")
+@output_option(".txt", *TABLE, ".json", what="Ghi ra tệp (.csv, .xlsx nhập lại được)")
 @workspace_option
 def list_command(
     province: str | None,
@@ -140,10 +148,13 @@ def list_command(
     query = UnitQuery(day=as_of, province=province or "", parent=parent or "", kind=kind)
     with reading_session() as session:
         result = list_units(session, query)
-    if form == "csv":
-        text = units_csv(result.units)
-    elif form == "json":
+    remark = unit_count(result.units)
+    if form in AS_TABLE:
+        sheets = (units_sheet(result.units, as_of),)
+        write_table(units_table(result.units, as_of), form, output, sheets=sheets, remark=remark)
+        return
+    if form == "json":
         text = json.dumps(units_json(result.units, as_of), ensure_ascii=False, indent=2) + "\n"
     else:
         text = unit_tree(result.walked) + "\n"
-    write_or_print(text, form, output, is_markdown=False, remark=unit_count(result.units))
+    write_or_print(text, form, output, is_markdown=False, remark=remark)

@@ -13,6 +13,7 @@ import click
 from commands.shell.console import print_report, refuse_existing, refuse_long_name, write_new
 from commands.shell.vietnamese import AfterParsing, Option
 from foundation.problem import Problem
+from reports.media.data_table import DataTable, table_csv
 from reports.media.html import to_page
 from reports.media.terminal import to_text
 from reports.workspace.problem_list import problem_section
@@ -29,8 +30,11 @@ FORMS = {
     ".zip": "zip",
 }
 """What the endings that people type mean; no name of a folder ends so."""
-REPORT = (".md", ".html", ".txt")
-"""What is written as Markdown has these three forms."""
+REPORT = (".docx", ".html", ".md", ".txt")
+"""What is written as Markdown has these forms."""
+TABLE = (".csv", ".xlsx")
+"""What is written as a table of data has these two."""
+AS_TABLE = frozenset({"csv", "xlsx"})
 _OF_A_REPORT = frozenset({"text", "md", "html", "docx"})
 """`--format text` asks for the report, which these files hold, too."""
 BYTE_ORDER_MARK = "\ufeff"
@@ -159,6 +163,12 @@ def write_or_print(
     A report is given as Markdown and rendered here; other texts (`is_markdown` false, as CSV and JSON are)
     stay as they are. `remark` follows the name of the file that was written.
     """
+    if is_markdown and form == "docx" and output is not None:
+        from reports.media.docx.report import report_docx  # late: only Word files need what writes them
+
+        write_new(output, report_docx(text))
+        click.echo(f"Đã ghi {output}{remark}")
+        return
     if is_markdown and form == "html":
         text = page(text)
     if output is None:
@@ -173,6 +183,27 @@ def write_or_print(
     mark = BYTE_ORDER_MARK if form == "csv" and not text.startswith(BYTE_ORDER_MARK) else ""
     write_new(output, mark + text)
     click.echo(f"Đã ghi {output}{remark}")
+
+
+def write_table(
+    table: DataTable,
+    form: str,
+    output: Path | None,
+    *,
+    sheets: Sequence[DataTable] = (),
+    remark: str = "",
+) -> None:
+    """Print or write a table of data as CSV, or write it as a workbook (see `AS_TABLE`).
+
+    A workbook has the `sheets` in its place if there are any: the list as on paper.
+    """
+    if form == "xlsx" and output is not None:
+        from reports.workbooks.data_sheet import table_xlsx  # late: only workbooks need what writes them
+
+        write_new(output, table_xlsx(sheets or (table,)))
+        click.echo(f"Đã ghi {output}{remark}")
+    else:
+        write_or_print(table_csv(table), form, output, is_markdown=False, remark=remark)
 
 
 def write_or_print_report(

@@ -1,13 +1,13 @@
-"""A comparison by an index as JSON, schema `maturity.compare/1`, and as CSV: exact numbers as text."""
+"""A comparison by an index as JSON, schema `maturity.compare/1` with exact numbers, and as a table."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from foundation.csv_text import csv_text
 from foundation.exact import exact_text
 from maturity.operations.comparisons import Compared, ComparedUnit, ComparedUnits, ComparedYears
-from reports.ranking.comparison_report import change_sentence, difference_sentence
+from reports.media.data_table import DataTable, amount
+from reports.ranking.comparison_report import change_sentence, comparison_title, difference_sentence
 from reports.self_check.check_json import problem_json
 from reports.self_check.score_json import index_json
 from reports.words.points import fixed, with_comma
@@ -86,9 +86,10 @@ def _changed(part: Changed) -> dict[str, str]:
     }
 
 
-def comparison_csv(compared: Compared) -> str:
-    """Return the parts of the difference as CSV, by main index, then by row; points of the scale in use."""
-    return csv_text(("cap", "ma", "chenh_diem"), _lines(compared))
+def parts_table(compared: Compared) -> DataTable:
+    """Return the parts of the difference as a table of data, by main index, then by row, in points."""
+    rows = tuple((level, code, amount(text)) for level, code, text in _lines(compared))
+    return DataTable(title=comparison_title(compared), columns=("cap", "ma", "chenh_diem"), rows=rows)
 
 
 def _lines(compared: Compared) -> Iterator[tuple[str, str, str]]:
@@ -100,6 +101,6 @@ def _lines(compared: Compared) -> Iterator[tuple[str, str, str]]:
         mains = {part.code: part.total * scale for part in result.by_main_index.parts}
         rows = {part.code: part.total * scale for part in by_row.parts} if by_row else {}
     for level, parts in (("chỉ số chính", mains), ("dòng", rows)):
-        for code, amount in parts.items():
-            sign = "−" if amount < 0 else ""
-            yield level, code, f"{sign}{with_comma(fixed(abs(amount), decimals))}"
+        for code, points in parts.items():
+            sign = "−" if points < 0 else ""
+            yield level, code, f"{sign}{with_comma(fixed(abs(points), decimals))}"

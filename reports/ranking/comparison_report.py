@@ -61,13 +61,33 @@ def comparison_report(compared: Compared, *, with_problems: bool) -> str:
     )
 
 
+def comparison_title(compared: Compared) -> str:
+    """Return the title of a comparison."""
+    result = compared.result
+    return _title_of_units(result) if isinstance(result, ComparedUnits) else _title_of_years(result)
+
+
+def _title_of_units(result: ComparedUnits) -> str:
+    return f"So sánh {unit_name(result.better.name)} và {unit_name(result.other.name)}"
+
+
+def _title_of_years(result: ComparedYears) -> str:
+    year_before, year_now = _year_words(result)
+    return f"{unit_name(result.now.name)}: {year_now} so với {year_before}"
+
+
+def _year_words(result: ComparedYears) -> tuple[str, str]:
+    before, now = result.years
+    return str(before or "năm trước"), str(now or "năm nay")
+
+
 # Two units
 
 
 def _of_units(result: ComparedUnits) -> Iterator[str]:
     better, other = result.better, result.other
     index = better.scored.index
-    yield markdown.heading(1, f"So sánh {unit_name(better.name)} và {unit_name(other.name)}")
+    yield markdown.heading(1, _title_of_units(result))
     yield markdown.bullets(escape(_standing(unit)) for unit in (better, other))
     yield strong(difference_sentence(result))
     yield from _rounding(index, result.difference.total, result.difference.main_indexes.values())
@@ -159,10 +179,8 @@ def _of_most(scored: Scored, row: Row, points: Points) -> str:
 def _of_years(result: ComparedYears) -> Iterator[str]:
     now = result.now
     index = now.scored.index
-    year_before, year_now = (
-        str(year) if year else word for year, word in zip(result.years, ("năm trước", "năm nay"), strict=True)
-    )
-    yield markdown.heading(1, f"{unit_name(now.name)}: {year_now} so với {year_before}")
+    year_before, year_now = _year_words(result)
+    yield markdown.heading(1, _title_of_years(result))
     for unit in result.before:
         yield escape(f"{_raised(year_before)}: {_standing(unit)}")
     yield escape(f"{_raised(year_now)}: {_standing(now)}")

@@ -8,6 +8,7 @@ from criteria.index.model import Index
 from criteria.index.policies import RankBy, Ties
 from maturity.ranking.listed import ListedUnit, middle
 from reports.media import markdown
+from reports.media.data_table import Cell, DataTable, amount
 from reports.words.numbers import counted
 from reports.words.points import fixed, unit_value_text, with_comma
 from reports.words.score_words import points_span
@@ -28,16 +29,22 @@ _RANK_BY = {
 
 def ranking_table(index: Index, units: Sequence[ListedUnit], *, is_compared: bool) -> str:
     """Return the table of units with a place, in order; `is_compared`: beside the year before."""
+    sheet = ranking_sheet("", index, units, is_compared=is_compared)
+    return markdown.table(sheet.columns, sheet.texts)
+
+
+def ranking_sheet(title: str, index: Index, units: Sequence[ListedUnit], *, is_compared: bool) -> DataTable:
+    """Return the same as a table of data."""
     head = ["Hạng", "Đơn vị", "Mã", "Điểm", "Giá trị"]
     head += ["Xếp loại"] * bool(index.classes) + ["Hạng năm trước", "Thay đổi"] * is_compared
     rows = []
     for unit in units:
-        row = [position_text(unit), name_text(unit), unit.code, unit_points_text(index, unit)]
-        row.append(value_span(index, unit))
+        row: list[Cell] = [amount(position_text(unit)), name_text(unit), unit.code]
+        row += [amount(unit_points_text(index, unit)), amount(value_span(index, unit))]
         row += [class_text(unit)] * bool(index.classes)
         row += [former_place_text(unit), change_text(index, unit) or "–"] * is_compared
-        rows.append(row)
-    return markdown.table(head, rows)
+        rows.append(tuple(row))
+    return DataTable(title=title, columns=tuple(head), rows=tuple(rows))
 
 
 def name_text(unit: ListedUnit) -> str:

@@ -23,6 +23,7 @@ _OPEN = Protection(locked=False)
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 TITLE = "Biểu - tiêu đề"
+WRAPPED_TITLE = "Biểu - tiêu đề nhiều dòng"
 LINE = "Biểu - dòng chữ"
 IN_LINE = "Biểu - một dòng"
 STRONG_LINE = "Biểu - dòng đậm"
@@ -33,6 +34,7 @@ LABEL = "Biểu - nhãn"
 GROUP = "Biểu - nhóm"
 TEXT = "Biểu - chữ"
 CENTRED = "Biểu - chữ giữa"
+CENTRED_TEXT = "Biểu - mã giữa"
 STRONG = "Biểu - chữ đậm"
 UNUSED = "Biểu - không dùng"
 INPUT_COUNT = "Biểu - nhập số"
@@ -62,9 +64,9 @@ _OF_CHANGED_CELLS = (
 
 _UNWRAPPED = Alignment(vertical="center")
 _WRAPPED = Alignment(wrap_text=True, vertical="center")
-_CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
+MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _LEFT = Alignment(vertical="center", horizontal="left")
-_RIGHT = Alignment(vertical="center", horizontal="right", shrink_to_fit=True)
+RIGHT = Alignment(vertical="center", horizontal="right", shrink_to_fit=True)
 _SMALL = Font(name=_FONT, size=12)
 _BOLD = Font(name=_FONT, size=12, bold=True)
 _COUNT_FORMAT = "#,##0"
@@ -86,35 +88,37 @@ def _styles() -> list[NamedStyle]:
     """Return new styles, since openpyxl binds each to one workbook."""
     return [
         NamedStyle(TITLE, Font(name=_FONT, size=14, bold=True), alignment=_UNWRAPPED),
+        NamedStyle(WRAPPED_TITLE, Font(name=_FONT, size=14, bold=True), alignment=_WRAPPED),
         NamedStyle(LINE, _SMALL, alignment=_WRAPPED),
         NamedStyle(IN_LINE, _SMALL, alignment=_UNWRAPPED),
         NamedStyle(STRONG_LINE, _BOLD, alignment=_WRAPPED),
-        NamedStyle(CENTRED_LINE, _SMALL, alignment=_CENTRE),
+        NamedStyle(CENTRED_LINE, _SMALL, alignment=MIDDLE),
         NamedStyle(NOTE, Font(name=_FONT, size=12, italic=True), alignment=_WRAPPED),
-        _boxed(HEADING, _CENTRE, font=_BOLD, fill=_GREY),
-        _boxed(LABEL, _WRAPPED, font=_BOLD, fill=_GREY),
-        _boxed(GROUP, _UNWRAPPED, font=_BOLD, fill=_LIGHT),
-        _boxed(TEXT, _WRAPPED, TEXT_FORMAT),
-        _boxed(CENTRED, _CENTRE),
-        _boxed(STRONG, _CENTRE, font=_BOLD),
-        _boxed(UNUSED, _CENTRE, fill=_HATCHED),
-        _boxed(INPUT_COUNT, _RIGHT, _COUNT_FORMAT, protection=_OPEN),
-        _boxed(INPUT_TEXT, _WRAPPED, TEXT_FORMAT, protection=_OPEN),
-        _boxed(INPUT_VALUE, _CENTRE, TEXT_FORMAT, protection=_OPEN),
-        _boxed(INPUT_YEAR, _LEFT, "0", protection=_OPEN),
-        _boxed(INPUT_POINTS, _RIGHT, "0.00", protection=_OPEN),
-        _boxed(POINTS, _RIGHT, "0.00", fill=_LIGHT),
-        _boxed(GROUP_POINTS, _RIGHT, "0.00", font=_BOLD, fill=_LIGHT),
-        _boxed(GROUP_TEXT, _WRAPPED, font=_BOLD, fill=_LIGHT),
-        _boxed(PART, _WRAPPED, fill=_LIGHT),
-        _boxed(PART_POINTS, _RIGHT, "0.00", fill=_LIGHT),
-        _boxed(LOCKED_COUNT, _RIGHT, _COUNT_FORMAT, fill=_LIGHT),
-        _boxed(LOCKED_TEXT, _WRAPPED, TEXT_FORMAT, fill=_LIGHT),
-        _boxed(LOCKED_VALUE, _CENTRE, TEXT_FORMAT, fill=_LIGHT),
+        boxed(HEADING, MIDDLE, font=_BOLD, fill=_GREY),
+        boxed(LABEL, _WRAPPED, font=_BOLD, fill=_GREY),
+        boxed(GROUP, _UNWRAPPED, font=_BOLD, fill=_LIGHT),
+        boxed(TEXT, _WRAPPED, TEXT_FORMAT),
+        boxed(CENTRED, MIDDLE),
+        boxed(CENTRED_TEXT, MIDDLE, TEXT_FORMAT),
+        boxed(STRONG, MIDDLE, font=_BOLD),
+        boxed(UNUSED, MIDDLE, fill=_HATCHED),
+        boxed(INPUT_COUNT, RIGHT, _COUNT_FORMAT, protection=_OPEN),
+        boxed(INPUT_TEXT, _WRAPPED, TEXT_FORMAT, protection=_OPEN),
+        boxed(INPUT_VALUE, MIDDLE, TEXT_FORMAT, protection=_OPEN),
+        boxed(INPUT_YEAR, _LEFT, "0", protection=_OPEN),
+        boxed(INPUT_POINTS, RIGHT, "0.00", protection=_OPEN),
+        boxed(POINTS, RIGHT, "0.00", fill=_LIGHT),
+        boxed(GROUP_POINTS, RIGHT, "0.00", font=_BOLD, fill=_LIGHT),
+        boxed(GROUP_TEXT, _WRAPPED, font=_BOLD, fill=_LIGHT),
+        boxed(PART, _WRAPPED, fill=_LIGHT),
+        boxed(PART_POINTS, RIGHT, "0.00", fill=_LIGHT),
+        boxed(LOCKED_COUNT, RIGHT, _COUNT_FORMAT, fill=_LIGHT),
+        boxed(LOCKED_TEXT, _WRAPPED, TEXT_FORMAT, fill=_LIGHT),
+        boxed(LOCKED_VALUE, MIDDLE, TEXT_FORMAT, fill=_LIGHT),
     ]
 
 
-def _boxed(
+def boxed(
     name: str,
     alignment: Alignment,
     number_format: str | None = None,
@@ -123,6 +127,7 @@ def _boxed(
     fill: PatternFill | None = None,
     protection: Protection | None = None,
 ) -> NamedStyle:
+    """Return a style of cells in a frame."""
     return NamedStyle(name, font, fill, BOX, alignment, number_format, protection)
 
 

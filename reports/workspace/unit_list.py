@@ -4,15 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from foundation.csv_text import csv_text
+from attrs import evolve
+
 from foundation.problem import Do
 from maturity.people.operation import Operation
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit
 from maturity.units.unit_forms import CODE, GROUP, KIND, NAME, PARENT
+from reports.media.data_table import DataTable
 from reports.words.numbers import counted
+from reports.words.numbers import day as write_day
 
 SCHEMA = "maturity.units/1"
+_HEADINGS = {KIND: "Loại", PARENT: "Mã đơn vị cấp trên", GROUP: "Nhóm đơn vị"}
 _TIERS = {
     Tier.PROVINCE: "cấp tỉnh",
     Tier.DISTRICT: "cấp huyện",
@@ -47,10 +51,20 @@ def unit_count(units: Sequence[Unit]) -> str:
     return f": {counted(len(units))} đơn vị."
 
 
-def units_csv(units: Iterable[Unit]) -> str:
-    """Return units as CSV in the columns of a plain list, followed by their period."""
+def units_table(units: Iterable[Unit], as_of: date) -> DataTable:
+    """Return units as a table of data in the columns of a plain list, followed by their period."""
     head = (CODE, NAME, KIND, PARENT, GROUP, "hieu_luc_tu", "hieu_luc_den")
-    return csv_text(head, ([*_values(unit).values()] for unit in units))
+    title = f"Danh sách đơn vị có hiệu lực tại ngày {write_day(as_of)}"
+    rows = tuple(tuple(_values(unit).values()) for unit in units)
+    return DataTable(title=title, columns=head, headings=_HEADINGS, rows=rows)
+
+
+def units_sheet(units: Sequence[Unit], as_of: date) -> DataTable:
+    """Return the same for people, the period in days of theirs."""
+    table = units_table(units, as_of)
+    periods = [(unit.in_force_from, unit.in_force_until) for unit in units]
+    rows = tuple((*row[:-2], *period) for row, period in zip(table.rows, periods, strict=True))
+    return evolve(table, rows=rows)
 
 
 def units_json(units: Iterable[Unit], day: date) -> Mapping[str, Any]:

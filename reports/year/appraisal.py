@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from foundation.csv_text import csv_text
 from maturity.appraisal.comparison import ItemComparison
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import STATES
 from maturity.operations.appraisal_results import AppraisalResults, ComparedUnit
 from maturity.verdicts.points import ScoredUnit
 from reports.media import markdown
+from reports.media.data_table import DataTable, amount
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
 from reports.words.appraisal_words import (
@@ -31,6 +31,9 @@ _CSV_HEAD = (
     "ket_qua", "ly_do", "vong", "dien_tap",
 )  # fmt: skip
 
+_CSV_WORDS = {
+    "tu_danh_gia": "Tự đánh giá", "tham_dinh": "Thẩm định", "ket_qua": "Kết quả", "vong": "Vòng",
+}  # fmt: skip
 _CSV_POINTS = ("diem_tu_cham", "diem_tham_dinh")
 
 
@@ -126,10 +129,13 @@ def _appraised(compared: ComparedUnit) -> str:
     return "theo kết quả thẩm định đến nay" if compared.case.to_appraise else "thẩm định"
 
 
+def _title(cycle: Cycle) -> str:
+    return rehearsal_title(cycle, f"Tự đánh giá và thẩm định năm {cycle.year}")
+
+
 def all_comparisons(results: AppraisalResults) -> str:
     """Return both results of all units, then every difference with its reason."""
     cycle, units = results.cycle, results.units
-    title = f"Tự đánh giá và thẩm định năm {cycle.year}"
     rows = [
         (
             compared.unit.code,
@@ -143,7 +149,7 @@ def all_comparisons(results: AppraisalResults) -> str:
         for compared in units
     ]
     blocks: list[str | None] = [
-        markdown.heading(1, rehearsal_title(cycle, title)),
+        markdown.heading(1, _title(cycle)),
         rehearsal_banner(cycle),
         markdown.table(_ALL_HEAD, rows),
     ]
@@ -170,7 +176,7 @@ def _appraised_text(cycle: Cycle, item: ItemComparison) -> str:
     return outcome_text(cycle.in_use, item.appraisal)
 
 
-def comparison_csv(results: AppraisalResults) -> str:
+def comparison_table(results: AppraisalResults) -> DataTable:
     """Return each difference as a row, with what both results are based on."""
     cycle, units = results.cycle, results.units
     framework = cycle.in_use
@@ -189,11 +195,16 @@ def comparison_csv(results: AppraisalResults) -> str:
             difference_text(item),
             item.appraisal.round if item.appraisal else None,
             rehearsal_text(cycle),
-            *points_of(item.code),
+            *map(amount, points_of(item.code)),
         )
         for compared in units
         for points_of in [_points_of(compared)]
         for item in compared.differences
     ]
     is_scored = any(isinstance(compared.reported, ScoredUnit) for compared in units)
-    return csv_text((*_CSV_HEAD, *(_CSV_POINTS if is_scored else ())), rows)
+    return DataTable(
+        title=_title(cycle),
+        columns=(*_CSV_HEAD, *(_CSV_POINTS if is_scored else ())),
+        headings=_CSV_WORDS,
+        rows=tuple(rows),
+    )

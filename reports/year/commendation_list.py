@@ -6,7 +6,6 @@ from typing import Any
 from attrs import frozen
 
 from foundation.alphabet import order_key
-from foundation.csv_text import csv_text
 from maturity.commendation.achievement import (
     Achievement,
     FirstPlaces,
@@ -21,6 +20,7 @@ from maturity.recognition.recognition import DecisionReference
 from maturity.settings.commendation import Exclusion
 from maturity.units.kinds import split_name
 from reports.media import markdown
+from reports.media.data_table import Cell, DataTable
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -30,7 +30,9 @@ from reports.words.recognition_words import decision_text
 from reports.words.wording import one_line, raised
 from reports.year.recognition_list import NO_NAME, decision_values, list_head
 
-_HEAD = ("STT", "Tên tập thể", "Tóm tắt thành tích", "Hình thức", "Số phiếu", "Mức thưởng", "Ghi chú")
+_BY_HAND = ("Hình thức", "Số phiếu", "Mức thưởng")
+_HEAD = ("STT", "Tên tập thể", "Tóm tắt thành tích", *_BY_HAND, "Ghi chú")
+_EXCLUDED_HEAD = ("Tên tập thể", "Mã", "Nếu không vướng thì được xét vì", "Lý do không xét")
 _CSV_HEAD = (
     "stt",
     "ten_tap_the",
@@ -95,15 +97,47 @@ def commendation_list(cycle: Cycle, commended: Sequence[CommendedUnit], proposal
 
     `commended` are the decided lines, else the lines of the proposal.
     """
-    rows = [
-        (str(at), unit.name, _why(cycle, unit), *_FOR_PEOPLE, "; ".join(_notes(unit, proposal)))
+    named, kept_out = commendation_sheets(cycle, commended, proposal)
+    tables = [markdown.table(sheet.columns, sheet.texts) for sheet in (named, kept_out)]
+    return _report(cycle, commended, proposal, *tables)
+
+
+def commendation_sheets(
+    cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal
+) -> tuple[DataTable, DataTable]:
+    """Return the list as on paper, and the units that are not considered, with the reasons in full."""
+    mark = rehearsal_text(cycle)
+    marks = (mark,) if mark else ()
+    named = tuple(
+        (at, unit.name, _why(cycle, unit), *_FOR_PEOPLE, "; ".join(_notes(unit, proposal)))
         for at, unit in enumerate(commended, start=1)
-    ]
-    kept_out = [
+    )
+    kept_out = tuple(
         (line.candidate.unit.name, line.code, _would_be(cycle, line), _reasons(line))
         for line in _kept_out(commended, proposal)
-    ]
-    return _report(cycle, commended, proposal, markdown.table(_HEAD, rows), _excluded_table(kept_out))
+    )
+    return (
+        DataTable(
+            title=_title(cycle, commended),
+            above=(*marks, *_decision_lines(commended)),
+            columns=_HEAD,
+            rows=named,
+            below=tuple(_remarks(cycle, commended, proposal)),
+            by_hand=frozenset(_BY_HAND),
+        ),
+        DataTable(
+            name="Không xét",
+            title=rehearsal_title(cycle, f"Danh sách đơn vị không xét khen thưởng năm {cycle.year}"),
+            above=marks,
+            columns=_EXCLUDED_HEAD,
+            rows=kept_out,
+        ),
+    )
+
+
+def _decision_lines(commended: Iterable[CommendedUnit]) -> list[str]:
+    decisions = {unit.decision: None for unit in commended if unit.decision}
+    return [f"Theo {decision_text(decision)}." for decision in decisions]
 
 
 def commendation_screen(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:
@@ -130,17 +164,14 @@ def _kept_out(commended: Iterable[CommendedUnit], proposal: Proposal) -> list[Li
 def _report(
     cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal, named: str, kept_out: str
 ) -> str:
-    is_decided = any(unit.decision for unit in commended)
-    what = "tập thể được khen thưởng" if is_decided else "tập thể đề nghị khen thưởng"
-    decisions = {unit.decision: None for unit in commended if unit.decision}
     left_out = len(_kept_out(commended, proposal))
     excluded = f"Không xét khen thưởng ({counted(left_out)})"
     remarks = [*map(escape, _remarks(cycle, commended, proposal))]
     return markdown.document(
         [
-            markdown.heading(1, rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")),
+            markdown.heading(1, _title(cycle, commended)),
             rehearsal_banner(cycle),
-            *(escape(f"Theo {decision_text(decision)}.") for decision in decisions),
+            *map(escape, _decision_lines(commended)),
             named if commended else escape("Không có đơn vị nào được các cách xét đã chọn nêu tên."),
             *((markdown.heading(2, excluded), kept_out) if left_out else ()),
             *((markdown.heading(2, "Ghi chú"), markdown.bullets(remarks)) if remarks else ()),
@@ -148,12 +179,14 @@ def _report(
     )
 
 
+def _title(cycle: Cycle, commended: Iterable[CommendedUnit]) -> str:
+    is_decided = any(unit.decision for unit in commended)
+    what = "tập thể được khen thưởng" if is_decided else "tập thể đề nghị khen thưởng"
+    return rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")
+
+
 def _points(name: str, points: Iterable[str]) -> str:
     return f"{markdown.strong(name)}\n{markdown.bullets(escape(raised(point)) for point in points)}"
-
-
-def _excluded_table(rows: Iterable[Sequence[str]]) -> str:
-    return markdown.table(("Tên tập thể", "Mã", "Nếu không vướng thì được xét vì", "Lý do không xét"), rows)
 
 
 def _would_be(cycle: Cycle, line: Line) -> str:
@@ -212,11 +245,13 @@ def _remarks(cycle: Cycle, commended: Iterable[CommendedUnit], proposal: Proposa
     return remarks
 
 
-def commendation_csv(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:
-    """Return the list as CSV, then the excluded units unnumbered; a rehearsal is marked in each row."""
+def commendation_table(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> DataTable:
+    """Return the list as a table of data, then the excluded units unnumbered; a rehearsal is marked in each
+    row.
+    """
     mark = rehearsal_text(cycle)
     marked = (mark,) if mark else ()
-    rows: list[tuple[str | int | None, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for at, unit in enumerate(commended, start=1):
         decision = (decision_text(unit.decision),) if unit.decision else ()
         note = "; ".join((*marked, *decision, *_notes(unit, proposal)))
@@ -225,7 +260,11 @@ def commendation_csv(cycle: Cycle, commended: Sequence[CommendedUnit], proposal:
         reasons = (f"Không xét khen thưởng: {_reasons(line)}", *_would_be_points(cycle, line))
         note = "; ".join((*marked, *reasons))
         rows.append((None, one_line(line.candidate.unit.name), line.code, "", *_FOR_PEOPLE, note))
-    return csv_text(_CSV_HEAD, rows)
+    return DataTable(
+        title=_title(cycle, commended),
+        columns=_CSV_HEAD,
+        rows=tuple(rows),
+    )
 
 
 def commendation_json(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from criteria.model import LEVELS, Framework
-from foundation.csv_text import csv_text
 from maturity.operations.figures.shares import DisplayedShare, RecognitionShares
 from reports.media import markdown
+from reports.media.data_table import DataTable
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_text
@@ -24,12 +24,16 @@ def derived_report(page: RecognitionShares) -> str:
     """Return the report."""
     mark, framework = _mark(page), page.cycles[0].level_set_in_use
     blocks: list[str | None] = [
-        markdown.heading(1, f"Tỷ lệ đơn vị cấp xã được công nhận, kỳ đánh giá năm {page.cycles[0].year}"),
+        markdown.heading(1, _title(page)),
         markdown.strong(mark) if mark else None,
     ]
     for displayed in page.shares:
         blocks += _unit(framework, displayed, page.today)
     return markdown.document(blocks)
+
+
+def _title(page: RecognitionShares) -> str:
+    return f"Tỷ lệ đơn vị cấp xã được công nhận, kỳ đánh giá năm {page.cycles[0].year}"
 
 
 def _mark(page: RecognitionShares) -> str | None:
@@ -103,7 +107,7 @@ def _need(displayed: DisplayedShare) -> str:
     return ""
 
 
-def derived_csv(page: RecognitionShares) -> str:
+def derived_table(page: RecognitionShares) -> DataTable:
     """Return a row for each commune; a rehearsal is marked in each."""
     head = (
         "ma_cap_tren",
@@ -123,7 +127,7 @@ def derived_csv(page: RecognitionShares) -> str:
             displayed.share.above.code,
             displayed.share.above.name,
             displayed.criterion.code if displayed.criterion else "",
-            day(displayed.share.day),
+            displayed.share.day,
             displayed.share.minimum,
             commune.unit.code,
             commune.unit.name,
@@ -135,7 +139,7 @@ def derived_csv(page: RecognitionShares) -> str:
         for displayed in page.shares
         for commune in displayed.share.communes
     ]
-    return csv_text(head, rows)
+    return DataTable(title=_title(page), columns=head, rows=tuple(rows))
 
 
 def derived_json(page: RecognitionShares) -> str:

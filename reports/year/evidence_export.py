@@ -1,17 +1,20 @@
-"""The evidence of a year as rows for other programs: CSV with the intake's column names, and JSON."""
+"""The evidence of a year as rows: a table of data with the intake's column names, and JSON."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from criteria.document.values import write_date
-from foundation.csv_text import Cell, csv_text
+from attrs import evolve
+
+from foundation.csv_text import Cell
 from foundation.personal_data import masked
 from maturity.evidence.proofs import Proof
 from maturity.operations.evidence_lists import BrokenPage, DuplicatePage, EvidencePage, UnprovedPage
+from reports.media.data_table import Cell as DataCell
+from reports.media.data_table import DataTable
 from reports.words.held_figures import Names
-from reports.year.evidence_list import ALIKE, BROKEN
+from reports.year.evidence_list import ALIKE, ALL, BROKEN, DUPLICATES, MISSING, UNREADABLE, view_title
 
 SCHEMA = "maturity.evidence/1"
 EvidenceRow = Mapping[str, Cell]
@@ -35,10 +38,9 @@ _COLUMNS = MappingProxyType(
     }
 )
 """The CSV column of each JSON key; days are ISO in JSON and dd/mm/yyyy in CSV."""
+_OF_PROGRAMS = frozenset({"ma_tai_lieu", "dung_luong", "sha256"})
 _WHERE = ("unit", "unit_name", "criterion")
 _PIECE = ("evidence", "number", "date", "summary", "issuer", "file_name", "size", "sha256")
-ALL, MISSING, DUPLICATES, UNREADABLE = "all", "missing", "duplicates", "unreadable"
-"""The views of the evidence of a year."""
 HEADS: Mapping[str, Sequence[str]] = MappingProxyType(
     {
         ALL: (*_WHERE, *_PIECE),
@@ -103,16 +105,29 @@ def as_json(view: str, year: int, entries: Sequence[EvidenceRow]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(view: str, entries: Iterable[EvidenceRow]) -> str:
-    """Return rows as CSV; the head also if there are none."""
+def evidence_table(view: str, year: int | str, entries: Iterable[EvidenceRow]) -> DataTable:
+    """Return rows as a table of data; the head also if there are none."""
     columns = HEADS[view]
-    rows = ([_written(name, entry[name]) for name in columns] for entry in entries)
-    return csv_text([_COLUMNS[name] for name in columns], rows)
+    rows = tuple(tuple(_written(name, entry[name]) for name in columns) for entry in entries)
+    return DataTable(
+        title=view_title(view, year), columns=tuple(_COLUMNS[name] for name in columns), rows=rows
+    )
 
 
-def _written(name: str, value: Cell) -> Cell:
+def evidence_sheet(view: str, year: int | str, entries: Iterable[EvidenceRow]) -> DataTable:
+    """Return the same for people, without what only programs compare."""
+    table = evidence_table(view, year, entries)
+    kept = [at for at, name in enumerate(table.columns) if name not in _OF_PROGRAMS]
+    return evolve(
+        table,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+    )
+
+
+def _written(name: str, value: Cell) -> DataCell:
     if not isinstance(value, str):
         return value
     if name == "date":
-        return write_date(date.fromisoformat(value))
+        return date.fromisoformat(value)
     return _WORDS.get(value, value) if name in ("alike", "broken") else value

@@ -30,10 +30,25 @@ BROKEN = {
 }
 
 
+ALL, MISSING, DUPLICATES, UNREADABLE = "all", "missing", "duplicates", "unreadable"
+"""The views of the evidence of a year."""
+_TITLES = {
+    ALL: "Tài liệu kiểm chứng năm {}",
+    MISSING: "Số liệu năm {} chưa có tài liệu kiểm chứng",
+    DUPLICATES: "Tài liệu kiểm chứng năm {} bị trùng",
+    UNREADABLE: "Tệp kiểm chứng năm {} bị mất hoặc thay đổi",
+}
+
+
+def view_title(view: str, year: int | str) -> str:
+    """Return the title of a view of the evidence of a year."""
+    return _TITLES[view].format(year)
+
+
 def evidence_list(page: EvidencePage) -> str:
     """Return the list of all evidence, by unit and criterion."""
     proofs, names, year = page.proofs, page.names, _year(page)
-    title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year}")
+    title = markdown.heading(1, view_title(ALL, year))
     if not proofs:
         return markdown.document([title, escape("Chưa có tài liệu kiểm chứng nào.")])
     pieces = {proof.piece.id for proof in proofs}
@@ -51,7 +66,7 @@ _HEAD = ("Đơn vị", "Tiêu chí", "Mã tài liệu", "Văn bản", "Tệp")
 def unproved_list(page: UnprovedPage) -> str:
     """Return the list of figures without evidence, and the documents that the set requires."""
     figures, framework, names, year = page.figures, page.criteria_set, page.names, _year(page)
-    title = markdown.heading(1, f"Số liệu năm {year} chưa có tài liệu kiểm chứng")
+    title = markdown.heading(1, view_title(MISSING, year))
     if not figures:
         return markdown.document([title, escape("Mọi số liệu đã nhập đều có tài liệu kiểm chứng.")])
     rows = [_unproved_row(recorded, framework, names) for recorded in figures]
@@ -76,7 +91,7 @@ def _unproved_row(recorded: Recorded, framework: CriteriaSet, names: Names) -> S
 def duplicate_list(page: DuplicatePage) -> str:
     """Return the list of duplicate documents, with the figures that they prove."""
     duplicates, names, year = page.duplicates, page.names, _year(page)
-    title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year} bị trùng")
+    title = markdown.heading(1, view_title(DUPLICATES, year))
     if not duplicates:
         return markdown.document([title, escape("Không có tài liệu nào bị trùng.")])
     rows = [
@@ -90,7 +105,7 @@ def duplicate_list(page: DuplicatePage) -> str:
 def broken_list(page: BrokenPage) -> str:
     """Return the list of documents whose files are missing or changed, and the figures that they prove."""
     broken, names, year = page.broken, page.names, _year(page)
-    title = markdown.heading(1, f"Tệp kiểm chứng năm {year} bị mất hoặc thay đổi")
+    title = markdown.heading(1, view_title(UNREADABLE, year))
     if not broken:
         return markdown.document([title, escape("Mọi tệp còn nguyên như khi nộp.")])
     rows = [

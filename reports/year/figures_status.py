@@ -6,7 +6,6 @@ from datetime import date
 from attrs import evolve
 
 from criteria.criteria_set import CriteriaSet
-from foundation.csv_text import csv_text
 from foundation.problem import Do
 from maturity.figures.doubts import Doubt, Doubtful
 from maturity.figures.figure import Recorded
@@ -15,6 +14,7 @@ from maturity.operations.figures.collecting import FiguresStatus
 from maturity.operations.figures.taken import TakenDifference
 from maturity.people.operation import Operation
 from reports.media import markdown
+from reports.media.data_table import DataTable
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
@@ -34,10 +34,9 @@ _DOUBTS = {
 
 def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str:
     """Return the report; `limit` is for screens."""
-    title = f"{rehearsal_title(page.cycle, f'Số liệu năm {page.cycle.year}')}: còn thiếu gì, ai cung cấp"
     blocks: list[str | None] = [
         rehearsal_banner(page.cycle),
-        markdown.heading(1, title),
+        markdown.heading(1, _title(page)),
     ]
     if not page.names:
         import_units = Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY")
@@ -52,6 +51,10 @@ def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str
     blocks += _differing(page, limit and LISTED_DOUBTS)
     blocks += _doubts(page.cycle.in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
     return markdown.document(blocks)
+
+
+def _title(page: FiguresStatus) -> str:
+    return f"{rehearsal_title(page.cycle, f'Số liệu năm {page.cycle.year}')}: còn thiếu gì, ai cung cấp"
 
 
 def is_late(body: SupplierProgress, deadlines: Mapping[str, date], today: date) -> bool:
@@ -171,7 +174,7 @@ def _stated(framework: CriteriaSet, figure: Recorded) -> str:
     return f"{item_text(framework, figure.item)} ghi {number} [{place_text(figure)}]"
 
 
-def status_csv(page: FiguresStatus) -> str:
+def status_table(page: FiguresStatus) -> DataTable:
     """Return the missing figures as a table with one row each."""
     head = ("don_vi_cung_cap", "ma_tieu_chi", "ten_tieu_chi", "ma_don_vi", "ten_don_vi", "han", "cham")
     rows = [
@@ -181,14 +184,14 @@ def status_csv(page: FiguresStatus) -> str:
             row.criterion.short_name,
             code,
             page.names.get(code, ""),
-            _deadline(body, page.deadlines),
+            page.deadlines.get(body.supplier),
             "có" if is_late(body, page.deadlines, page.today) else "không",
         )
         for body in page.suppliers
         for row in body.rows
         for code in row.missing
     ]
-    return csv_text(head, rows)
+    return DataTable(title=_title(page), columns=head, rows=tuple(rows))
 
 
 def status_json(page: FiguresStatus) -> str:
@@ -232,8 +235,3 @@ def status_json(page: FiguresStatus) -> str:
         ],
     }
     return json_text(value)
-
-
-def _deadline(body: SupplierProgress, deadlines: Mapping[str, date]) -> str:
-    deadline = deadlines.get(body.supplier)
-    return day(deadline) if deadline else ""

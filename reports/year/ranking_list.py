@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from attrs import evolve
+
 from criteria.status import status
-from foundation.csv_text import csv_text
 from foundation.exact import exact_text
 from foundation.personal_data import masked
 from maturity.operations.ranking_list import DecidedRanking
 from maturity.ranking.listed import ListedUnit, middle
 from reports.media import markdown
+from reports.media.data_table import DataTable, amount
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -20,6 +22,7 @@ from reports.ranking.listed_table import (
     growth_text,
     name_text,
     position_text,
+    ranking_sheet,
     ranking_table,
     rule_sentence,
     summary_lines,
@@ -79,6 +82,25 @@ def ranking_blocks(ranking: DecidedRanking) -> list[str]:
     return [*blocks, markdown.heading(2, "Ghi chú"), markdown.bullets(map(escape, _remarks(ranking)))]
 
 
+def ranking_sheets(ranking: DecidedRanking) -> tuple[DataTable, ...]:
+    """Return the ranking as on paper: a sheet for each group that is ranked by itself, and the units without
+    a place with why.
+    """
+    mark = rehearsal_text(ranking.cycle)
+    above = (*((mark,) if mark else ()), *_decided_lines(ranking))
+    title, sheets = ranking_title(ranking), []
+    for group, units in ranking.rankings.items():
+        named = title if group is None else f"{title}: {_group_name(ranking, group)}"
+        is_compared = ranking.former is not None
+        sheet = ranking_sheet(named, ranking.index, units, is_compared=is_compared)
+        below = (*summary_lines(ranking.index, units), *_remarks(ranking))
+        name = sheet.name if group is None else f"Nhóm {group}"
+        sheets.append(evolve(sheet, name=name, above=above, below=below))
+    if ranking.without_place:
+        sheets.append(evolve(_without_place_sheet(ranking), above=above))
+    return tuple(sheets)
+
+
 def _decided_lines(ranking: DecidedRanking) -> list[str]:
     decision = ranking.decision
     if decision is None:
@@ -99,22 +121,31 @@ def _group_name(ranking: DecidedRanking, code: str | None) -> str:
 
 def _without_place(ranking: DecidedRanking) -> list[str]:
     """Return the units that are not ranked, with their points and why."""
-    units = ranking.without_place
-    if not units:
+    if not ranking.without_place:
         return []
-    rows = [
+    sheet = _without_place_sheet(ranking)
+    return [markdown.heading(2, sheet.title), markdown.table(sheet.columns, sheet.texts)]
+
+
+def _without_place_sheet(ranking: DecidedRanking) -> DataTable:
+    units = ranking.without_place
+    rows = tuple(
         (
             name_text(unit),
             unit.code,
-            unit_points_text(ranking.index, unit) or "–",
-            value_span(ranking.index, unit) or "–",
+            amount(unit_points_text(ranking.index, unit) or "–"),
+            amount(value_span(ranking.index, unit) or "–"),
             why_without_place(ranking, unit),
         )
         for unit in units
-    ]
-    head = ("Đơn vị", "Mã", "Điểm", "Giá trị", "Lý do")
-    title = "Chưa có hạng" if ranking.decision is None else "Không xếp hạng"
-    return [markdown.heading(2, f"{title} ({counted(len(units))})"), markdown.table(head, rows)]
+    )
+    name = "Chưa có hạng" if ranking.decision is None else "Không xếp hạng"
+    return DataTable(
+        name=name,
+        title=f"{name} ({counted(len(units))})",
+        columns=("Đơn vị", "Mã", "Điểm", "Giá trị", "Lý do"),
+        rows=rows,
+    )
 
 
 def why_without_place(ranking: DecidedRanking, unit: ListedUnit) -> str:
@@ -172,8 +203,8 @@ def _less_than_the_scale(ranking: DecidedRanking) -> list[str]:
     return [f"Điểm tối đa áp dụng dưới {decimal(index.scale)}, do có dòng không áp dụng: {'; '.join(less)}."]
 
 
-def ranking_csv(ranking: DecidedRanking) -> str:
-    """Return the ranking as CSV; a rehearsal, and a ranking that nobody decided, is marked in every row."""
+def decided_ranking_table(ranking: DecidedRanking) -> DataTable:
+    """Return the ranking as a table of data; each row says that it is a rehearsal, or decided by nobody."""
     index = ranking.index
     mark = rehearsal_text(ranking.cycle)
     marks = [mark] if mark else []
@@ -189,16 +220,16 @@ def ranking_csv(ranking: DecidedRanking) -> str:
                 name_text(unit),
                 unit.code,
                 _group_name(ranking, unit.unit_group),
-                unit_points_text(index, unit),
-                value_span(index, unit),
+                amount(unit_points_text(index, unit)),
+                amount(value_span(index, unit)),
                 class_text(unit),
-                str(former.position) if former and former.position else "",
-                "" if unit.rise is None else str(unit.rise),
+                former.position if former and former.position else "",
+                "" if unit.rise is None else unit.rise,
                 "" if growth is None else growth_text(index, growth),
                 "; ".join((*marks, *why)),
             )
         )
-    return csv_text(_CSV_HEAD, rows)
+    return DataTable(title=ranking_title(ranking), columns=_CSV_HEAD, rows=tuple(rows))
 
 
 def ranking_json(ranking: DecidedRanking) -> str:

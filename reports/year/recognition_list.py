@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from foundation.csv_text import csv_text
 from foundation.personal_data import masked
 from maturity.cycle.cycle import Cycle
 from maturity.operations.recognition_list import ListedRecognition
 from maturity.recognition.recognition import DecisionReference
 from reports.media import markdown
+from reports.media.data_table import DataTable
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -25,34 +25,47 @@ _CSV_HEAD = ("stt", "ten_don_vi", "ma_don_vi", "muc_do", "nam", "ghi_chu")
 
 def recognition_list(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
     """Return the list as Markdown."""
-    kind = cycle.unit_kind.value
-    title = f"Danh sách đơn vị cấp {kind} được công nhận mức độ chuyển đổi số năm {cycle.year}"
-    blocks: list[str | None] = [
-        markdown.heading(1, rehearsal_title(cycle, title)),
-        rehearsal_banner(cycle),
-    ]
+    blocks: list[str | None] = [markdown.heading(1, _title(cycle)), rehearsal_banner(cycle)]
     if not listed:
         blocks.append(escape(f"Chưa có quyết định công nhận nào đối với kỳ đánh giá năm {cycle.year}."))
         return markdown.document(blocks)
-    rows = [
-        (
-            str(at),
-            name_of(entry),
-            entry.recognition.unit,
-            _level(cycle, entry),
-            str(cycle.year),
-            _notes_text(entry),
-        )
-        for at, entry in enumerate(listed, start=1)
-    ]
+    sheet = recognition_sheet(cycle, listed)
     return markdown.document(
         [
             *blocks,
             markdown.bullets(escape(line) for line in _decisions(listed)),
-            markdown.table(_HEAD, rows),
+            markdown.table(_HEAD, sheet.texts),
             escape(_total(cycle, listed)),
         ]
     )
+
+
+def recognition_sheet(cycle: Cycle, listed: Sequence[ListedRecognition]) -> DataTable:
+    """Return the list as on paper."""
+    mark = rehearsal_text(cycle)
+    return DataTable(
+        title=_title(cycle),
+        above=(*((mark,) if mark else ()), *_decisions(listed)),
+        columns=_HEAD,
+        rows=tuple(
+            (
+                at,
+                name_of(entry),
+                entry.recognition.unit,
+                _level(cycle, entry),
+                cycle.year,
+                _notes_text(entry),
+            )
+            for at, entry in enumerate(listed, start=1)
+        ),
+        below=(_total(cycle, listed),) if listed else (),
+    )
+
+
+def _title(cycle: Cycle) -> str:
+    kind = cycle.unit_kind.value
+    title = f"Danh sách đơn vị cấp {kind} được công nhận mức độ chuyển đổi số năm {cycle.year}"
+    return rehearsal_title(cycle, title)
 
 
 def name_of(entry: ListedRecognition) -> str:
@@ -102,8 +115,8 @@ def _total(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
     return f"Tổng số được công nhận: {counted(len(in_force))} đơn vị{still}.{gone}"
 
 
-def recognition_csv(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
-    """Return the list as CSV; a rehearsal is marked in every row."""
+def recognition_table(cycle: Cycle, listed: Sequence[ListedRecognition]) -> DataTable:
+    """Return the list as a table of data; a rehearsal is marked in every row."""
     mark = rehearsal_text(cycle)
     rows = [
         (
@@ -116,7 +129,7 @@ def recognition_csv(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
         )
         for at, entry in enumerate(listed, start=1)
     ]
-    return csv_text(_CSV_HEAD, rows)
+    return DataTable(title=_title(cycle), columns=_CSV_HEAD, rows=tuple(rows))
 
 
 def recognition_json(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:

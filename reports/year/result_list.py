@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from foundation.csv_text import csv_text
+from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import STATES
 from maturity.operations.result_list import ListedResult, ResultList
 from maturity.verdicts.points import ScoredUnit
 from maturity.verdicts.verdict import Result
 from reports.media import markdown
+from reports.media.data_table import Cell, DataTable, amount
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -33,27 +34,46 @@ _POINTS_CSV = (
 
 def result_list(results: ResultList) -> str:
     """Return the list as Markdown: a table of all units, then each change with its reason."""
-    cycle, is_scored = results.cycle, _is_scored(results)
-    title = f"Kết quả tự đánh giá và thẩm định năm {cycle.year}, cấp {cycle.unit_kind.value}"
+    cycle, sheet = results.cycle, result_sheet(results)
+    return markdown.document(
+        [
+            markdown.heading(1, _title(cycle)),
+            rehearsal_banner(cycle),
+            markdown.table(sheet.columns, sheet.texts),
+            *_changes(_change_lines(results)),
+            escape(head_sentence(results.head)),
+        ]
+    )
+
+
+def result_sheet(results: ResultList) -> DataTable:
+    """Return the list as on paper."""
+    is_scored, mark = _is_scored(results), rehearsal_text(results.cycle)
     head: tuple[str, ...] = ("TT", "Đơn vị", "Mã", "Tự đánh giá", "Thẩm định", "Hồ sơ")
     if is_scored:
         head = ("TT", "Đơn vị", "Mã", "Tự chấm", "Thẩm định", "Thay đổi", "Giá trị", "Xếp loại", "Hồ sơ")
-    rows = [_row(at, each, is_scored) for at, each in enumerate(results.listed, start=1)]
-    changes = [
+    return DataTable(
+        title=_title(results.cycle),
+        above=(mark,) if mark else (),
+        columns=head,
+        rows=tuple(_row(at, each, is_scored) for at, each in enumerate(results.listed, start=1)),
+        below=tuple(_change_lines(results)),
+    )
+
+
+def _title(cycle: Cycle) -> str:
+    title = f"Kết quả tự đánh giá và thẩm định năm {cycle.year}, cấp {cycle.unit_kind.value}"
+    return rehearsal_title(cycle, title)
+
+
+def _change_lines(results: ResultList) -> list[str]:
+    """Return what the appraisal changed of each unit, and why."""
+    return [
         f"{unit_name(each.unit.name)} ({each.unit.code}): {change}."
         for each in results.listed
         if each.submitted is not None and each.appraised is not None
         if (change := change_text(each.submitted, each.appraised))
     ]
-    return markdown.document(
-        [
-            markdown.heading(1, rehearsal_title(cycle, title)),
-            rehearsal_banner(cycle),
-            markdown.table(head, rows),
-            *_changes(changes),
-            escape(head_sentence(results.head)),
-        ]
-    )
 
 
 def _changes(changes: list[str]) -> list[str]:
@@ -67,14 +87,15 @@ def _is_scored(results: ResultList) -> bool:
     return results.cycle.in_use.set_kind.name == "points"
 
 
-def _row(at: int, listed: ListedResult, is_scored: bool) -> tuple[str, ...]:
+def _row(at: int, listed: ListedResult, is_scored: bool) -> tuple[Cell, ...]:
     name, state = one_line(listed.unit.name), STATES[listed.state]
     both = tuple(
         _NONE if each is None else short_range(each) for each in (listed.submitted, listed.appraised)
     )
     if not is_scored:
-        return (str(at), name, listed.unit.code, *both, state)
-    return (str(at), name, listed.unit.code, *both, _change(listed), *_value_and_class(listed), state)
+        return (at, name, listed.unit.code, *both, state)
+    points = (*both, _change(listed), *_value_and_class(listed))
+    return (at, name, listed.unit.code, *map(amount, points), state)
 
 
 def _short(result: Result | None) -> str:
@@ -104,8 +125,8 @@ def _value_and_class(listed: ListedResult) -> tuple[str, str]:
     return value_span(newest.scored), class_span(newest.scored) or _NONE
 
 
-def result_csv(results: ResultList) -> str:
-    """Return the list as CSV, with the decimals of the set; a rehearsal is marked in every row."""
+def result_table(results: ResultList) -> DataTable:
+    """Return the list as a table of data, with the decimals of the set; each row marks a rehearsal."""
     is_scored, mark = _is_scored(results), rehearsal_text(results.cycle)
     head = (
         "nam",
@@ -126,29 +147,31 @@ def result_csv(results: ResultList) -> str:
         )
         for each in results.listed
     ]
-    return csv_text(head, rows)
+    return DataTable(
+        title=_title(results.cycle), columns=head, rows=tuple(rows), below=tuple(_change_lines(results))
+    )
 
 
 def _level(result: Result | None) -> int | None:
     return result.verdict.level if isinstance(result, Assessment) else None
 
 
-def _score_cells(listed: ListedResult) -> tuple[str | None, ...]:
+def _score_cells(listed: ListedResult) -> tuple[Cell, ...]:
     from reports.words.points import fixed, fixed_up  # late: only an index needs it
 
-    cells: list[str | None] = []
+    cells: list[Cell] = []
     for result in (listed.submitted, listed.appraised):
         if isinstance(result, ScoredUnit):
             points, decimals = result.scored.total.points, result.scored.index.points_decimals
             highest = fixed if points.is_determined else fixed_up
-            cells += [fixed(points.secured, decimals), highest(points.possible, decimals)]
+            cells += [amount(fixed(points.secured, decimals)), amount(highest(points.possible, decimals))]
         else:
             cells += [None, None]
     newest = listed.appraised or listed.submitted
     if not isinstance(newest, ScoredUnit):
         return (*cells, None, None)
     scored = newest.scored
-    return (*cells, fixed(scored.value, scored.index.value_decimals), scored.class_name)
+    return (*cells, amount(fixed(scored.value, scored.index.value_decimals)), scored.class_name)
 
 
 def result_json(results: ResultList) -> str:

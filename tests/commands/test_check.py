@@ -204,7 +204,7 @@ def test_an_existing_file_is_never_overwritten(run: Run, figures: Path, tmp_path
     assert "chọn tên tệp khác" in outcome.err
 
 
-@pytest.mark.parametrize("name", ["bao-cao.docx", "bao-cao", "khong-co/bao-cao.md"])
+@pytest.mark.parametrize("name", ["bao-cao.doc", "bao-cao", "khong-co/bao-cao.md"])
 def test_a_report_that_cannot_be_written_is_said(run: Run, figures: Path, tmp_path: Path, name: str) -> None:
     """An ending it does not know, and a folder that is not there."""
     outcome = run("check", figures, "--framework", SMALL, "-o", tmp_path / name)

@@ -63,12 +63,13 @@ def _add_text(document: "Document", markdown: str, sizes: Sizes) -> None:
     from markdown_it.tree import SyntaxTreeNode
 
     for node in SyntaxTreeNode(parser().parse(markdown)).children:
-        _add_node(document, node, sizes)
+        add_node(document, node, sizes)
 
 
-def _add_node(
+def add_node(
     document: "Document", node: "SyntaxTreeNode", sizes: Sizes, depth: int = 0, lead: str = ""
 ) -> None:
+    """Add a heading, a paragraph or a list; ValueError for other nodes of Markdown."""
     match node.type:
         case "heading":
             paragraph = _paragraph(document, sizes)
@@ -82,7 +83,7 @@ def _add_node(
         case "bullet_list" | "ordered_list":
             for lead, item in _items(node, depth):
                 for at, child in enumerate(item.children):
-                    _add_node(document, child, sizes, depth + 1, lead if at == 0 else "")
+                    add_node(document, child, sizes, depth + 1, lead if at == 0 else "")
         case _:
             raise ValueError(f"a paper has no {node.type}; tables are blocks of their own")
 
@@ -101,14 +102,17 @@ def _paragraph(document: "Document", sizes: Sizes) -> Paragraph:
 
 def _add_inline(paragraph: Paragraph, node: "SyntaxTreeNode", points: float, *, bold: bool = False) -> None:
     """Add the text of a paragraph or heading, with what is strong or emphasised in it."""
-    for text, is_bold, is_italic in _texts(node, is_bold=bold, is_italic=False):
+    for text, is_bold, is_italic in texts_of(node, is_bold=bold, is_italic=False):
         if text == "\n":
             paragraph.add_run().add_break()
         else:
             elements.write(paragraph, text, points, bold=is_bold, italic=is_italic)
 
 
-def _texts(node: "SyntaxTreeNode", *, is_bold: bool, is_italic: bool) -> Iterator[tuple[str, bool, bool]]:
+def texts_of(
+    node: "SyntaxTreeNode", *, is_bold: bool = False, is_italic: bool = False
+) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the texts of a node, each with whether it is bold and italic."""
     gathered = ""
     for child in node.children:
         if child.type in ("text", "text_special", "softbreak"):
@@ -121,11 +125,11 @@ def _texts(node: "SyntaxTreeNode", *, is_bold: bool, is_italic: bool) -> Iterato
             case "hardbreak":
                 yield "\n", is_bold, is_italic
             case "strong":
-                yield from _texts(child, is_bold=True, is_italic=is_italic)
+                yield from texts_of(child, is_bold=True, is_italic=is_italic)
             case "em":
-                yield from _texts(child, is_bold=is_bold, is_italic=True)
+                yield from texts_of(child, is_bold=is_bold, is_italic=True)
             case _:
-                yield from _texts(child, is_bold=is_bold, is_italic=is_italic)
+                yield from texts_of(child, is_bold=is_bold, is_italic=is_italic)
     if gathered:
         yield gathered, is_bold, is_italic
 

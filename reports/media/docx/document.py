@@ -46,8 +46,8 @@ _ROOM_TO_SIGN = 4
 def paper_docx(paper: Paper) -> bytes:
     """Return a paper as the content of a DOCX file."""
     document = docx.Document()
-    _set_defaults(document)
-    _lay_out(document.sections[0], paper.draft)
+    set_defaults(document)
+    lay_out(document.sections[0], paper.draft)
     if paper.is_compact and paper.mark:
         elements.write(document.sections[0].first_page_footer.add_paragraph(), paper.mark, 9, italic=True)
     _add_head(document, paper.frame)
@@ -61,13 +61,19 @@ def paper_docx(paper: Paper) -> bytes:
         _add_annex(document, annex, paper.draft)
         if paper.mark and annex is paper.annexes[-1]:
             _add_mark(document, paper.mark)
+    return closed(document, paper.name)
+
+
+def closed(document: "Document", title: str) -> bytes:
+    """Return a document with its title as the content of a file, the same for the same document."""
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = one_line(paper.name)[:255], "", ""
+    properties.title, properties.author, properties.comments = one_line(title)[:255], "", ""
     properties.created = properties.modified = _DAY
     return _bytes(document)
 
 
-def _set_defaults(document: "Document") -> None:
+def set_defaults(document: "Document") -> None:
+    """Set font, size and language of a new document, and remove the paragraph that it comes with."""
     for paragraph in list(document.paragraphs):
         document.element.body.remove(paragraph._p)
     style = cast(ParagraphStyle, document.styles["Normal"])
@@ -84,7 +90,7 @@ def _set_defaults(document: "Document") -> None:
     style.paragraph_format.line_spacing = 1.0
 
 
-def _lay_out(section: "Section", draft: str, *, is_landscape: bool = False) -> None:
+def lay_out(section: "Section", draft: str, *, is_landscape: bool = False) -> None:
     """Set the page of a section; its first page has no number, every page the mark of a draft."""
     long, short = Mm(297), Mm(210)
     section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
@@ -202,7 +208,7 @@ def _add_annex(document: "Document", annex: Annex, draft: str) -> None:
     # The break stands in a paragraph of its own, which must never be alone on a page.
     last = document.paragraphs[-1].paragraph_format
     last.line_spacing, last.space_before, last.space_after = Pt(1), Pt(0), Pt(0)
-    _lay_out(section, draft, is_landscape=annex.is_landscape)
+    lay_out(section, draft, is_landscape=annex.is_landscape)
     section._sectPr.append(elements.make("pgNumType", start=1))
     width = LANDSCAPE_WIDTH if annex.is_landscape else WIDTH
     line(document, annex.title.upper(), bold=True)

@@ -15,7 +15,8 @@ from maturity.units.succession import CarryOver, SuccessionKind
 from maturity.units.succession_plan import StatedSuccession, plan_successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Tiers, Unit
-from reports.workspace.unit_list import unit_tree, units_csv
+from reports.media.data_table import table_csv
+from reports.workspace.unit_list import unit_tree, units_table
 from tests.maturity.units.lists import JULY, PLAIN, listed, names, read
 
 MIXED = """\
@@ -68,7 +69,7 @@ def test_agencies_lie_in_the_tree_beside_communes(file: Path) -> None:
 
 def test_what_is_written_out_reads_back(file: Path, tmp_path: Path) -> None:
     units = listed(file, MIXED)
-    assert listed(tmp_path / "ra.csv", units_csv(units)) == units
+    assert listed(tmp_path / "ra.csv", table_csv(units_table(units, JULY))) == units
 
 
 def test_a_name_that_begins_with_so_says_its_kind(file: Path) -> None:
