@@ -1,6 +1,6 @@
 """The sheet “Số liệu”: every criterion by group with its thresholds, its input cells, and its status."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -14,7 +14,16 @@ from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
 from reports.words.wording import raised, supplier_text
 from reports.workbooks import styles, validation
 from reports.workbooks.calculated import Column
-from reports.workbooks.filling import COUNT_COLUMNS, Filling, filling
+from reports.workbooks.changes import Changes
+from reports.workbooks.filling import (
+    COUNT_COLUMNS,
+    ORIGIN_COLUMNS,
+    PAPER_COLUMNS,
+    FilledRow,
+    Filling,
+    filling,
+    takes_denominator,
+)
 from reports.workbooks.formulas import largest_count
 from reports.workbooks.headline import open_formula, result_formula
 from reports.workbooks.layout import (
@@ -80,18 +89,13 @@ def add_figures_sheet(
     workbook: Workbook,
     framework: Framework,
     places: Layout,
-    known: Mapping[str, KnownFigure],
-    shared: Mapping[str, int],
     *,
     title: Words,
     subtitle: Words,
     whose: Words,
     footer: str | None,
 ) -> None:
-    """Add the sheet; `shared` are the known shared figures.
-
-    `whose` names the unit above the columns that every page repeats.
-    """
+    """Add the sheet without figures; `whose` names the unit above the columns that every page repeats."""
     sheet = workbook.create_sheet(FIGURES_SHEET)
     styles.write_words(sheet, 1, TITLE_COLUMN, title, styles.TITLE)
     styles.write_words(sheet, 2, TITLE_COLUMN, subtitle, styles.IN_LINE)
@@ -105,31 +109,69 @@ def add_figures_sheet(
         row = places.figures[criterion.code]
         _write_item(sheet, row, criterion.code, criterion.name, criterion.unit_of_count or "")
         _write_thresholds(sheet, row, criterion)
-        filled = filling(criterion.kind, known.get(criterion.code))
-        inputs, largest = RowInputs(sheet, row, _INPUTS, filled), largest_count(criterion)
+        inputs, largest = RowInputs(sheet, row, _INPUTS), largest_count(criterion)
         if criterion.kind.is_share:
             meanings = {columns.NUMERATOR: criterion.numerator, columns.DENOMINATOR: criterion.denominator}
-            inputs.write_counts(
-                meanings, largest, _shared_denominator(criterion, row, filled, places, shared)
-            )
+            inputs.write_counts(meanings, largest, _shared_denominator(criterion, row, places))
         else:
             inputs.write_unused(*COUNT_COLUMNS)
         inputs.write_value(criterion.kind, largest, method_text(criterion))
         inputs.write_reason(criterion.not_applicable_when, reason_cell(places.methods[criterion.code]))
         inputs.write_papers(criterion.evidence)
-        _write_status(sheet, row, places.calculated[criterion.code], locked=bool(filled.locked))
+        _write_status(sheet, row, places.calculated[criterion.code])
     for condition in framework.conditions:
         row = places.figures[condition.code]
         _write_item(sheet, row, condition.code, condition.text, "")
         for column in (*map(level_column, LEVELS), FigureColumn.SUPPLIER):
             styles.write_blank(sheet, row, column, styles.UNUSED)
-        filled = filling(Kind.YES_NO, known.get(condition.code))
-        inputs = RowInputs(sheet, row, _INPUTS, filled)
+        inputs = RowInputs(sheet, row, _INPUTS)
         inputs.write_unused(*COUNT_COLUMNS, columns.NOT_APPLICABLE)
         inputs.write_value(Kind.YES_NO, 1, condition.text)
         inputs.write_papers("")
-        _write_status(sheet, row, places.calculated[condition.code], locked=bool(filled.locked))
+        _write_status(sheet, row, places.calculated[condition.code])
     _finish(sheet, max(places.figures.values()), footer)
+
+
+def fill_figures_sheet(
+    changes: Changes,
+    framework: Framework,
+    places: Layout,
+    known: Mapping[str, KnownFigure],
+    shared: Mapping[str, int],
+) -> None:
+    """Fill in known figures of criteria and conditions; `shared` are the known shared figures."""
+    always = (columns.VALUE, *PAPER_COLUMNS, *ORIGIN_COLUMNS)
+    for criterion in framework.criteria:
+        filled = filling(criterion.kind, known.get(criterion.code))
+        names = list(always)
+        if criterion.kind.is_share:
+            names.append(columns.NUMERATOR)
+            if takes_denominator(criterion.shared_denominator, filled, shared):
+                names.append(columns.DENOMINATOR)
+        if criterion.not_applicable_when or columns.NOT_APPLICABLE in filled.cells:
+            names.append(columns.NOT_APPLICABLE)
+        _fill(changes, places, criterion.code, criterion.kind, filled, names)
+    for condition in framework.conditions:
+        filled = filling(Kind.YES_NO, known.get(condition.code))
+        _fill(changes, places, condition.code, Kind.YES_NO, filled, always)
+
+
+def _fill(
+    changes: Changes, places: Layout, code: str, kind: Kind, filled: Filling, names: Sequence[str]
+) -> None:
+    row = places.figures[code]
+    filled_row = FilledRow(FIGURES_SHEET, row, _INPUTS, filled)
+    filled_row.write(changes, kind, names)
+    texts = filled_row.texts(_WIDTHS, _WORDY)
+    if filled.locked:
+        source = figure_cell(FigureColumn.SOURCE, row)
+        by_whom = f'IF({source}="","; số liệu đã khóa","; do "&{source}&" cung cấp, đã khóa")'
+        remark = calculation_cell(Column.REMARK, places.calculated[code])
+        changes.write_formula(FIGURES_SHEET, row, FigureColumn.STATUS, f"{remark}&{by_whom}")
+        longest = f"{_LONGEST_REMARK}; do {filled.cells.get(columns.SOURCE, '')} cung cấp, đã khóa"
+        texts.append((longest, _WIDTHS[FigureColumn.STATUS - 1]))
+    if texts:
+        changes.fit_height(FIGURES_SHEET, row, texts)
 
 
 def _write_results(sheet: Worksheet, framework: Framework) -> None:
@@ -198,31 +240,16 @@ def _write_thresholds(sheet: Worksheet, row: int, criterion: Criterion) -> None:
     styles.write_text(sheet, row, FigureColumn.SUPPLIER, supplier, styles.TEXT)
 
 
-def _shared_denominator(
-    criterion: Criterion, row: int, filled: Filling, places: Layout, shared: Mapping[str, int]
-) -> str | None:
+def _shared_denominator(criterion: Criterion, row: int, places: Layout) -> str | None:
     """Return the formula of a denominator taken from the shared figures, None for one of its own."""
-    if not _is_shared(criterion, filled, shared):
+    if criterion.shared_denominator is None:
         return None
-    source = shared_cell(places.shared[criterion.shared_denominator or ""])
+    source = shared_cell(places.shared[criterion.shared_denominator])
     return shared_formula(figure_cell(FigureColumn.NUMERATOR, row), source)
 
 
-def _is_shared(criterion: Criterion, filled: Filling, shared: Mapping[str, int]) -> bool:
-    """Whether the denominator is taken from the shared figures: not if the known one differs."""
-    if criterion.shared_denominator is None:
-        return False
-    own = filled.cells.get(columns.DENOMINATOR)
-    return own is None or own == shared.get(criterion.shared_denominator)
-
-
-def _write_status(sheet: Worksheet, row: int, calculated: int, *, locked: bool) -> None:
+def _write_status(sheet: Worksheet, row: int, calculated: int) -> None:
     remark = calculation_cell(Column.REMARK, calculated)
-    longest = _LONGEST_REMARK
-    if locked:
-        source = figure_cell(FigureColumn.SOURCE, row)
-        remark += f'&IF({source}="","; số liệu đã khóa","; do "&{source}&" cung cấp, đã khóa")'
-        longest += f"; do {sheet.cell(row, FigureColumn.SOURCE).value or ''} cung cấp, đã khóa"
     styles.write_formula(sheet, row, FigureColumn.STATUS, remark, styles.TEXT)
     written = ((str(sheet.cell(row, at).value or ""), _WIDTHS[at - 1]) for at in _WORDY)
-    fit_height(sheet, row, [*written, (longest, _WIDTHS[FigureColumn.STATUS - 1])])
+    fit_height(sheet, row, [*written, (_LONGEST_REMARK, _WIDTHS[FigureColumn.STATUS - 1])])

@@ -1,6 +1,6 @@
 """The cells of a row that are filled in with known figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import frozen
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,6 +13,7 @@ from maturity.figures.reading.form_layout import NOT_DONE_WORDS
 from reports.words.numbers import day
 from reports.words.numbers import decimal as decimal_text
 from reports.workbooks import styles
+from reports.workbooks.changes import Changes
 from rules.observation import NOT_DONE, State
 
 COUNT_COLUMNS = (columns.NUMERATOR, columns.DENOMINATOR)
@@ -92,15 +93,65 @@ def _papers(known: KnownFigure) -> dict[str, int | str]:
     return cells
 
 
+def input_style(*, counts: bool, locked: bool) -> str:
+    """Return the style of an input cell; `counts` if it takes whole numbers."""
+    if counts:
+        return styles.LOCKED_COUNT if locked else styles.INPUT_COUNT
+    return styles.LOCKED_TEXT if locked else styles.INPUT_TEXT
+
+
 def write_input(
     sheet: Worksheet, row: int, column: int, value: int | str | None, *, counts: bool, locked: bool
 ) -> None:
     """Write one input cell, filled in or empty; `counts` if it takes whole numbers."""
-    if counts:
-        style = styles.LOCKED_COUNT if locked else styles.INPUT_COUNT
-    else:
-        style = styles.LOCKED_TEXT if locked else styles.INPUT_TEXT
+    style = input_style(counts=counts, locked=locked)
     if isinstance(value, int):
         styles.write_number(sheet, row, column, value, style)
     else:
         styles.write_text(sheet, row, column, value or "", style)
+
+
+@frozen
+class FilledRow:
+    """Fills in the input cells of one row of a form that is written without figures.
+
+    `columns` are their positions by the names of a file's columns.
+    """
+
+    sheet: str
+    row: int
+    columns: Mapping[str, int]
+    filled: Filling
+
+    def write(self, changes: Changes, kind: Kind, names: Iterable[str]) -> None:
+        """Fill in and lock the cells of some columns as they are known; `kind` is that of the row."""
+        for name in names:
+            value, locked = self.filled.cells.get(name), name in self.filled.locked
+            if value is None and not locked:
+                continue
+            is_value = name == columns.VALUE
+            counts = name in COUNT_COLUMNS or (is_value and kind in WHOLE_KINDS)
+            style = input_style(counts=counts, locked=locked)
+            if is_value and not counts:
+                style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
+            if isinstance(value, int):
+                changes.write_number(self.sheet, self.row, self.columns[name], value, style)
+            else:
+                changes.write_text(self.sheet, self.row, self.columns[name], value or "", style)
+
+    def texts(self, widths: Sequence[float], wordy: Collection[int]) -> list[tuple[str, float]]:
+        """Return the texts that the height of the row depends on, with the widths of their columns."""
+        return [
+            (str(value), widths[column - 1])
+            for name, value in self.filled.cells.items()
+            if (column := self.columns[name]) in wordy
+        ]
+
+
+def takes_denominator(shared: str | None, filled: Filling, numbers: Mapping[str, int]) -> bool:
+    """Whether a row has a denominator of its own; `shared` is the code of the shared figure it can use.
+
+    It has one if there is no shared one, or if the known denominator is another than the shared `numbers`.
+    """
+    own = filled.cells.get(columns.DENOMINATOR)
+    return shared is None or (own is not None and own != numbers.get(shared))

@@ -24,10 +24,10 @@ from reports.words.wording import bare, raised, set_word
 from reports.workbooks import styles
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.styles import Words
-from reports.workbooks.whose import Whose
+from reports.workbooks.whose import LINE_WIDTH, Whose
 
-_WIDTHS = (6, 96)
-_WIDTHS_OF_BLANK = (6, 26, 70)
+_WIDTHS = (6, LINE_WIDTH - 6)
+_WIDTHS_OF_BLANK = (6, 26, LINE_WIDTH - 32)
 _TAKE_IN = Do.to(Operation.APPRAISE, "TỆP", year="NĂM")
 
 

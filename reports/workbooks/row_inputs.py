@@ -10,24 +10,19 @@ from criteria.model import Kind
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import HEADINGS
 from reports.workbooks import styles, validation
-from reports.workbooks.filling import (
-    COUNT_COLUMNS,
-    ORIGIN_COLUMNS,
-    PAPER_COLUMNS,
-    WHOLE_KINDS,
-    Filling,
-    write_input,
-)
+from reports.workbooks.filling import COUNT_COLUMNS, ORIGIN_COLUMNS, PAPER_COLUMNS, WHOLE_KINDS, write_input
 
 
 @frozen
 class RowInputs:
-    """Writes the input cells of one row; `columns` are their positions by the names of a file's columns."""
+    """Writes the input cells of one row, open and empty; what is known is filled in later (`filling`).
+
+    `columns` are their positions by the names of a file's columns.
+    """
 
     sheet: Worksheet
     row: int
     columns: Mapping[str, int]
-    filled: Filling
 
     def write_counts(
         self, meanings: Mapping[str, str | None], largest: int, shared_denominator: str | None = None
@@ -37,14 +32,13 @@ class RowInputs:
         `shared_denominator` is the formula of a denominator that is taken from the shared figures.
         """
         for name in COUNT_COLUMNS:
-            column = self.columns[name]
             if name == columns.DENOMINATOR and shared_denominator is not None:
+                column = self.columns[name]
                 styles.write_formula(self.sheet, self.row, column, shared_denominator, styles.LOCKED_COUNT)
-                continue
-            locked = self._write(name, counts=True)
-            if not locked:
-                prompt = meanings.get(name) or ""
-                validation.take_whole_numbers(self.sheet, self._cell(name), largest, HEADINGS[name], prompt)
+            else:
+                self._write(name, counts=True)
+            prompt = meanings.get(name) or ""
+            validation.take_whole_numbers(self.sheet, self._cell(name), largest, HEADINGS[name], prompt)
 
     def write_value(
         self,
@@ -55,33 +49,29 @@ class RowInputs:
         most: Fraction | None = None,
     ) -> None:
         """Write the value; `options` is the range of the words of a choice, `most` what can be given."""
-        locked = self._write(columns.VALUE, counts=kind in WHOLE_KINDS)
+        self._write(columns.VALUE, counts=kind in WHOLE_KINDS)
         cell = self._cell(columns.VALUE)
         if kind not in WHOLE_KINDS:
-            style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
-            styles.apply_style(self.sheet[cell], style)
-        if locked:
-            return
+            styles.apply_style(self.sheet[cell], styles.INPUT_VALUE)
         validation.take_value(self.sheet, cell, cell, kind, largest, method, options, most)
 
     def write_reason(self, when: str | None, source: str) -> None:
-        """Write the reason why the row does not apply: unused if it always does and none is known.
+        """Write the reason why the row does not apply: unused if it always does.
 
         `source` is the cell with the case in which the set allows it.
         """
         name = columns.NOT_APPLICABLE
-        if when is None and self.filled.cells.get(name) is None:
+        if when is None:
             self.write_unused(name)
             return
-        locked = self._write(name, counts=False)
-        if when is not None and not locked:
-            validation.offer_reason(self.sheet, self._cell(name), source, when)
+        self._write(name, counts=False)
+        validation.offer_reason(self.sheet, self._cell(name), source, when)
 
     def write_papers(self, evidence: str) -> None:
         """Write the cells of the document, the source and the day."""
         for name in (*PAPER_COLUMNS, *ORIGIN_COLUMNS):
             self._write(name, counts=False)
-        if columns.EVIDENCE_NUMBER not in self.filled.locked and evidence:
+        if evidence:
             cell = self._cell(columns.EVIDENCE_NUMBER)
             validation.prompt_only(self.sheet, cell, "Tài liệu kiểm chứng", evidence)
 
@@ -90,12 +80,8 @@ class RowInputs:
         for name in names:
             styles.write_blank(self.sheet, self.row, self.columns[name], styles.UNUSED)
 
-    def _write(self, name: str, *, counts: bool) -> bool:
-        """Write a cell as it is known; return whether it is locked."""
-        locked = name in self.filled.locked
-        value = self.filled.cells.get(name)
-        write_input(self.sheet, self.row, self.columns[name], value, counts=counts, locked=locked)
-        return locked
+    def _write(self, name: str, *, counts: bool) -> None:
+        write_input(self.sheet, self.row, self.columns[name], None, counts=counts, locked=False)
 
     def _cell(self, name: str) -> str:
         return str(self.sheet.cell(self.row, self.columns[name]).coordinate)

@@ -17,7 +17,8 @@ from maturity.figures.reading.form_layout import (
 )
 from reports.words.wording import one_line, raised, supplier_text
 from reports.workbooks import styles, validation
-from reports.workbooks.filling import write_input
+from reports.workbooks.changes import Changes
+from reports.workbooks.filling import input_style, write_input
 from reports.workbooks.formulas import LARGEST_PART
 from reports.workbooks.layout import SHARED_FIRST_ROW, SharedColumn
 from reports.workbooks.pages import fit_height, protect, set_page, set_widths
@@ -38,6 +39,11 @@ def known_number(known: KnownFigure | None) -> int | None:
     return None if known is None or known.observation.value is None else int(known.observation.value)
 
 
+def known_numbers(shared: Mapping[str, KnownFigure]) -> dict[str, int]:
+    """Return the whole numbers of the known shared figures, by code."""
+    return {code: number for code, known in shared.items() if (number := known_number(known)) is not None}
+
+
 def shared_formula(numerator: str, source: str) -> str:
     """Return the formula of a denominator that is taken from a shared figure.
 
@@ -50,12 +56,11 @@ def add_shared_sheet(
     workbook: Workbook,
     framework: CriteriaSet,
     places: Mapping[str, int],
-    shared: Mapping[str, KnownFigure],
     *,
     title: str,
     footer: str | None,
 ) -> None:
-    """Add the sheet, which sets without shared figures do not have; `places` are the rows of these."""
+    """Add the sheet without figures; `places` are the rows of the shared figures, which not all sets have."""
     sheet = workbook.create_sheet(SHARED_SHEET)
     styles.write_text(sheet, 1, 1, title, styles.TITLE)
     explanation = "Mỗi số nhập một lần ở đây; mẫu số của các tiêu chí dùng chung tự lấy từ cột “Số liệu”."
@@ -64,26 +69,44 @@ def add_shared_sheet(
         styles.write_text(sheet, SHARED_FIRST_ROW - 1, column, heading, styles.HEADING)
     sheet.row_dimensions[SHARED_FIRST_ROW - 1].height = 20
     for figure in framework.shared_figures:
-        row, known = places[figure.code], shared.get(figure.code)
+        row = places[figure.code]
         supplier = raised(supplier_text(figure.supplier))
         for column, text in (
             (SharedColumn.CODE, figure.code),
             (SharedColumn.NAME, figure.name),
             (SharedColumn.UNIT_OF_COUNT, figure.unit_of_count),
             (SharedColumn.SUPPLIER, supplier),
-            (SharedColumn.NOTE, _note(framework, figure, known)),
+            (SharedColumn.NOTE, _note(framework, figure, None)),
         ):
             styles.write_text(sheet, row, column, text, styles.TEXT)
-        locked = known is not None and known.is_locked
-        write_input(sheet, row, SharedColumn.VALUE, known_number(known), counts=True, locked=locked)
-        if not locked:
-            cell = sheet.cell(row, SharedColumn.VALUE).coordinate
-            validation.take_whole_numbers(sheet, cell, LARGEST_PART, SHARED_VALUE, figure.name)
+        write_input(sheet, row, SharedColumn.VALUE, None, counts=True, locked=False)
+        cell = sheet.cell(row, SharedColumn.VALUE).coordinate
+        validation.take_whole_numbers(sheet, cell, LARGEST_PART, SHARED_VALUE, figure.name)
         written = ((str(sheet.cell(row, at).value or ""), _WIDTHS[at - 1]) for at in SharedColumn)
         fit_height(sheet, row, written)
     set_widths(sheet, _WIDTHS)
     set_page(sheet, landscape=True, footer=footer, header_rows=(SHARED_FIRST_ROW - 1, SHARED_FIRST_ROW - 1))
     protect(sheet)
+
+
+def fill_shared_sheet(
+    changes: Changes,
+    framework: CriteriaSet,
+    places: Mapping[str, int],
+    shared: Mapping[str, KnownFigure],
+) -> None:
+    """Fill in the shared figures that are known, and say where they are from."""
+    for figure in framework.shared_figures:
+        row, known = places[figure.code], shared.get(figure.code)
+        if known is None:
+            continue
+        style = input_style(counts=True, locked=known.is_locked)
+        number = known_number(known)
+        if number is not None:
+            changes.write_number(SHARED_SHEET, row, SharedColumn.VALUE, number, style)
+        note = _note(framework, figure, known)
+        changes.write_text(SHARED_SHEET, row, SharedColumn.NOTE, note)
+        changes.fit_height(SHARED_SHEET, row, [(note, _WIDTHS[SharedColumn.NOTE - 1])])
 
 
 def _note(framework: CriteriaSet, figure: SharedFigure, known: KnownFigure | None) -> str:

@@ -10,18 +10,88 @@ from maturity.figures.reading.form_layout import BLANK, UNIT, FormIdentity
 from reports.words.headlines import draft_footer
 from reports.words.wording import bare
 from reports.workbooks.calculation_sheet import add_calculation_sheet
-from reports.workbooks.figures_sheet import add_figures_sheet
+from reports.workbooks.changes import Changes
+from reports.workbooks.figures_sheet import TITLE_COLUMN, add_figures_sheet, fill_figures_sheet
 from reports.workbooks.guide import add_guide_sheet, set_facts, unit_steps
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
-from reports.workbooks.layout import layout
+from reports.workbooks.layout import Layout, layout
 from reports.workbooks.method_sheet import add_method_sheet
 from reports.workbooks.result_sheet import add_result_sheet
-from reports.workbooks.shared_sheet import add_shared_sheet, known_number
+from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_numbers
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
-from reports.workbooks.written import workbook_bytes
+from reports.workbooks.written import WrittenWorkbook
 
 _TITLE = "BIỂU TỰ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ NĂM"
+
+
+class LevelForms:
+    """Writes the forms of units by one set of levels; what they have alike is written once."""
+
+    def __init__(self, framework: Framework) -> None:
+        """Take the whole set; a form has the thresholds of its unit's group, if the set has such."""
+        self._framework = framework
+        self._written: dict[FormIdentity, tuple[WrittenWorkbook, Framework, Layout]] = {}
+
+    def form(
+        self,
+        identity: FormIdentity,
+        known: Mapping[str, KnownFigure],
+        shared: Mapping[str, KnownFigure],
+    ) -> bytes:
+        """Return the form of one unit as an XLSX file; the same input gives the same bytes.
+
+        `known` are figures by the codes of criteria and conditions, `shared` those of “Thông tin chung”. The
+        form of an identity of the kind BLANK asks for its unit. Locked cells cannot be typed over; the
+        protection has no password.
+
+        Raises ValueError if `identity` is not that of the set or if known figures are not in it, KeyError if
+        the set does not have the group of units.
+        """
+        check_identity(self._framework, identity, UNIT, BLANK)
+        _check_codes(self._framework, known, shared)
+        whose = Whose(self._framework, identity)
+        alike = whose.of_any_unit()
+        if alike.identity not in self._written:
+            self._written[alike.identity] = self._without_figures(alike)
+        written, chosen, places = self._written[alike.identity]
+        changes = Changes()
+        whose.name_unit(changes, rest=_rest_of_subtitle(self._framework), title_column=TITLE_COLUMN)
+        fill_shared_sheet(changes, chosen, places.shared, shared)
+        fill_figures_sheet(changes, chosen, places, known, known_numbers(shared))
+        return written.with_changes(whose.plain_title(_TITLE), changes)
+
+    def _without_figures(self, whose: Whose) -> tuple[WrittenWorkbook, Framework, Layout]:
+        framework, footer = self._framework, draft_footer(self._framework)
+        chosen = for_unit_group(framework, whose.identity.unit_group or None)
+        places = layout(chosen)
+        title, subtitle = whose.title(_TITLE), whose.subtitle(_rest_of_subtitle(framework))
+        workbook = new_workbook()
+        add_guide_sheet(
+            workbook,
+            framework,
+            title=title,
+            facts=(*whose.facts(), *_group_facts(framework, chosen), *set_facts(framework)),
+            steps=unit_steps(chosen, is_blank=whose.is_typed),
+            whose=whose,
+        )
+        if chosen.shared_figures:
+            add_shared_sheet(workbook, chosen, places.shared, title="THÔNG TIN CHUNG", footer=footer)
+        add_figures_sheet(
+            workbook,
+            chosen,
+            places,
+            title=title,
+            subtitle=subtitle,
+            whose=whose.heading(),
+            footer=footer,
+        )
+        result_title = whose.title("KẾT QUẢ TỰ ĐÁNH GIÁ NĂM")
+        add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
+        add_method_sheet(workbook, framework, places, title="CÁCH XÁC ĐỊNH TỪNG TIÊU CHÍ", footer=footer)
+        add_calculation_sheet(workbook, chosen, places)
+        add_identity_sheet(workbook, whose.identity)
+        return WrittenWorkbook(workbook), chosen, places
 
 
 def unit_form(
@@ -30,53 +100,12 @@ def unit_form(
     known: Mapping[str, KnownFigure],
     shared: Mapping[str, KnownFigure],
 ) -> bytes:
-    """Return the form of one unit as an XLSX file; the same input gives the same bytes.
+    """Return the form of one unit as an XLSX file, as `LevelForms.form` does; many are written by that."""
+    return LevelForms(framework).form(identity, known, shared)
 
-    `framework` is the whole set: if it has thresholds by group of units, the form has those of
-    `identity.unit_group`. `known` are figures by the codes of criteria and conditions, `shared` those of
-    “Thông tin chung”. The form of an identity of the kind BLANK asks for its unit.
-    Locked cells cannot be typed over; the protection has no password.
 
-    Raises ValueError if `identity` is not that of the set or if known figures are not in it, KeyError if the
-    set does not have the group of units.
-    """
-    check_identity(framework, identity, UNIT, BLANK)
-    _check_codes(framework, known, shared)
-    chosen = for_unit_group(framework, identity.unit_group or None)
-    places = layout(chosen)
-    whose, footer = Whose(framework, identity), draft_footer(framework)
-    title, subtitle = whose.title(_TITLE), whose.subtitle(f"{bare(framework.title)}.")
-    workbook = new_workbook()
-    add_guide_sheet(
-        workbook,
-        framework,
-        title=title,
-        facts=(*whose.facts(), *_group_facts(framework, chosen), *set_facts(framework)),
-        steps=unit_steps(chosen, is_blank=whose.is_typed),
-        whose=whose,
-    )
-    if chosen.shared_figures:
-        add_shared_sheet(workbook, chosen, places.shared, shared, title="THÔNG TIN CHUNG", footer=footer)
-    numbers = {
-        code: number for code, figure in shared.items() if (number := known_number(figure)) is not None
-    }
-    add_figures_sheet(
-        workbook,
-        chosen,
-        places,
-        known,
-        numbers,
-        title=title,
-        subtitle=subtitle,
-        whose=whose.heading(),
-        footer=footer,
-    )
-    result_title = whose.title("KẾT QUẢ TỰ ĐÁNH GIÁ NĂM")
-    add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
-    add_method_sheet(workbook, framework, places, title="CÁCH XÁC ĐỊNH TỪNG TIÊU CHÍ", footer=footer)
-    add_calculation_sheet(workbook, chosen, places)
-    add_identity_sheet(workbook, identity)
-    return workbook_bytes(workbook, whose.plain_title(_TITLE))
+def _rest_of_subtitle(framework: Framework) -> str:
+    return f"{bare(framework.title)}."
 
 
 def _check_codes(

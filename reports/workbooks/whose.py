@@ -1,6 +1,6 @@
 """How the sheets of a form name its unit and year: as texts, or in a blank form as what is typed in it."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.criteria_set import CriteriaSet
@@ -8,7 +8,10 @@ from criteria.index.model import Index
 from criteria.index.policies import Period
 from maturity.figures.reading.form_layout import (
     BLANK,
+    FIGURES_SHEET,
     GUIDE_SHEET,
+    IDENTITY_SHEET,
+    RESULT_SHEET,
     TYPED_CODE,
     TYPED_NAME,
     TYPED_YEAR,
@@ -17,12 +20,15 @@ from maturity.figures.reading.form_layout import (
 from reports.words.headlines import draft_banner
 from reports.words.wording import raised, unit_name
 from reports.workbooks import styles, validation
+from reports.workbooks.changes import Changes
 from reports.workbooks.pages import merge
 from reports.workbooks.spreadsheet.formula import Formula
 from reports.workbooks.styles import Words
 
 TYPED_COLUMN = 3
 """Of the sheet “Hướng dẫn” of a blank form; the labels stand left of it."""
+LINE_WIDTH = 102
+"""The width of the lines of the sheet “Hướng dẫn”, in characters."""
 _LINE_HEIGHT = 24
 _NOT_TYPED = f"(chưa ghi tên đơn vị ở trang “{GUIDE_SHEET}”)"
 _PERIODS = {Period.MONTH: ("Tháng", "tháng "), Period.QUARTER: ("Quý", "quý ")}
@@ -72,6 +78,26 @@ class Whose:
         if self.is_typed:
             return ()
         return (f"Đơn vị: {unit_name(self.identity.unit_name)}, mã {self.identity.unit}.",)
+
+    def name_unit(self, changes: Changes, *, rest: str, title_column: int) -> None:
+        """Write whose form it is into a workbook that is written for no unit yet.
+
+        `rest` follows the unit in subtitles; `title_column` is where titles stand on the sheet of figures.
+        """
+        for row, (_, value) in enumerate(self.identity.rows(), 1):
+            changes.write_text(IDENTITY_SHEET, row, 2, value)
+        if self.is_typed:
+            return
+        [fact] = self.facts()
+        changes.write_text(GUIDE_SHEET, self._first_row, 1, fact)
+        changes.fit_height(GUIDE_SHEET, self._first_row, [(fact, LINE_WIDTH)])
+        changes.write_words(FIGURES_SHEET, 1, 1, self.heading())
+        changes.write_words(FIGURES_SHEET, 2, title_column, self.subtitle(rest))
+        changes.write_words(RESULT_SHEET, 2, 1, self.subtitle(rest))
+
+    def of_any_unit(self) -> "Whose":
+        """Return the same of no unit, for what the forms of all units have alike."""
+        return evolve(self, identity=evolve(self.identity, unit="", unit_name=""))
 
     def write_typed_cells(self, sheet: Worksheet) -> int:
         """Write the cells that a blank form asks for, with their labels; return the row below them."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from attrs import field, frozen
 from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,6 +13,7 @@ from criteria.index.rows import DividedRow, ScoredRow
 from criteria.parts import Condition
 from maturity.figures.reading.form_layout import CALCULATION_SHEET
 from reports.workbooks.calculated import Column, Status
+from reports.workbooks.changes import Changes
 from reports.workbooks.hidden_sheet import write_formulas, write_lists
 from reports.workbooks.outcomes import judge_condition
 from reports.workbooks.pages import protect
@@ -26,48 +28,80 @@ from reports.workbooks.points.layout import (
     input_cell,
 )
 from reports.workbooks.points.lines import choice_words
-from reports.workbooks.points.reading import read_row
+from reports.workbooks.points.reading import largest_count, read_row
 from reports.workbooks.points.rows import RowFormulas, given_formulas
 from reports.workbooks.points.sums import SumFormulas
 from reports.workbooks.points.totals import CLASS_NAME_COLUMN, CLASS_NAMES_ROW, Total, TotalFormulas
-from reports.workbooks.reading import InputCells, read_condition
+from reports.workbooks.reading import Formulas, InputCells, read_condition
+from reports.workbooks.spreadsheet.formula import Formula
 from reports.workbooks.styles import write_plain
+from reports.workbooks.written import WrittenWorkbook
 from rules.scored import Others
 
 
-def add_calculation_sheet(
-    workbook: Workbook,
-    index: Index,
-    places: PointLayout,
-    others: Others,
-    given: Mapping[str, Fraction],
-    largest: Mapping[str, int],
-    *,
-    takes_given_points: bool,
-) -> None:
-    """Add the sheet; `given` are the known points of rows that another body scores, by code.
+@frozen
+class Calculation:
+    """What the rows of the sheet compute, for one unit."""
 
-    With `takes_given_points` they are read from the cells of the rows instead.
-    """
+    index: Index
+    places: PointLayout
+    others: Others
+    takes_given_points: bool
+    """Whether the points that another body gives are read from the cells of their rows."""
+    given: Mapping[str, Fraction] = field(factory=dict)
+    """The known points of rows that another body scores, by code, if they are not read from cells."""
+
+    @property
+    def rows(self) -> RowFormulas:
+        """The formulas of scored rows."""
+        return RowFormulas(self.index, self.places, self.others, self.takes_given_points)
+
+    @property
+    def of_other_groups(self) -> frozenset[str]:
+        """The rows that do not count for the unit's group."""
+        return frozenset(row.code for row in self.index.criteria if self.rows.is_of_another_group(row))
+
+    def largest(self, row: ScoredRow) -> int:
+        """Return the largest number that a row's cells take."""
+        return largest_count(row, self.others.last_year.get(row.code))
+
+    def of(self, row: ScoredRow) -> Formulas:
+        """Return all formulas of a scored row, by the letters of their columns."""
+        at = self.places.at(row.code)
+        read: Formulas
+        if self.rows.is_of_another_group(row):
+            read = {Column.NUMBER: "0", Column.STATUS: f"{Status.NOT_APPLICABLE:d}"}
+        elif row.is_given and not self.takes_given_points:
+            read = given_formulas(self.given.get(row.code))
+        else:
+            inputs = _inputs(self.places.figures[row.code])
+            read = read_row(row, inputs, options_range(row, at), self.largest(row), at)
+        return {**read, **self.rows.of(row)}
+
+    def fill(self, changes: Changes, written: WrittenWorkbook) -> None:
+        """Write the formulas that differ from those of a form for which nothing is known."""
+        for row in self.index.criteria:
+            if row.code not in self.given and row.code not in self.others.last_year:
+                continue
+            for letter, formula in self.of(row).items():
+                place = CALCULATION_SHEET, self.places.at(row.code), column_index_from_string(letter)
+                if written.content(place) != Formula(formula):
+                    changes.write_formula(*place, formula)
+
+
+def add_calculation_sheet(workbook: Workbook, calculation: Calculation) -> None:
+    """Add the sheet."""
+    index, places = calculation.index, calculation.places
     sheet = workbook.create_sheet(CALCULATION_SHEET)
     sheet.sheet_state = "hidden"
-    rows, sums = RowFormulas(index, places, others, takes_given_points), SumFormulas(index, places)
+    sums = SumFormulas(index, places)
     for row, entry in enumerate(places.entries, FIRST_ROW):
         at = calculated_row(row)
         match entry:
             case ScoredRow():
                 write_plain(sheet, at, 1, entry.code)
                 _write_options(sheet, entry, at)
-                if rows.is_of_another_group(entry):
-                    write_formulas(
-                        sheet, at, {Column.NUMBER: "0", Column.STATUS: f"{Status.NOT_APPLICABLE:d}"}
-                    )
-                elif entry.is_given and not takes_given_points:
-                    write_formulas(sheet, at, given_formulas(given.get(entry.code)))
-                else:
-                    options = options_range(entry, at)
-                    write_formulas(sheet, at, read_row(entry, _inputs(row), options, largest[entry.code], at))
-                write_formulas(sheet, at, rows.of(entry))
+                write_formulas(sheet, at, calculation.of(entry))
             case DividedRow():
                 write_formulas(sheet, at, sums.divided(entry))
             case MainIndex():

@@ -1,6 +1,6 @@
 """The sheet “Số liệu” of an index: every row with its way of scoring, its input cells, its points."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 from openpyxl.utils import get_column_letter
@@ -13,6 +13,7 @@ from criteria.parts import Condition
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import (
+    FIGURES_SHEET,
     HEADINGS,
     INDEX_CODE_HEADING,
     SELF_SCORE_HEADING,
@@ -21,7 +22,16 @@ from reports.words.numbers import decimal
 from reports.words.scoring_words import combination_text, scoring_text
 from reports.words.wording import one_line, raised, supplier_text
 from reports.workbooks import styles, validation
-from reports.workbooks.filling import COUNT_COLUMNS, ORIGIN_COLUMNS, PAPER_COLUMNS, Filling, filling
+from reports.workbooks.changes import Changes
+from reports.workbooks.filling import (
+    COUNT_COLUMNS,
+    ORIGIN_COLUMNS,
+    PAPER_COLUMNS,
+    FilledRow,
+    Filling,
+    filling,
+    takes_denominator,
+)
 from reports.workbooks.layout import shared_cell
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.points.headline import open_formula, result_formula
@@ -81,13 +91,11 @@ _WORDY = (
 
 @frozen
 class FiguresSheet:
-    """Writes the sheet; `known` are figures by code, `shared` the known shared ones."""
+    """Writes the sheet, without figures."""
 
     sheet: Worksheet
     index: Index
     places: PointLayout
-    known: Mapping[str, KnownFigure]
-    shared: Mapping[str, int]
     of_other_groups: frozenset[str]
     """The rows that do not count for the unit's group."""
     largest: Mapping[str, int]
@@ -111,7 +119,7 @@ class FiguresSheet:
     def _write_results(self) -> None:
         for row, formula in (
             (RESULT_ROW, result_formula(self.index)),
-            (OPEN_ROW, open_formula(self.index, self.known, is_blank=self.is_blank)),
+            (OPEN_ROW, open_formula(self.index, {}, is_blank=self.is_blank)),
         ):
             styles.write_formula(self.sheet, row, TITLE_COLUMN, formula, styles.STRONG_LINE)
             merge(self.sheet, row, TITLE_COLUMN, _LAST_OF_FIGURES)
@@ -200,12 +208,9 @@ class FiguresSheet:
         }
         for column, (text, style) in texts.items():
             styles.write_text(sheet, row, column, text, style)
-        filled = filling(indicator.kind, self.known.get(indicator.code), choice_words(indicator))
-        inputs = RowInputs(sheet, row, INPUTS, filled)
-        if indicator.code in self.of_other_groups:
+        inputs = RowInputs(sheet, row, INPUTS)
+        if indicator.code in self.of_other_groups or (indicator.is_given and not self.is_blank):
             inputs.write_unused(*INPUTS)
-        elif indicator.is_given and not self.is_blank:
-            self._write_given(row, inputs)
         else:
             self._write_inputs(row, indicator, inputs)
         self._write_points(row, styles.POINTS)
@@ -214,21 +219,11 @@ class FiguresSheet:
         styles.write_formula(sheet, row, PointColumn.STATUS, remark, styles.TEXT)
         self._fit(row)
 
-    def _write_given(self, row: int, inputs: RowInputs) -> None:
-        """Write a row whose points another body gives: what is known of them, nothing to fill in."""
-        inputs.write_unused(*INPUTS)
-        points = inputs.filled.cells.get(columns.VALUE)
-        if points is not None:
-            styles.write_text(self.sheet, row, PointColumn.VALUE, str(points), styles.LOCKED_VALUE)
-        for name in (*PAPER_COLUMNS, *ORIGIN_COLUMNS):
-            if text := inputs.filled.cells.get(name):
-                styles.write_text(self.sheet, row, INPUTS[name], str(text), styles.LOCKED_TEXT)
-
     def _write_inputs(self, row: int, indicator: ScoredRow, inputs: RowInputs) -> None:
         largest = self.largest[indicator.code]
         if indicator.kind.is_share or indicator.kind is Kind.QUOTIENT:
             meanings = {columns.NUMERATOR: indicator.numerator, columns.DENOMINATOR: indicator.denominator}
-            inputs.write_counts(meanings, largest, self._shared_denominator(row, indicator, inputs.filled))
+            inputs.write_counts(meanings, largest, self._shared_denominator(row, indicator))
         else:
             inputs.write_unused(*COUNT_COLUMNS)
         prompt = how_text(indicator)
@@ -236,10 +231,9 @@ class FiguresSheet:
         inputs.write_reason(indicator.not_applicable_when, reason_cell(self.places.methods[indicator.code]))
         inputs.write_papers(indicator.evidence)
 
-    def _shared_denominator(self, row: int, indicator: ScoredRow, filled: Filling) -> str | None:
+    def _shared_denominator(self, row: int, indicator: ScoredRow) -> str | None:
         code = indicator.shared_denominator
-        own = filled.cells.get(columns.DENOMINATOR)
-        if code is None or (own is not None and own != self.shared.get(code)):
+        if code is None:
             return None
         return shared_formula(input_cell(PointColumn.NUMERATOR, row), shared_cell(self.places.shared[code]))
 
@@ -258,8 +252,7 @@ class FiguresSheet:
         styles.write_text(self.sheet, row, PointColumn.NAME, condition.text, styles.TEXT)
         for column in range(PointColumn.SCORING, PointColumn.SUPPLIER + 1):
             styles.write_blank(self.sheet, row, column, styles.UNUSED)
-        filled = filling(Kind.YES_NO, self.known.get(condition.code))
-        inputs = RowInputs(self.sheet, row, INPUTS, filled)
+        inputs = RowInputs(self.sheet, row, INPUTS)
         inputs.write_unused(*COUNT_COLUMNS, columns.NOT_APPLICABLE)
         inputs.write_value(Kind.YES_NO, 1, condition.text)
         inputs.write_papers("")
@@ -287,6 +280,51 @@ class FiguresSheet:
         rows = (GROUP_HEADER_ROW, HEADER_ROW)
         set_page(sheet, landscape=True, footer=footer, header_rows=rows, sheets_beside=2)
         protect(sheet)
+
+
+def fill_figures_sheet(
+    changes: Changes,
+    index: Index,
+    places: PointLayout,
+    known: Mapping[str, KnownFigure],
+    shared: Mapping[str, int],
+    *,
+    of_other_groups: frozenset[str],
+    is_blank: bool,
+) -> None:
+    """Fill in known figures of rows and conditions; `shared` are the known shared figures.
+
+    Of a row whose points another body gives the unit sees what is known, and fills in nothing.
+    """
+    always = (columns.VALUE, *PAPER_COLUMNS, *ORIGIN_COLUMNS)
+    for row in index.criteria:
+        if row.code not in known or row.code in of_other_groups:
+            continue
+        filled = filling(row.kind, known[row.code], choice_words(row))
+        names = list(always)
+        if row.is_given and not is_blank:
+            cells = {name: str(filled.cells[name]) for name in always if filled.cells.get(name)}
+            filled = Filling(cells, frozenset(cells))
+        elif row.kind.is_share or row.kind is Kind.QUOTIENT:
+            names.append(columns.NUMERATOR)
+            if takes_denominator(row.shared_denominator, filled, shared):
+                names.append(columns.DENOMINATOR)
+        if row.not_applicable_when or columns.NOT_APPLICABLE in filled.cells:
+            names.append(columns.NOT_APPLICABLE)
+        _fill(changes, places.figures[row.code], row.kind, filled, names)
+    for condition in index.conditions:
+        filled = filling(Kind.YES_NO, known.get(condition.code))
+        _fill(changes, places.figures[condition.code], Kind.YES_NO, filled, always)
+    if any(row.is_given and row.code in known for row in index.criteria):
+        formula = open_formula(index, known, is_blank=is_blank)
+        changes.write_formula(FIGURES_SHEET, OPEN_ROW, TITLE_COLUMN, formula)
+
+
+def _fill(changes: Changes, row: int, kind: Kind, filled: Filling, names: Sequence[str]) -> None:
+    filled_row = FilledRow(FIGURES_SHEET, row, INPUTS, filled)
+    filled_row.write(changes, kind, names)
+    if texts := filled_row.texts(WIDTHS, _WORDY):
+        changes.fit_height(FIGURES_SHEET, row, texts)
 
 
 def heading(entry: MainIndex | DividedRow) -> str:
