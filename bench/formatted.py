@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.forms import filled_in
+from bench.forms import form_of, written
 from bench.measure import say
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
@@ -41,7 +41,7 @@ def run(framework: Framework, rows: int) -> dict[str, Any]:
     commune = Unit(code="00001", in_force_from=date(2025, 7, 1), kind=Kind.RURAL_COMMUNE, name="Xã Đo Thử")
     found: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
-        plain = filled_in(framework, commune, Path(folder))
+        [plain] = written([form_of(framework, commune)], Path(folder))
         for writer, cells in [(one, 5) for one in _SHAPES] + [("Excel", 20)]:
             path = Path(folder, f"{writer}-{cells}.xlsx")
             _formatted(plain, path, writer, cells, rows)

@@ -15,8 +15,8 @@ from reports.workbooks.points.unit import PointForms
 from reports.workbooks.supplier import supplier_form
 from reports.workbooks.unit import LevelForms
 
-LEAST_FOR_PROCESSES = 20
-"""So many forms earn the start of more processes: a form takes a tenth of a second (docs/performance.md)."""
+LEAST_FOR_PROCESSES = 60
+"""So many forms earn the start of more processes: one takes a fiftieth of a second (docs/performance.md)."""
 
 _CHUNK = 8
 """A process gets the set of its forms with each chunk."""
