@@ -1,5 +1,6 @@
 """What every test may use: settings of hypothesis, the small criteria set, and `run`."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -20,6 +21,10 @@ settings.register_profile("deep", max_examples=2000, **_COMMON)
 settings.register_profile("few", derandomize=True, max_examples=6, **_COMMON)
 settings.load_profile(os.environ.get("MATURITY_TEST_PROFILE", "tests"))
 
+# Over a million objects stay alive for the whole run, and each collection goes through them: with Python's
+# own thresholds for a fifth of the time. At the end pytest collects all and fails on what is left open.
+gc.set_threshold(*cli.FEWER_COLLECTIONS)
+
 LONG = ("test_guide.py", "test_year_machine.py", "test_council_machine.py", "test_demo_year.py")
 """Files whose single tests take long: begun first, so that no worker ends with one while the others wait."""
 
@@ -27,6 +32,11 @@ LONG = ("test_guide.py", "test_year_machine.py", "test_council_machine.py", "tes
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long tests first; the others keep their order."""
     items.sort(key=lambda item: item.path.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the modules and the tests themselves from every later collection."""
+    gc.freeze()
 
 
 SMALL = Path(__file__).parent / "criteria" / "fixtures" / "bo-tieu-chi-nho.md"
