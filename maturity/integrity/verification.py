@@ -183,8 +183,8 @@ def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
 
 def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
     """Compare names and contacts, which are outside the journal, with their seals in it."""
-    present = store.kept.columns().get(CONTACTS)
-    if present is None:
+    present = store.kept.columns_of(CONTACTS)
+    if not present:
         yield Discrepancy(kind=DiscrepancyKind.TABLE_MISSING, table=CONTACTS)
         return
     for column in present:

@@ -46,6 +46,23 @@ class KeptTables:
             tables[table] = (*tables.get(table, ()), column)
         return tables
 
+    def names(self) -> frozenset[str]:
+        """Return the names of all tables but SQLite's own."""
+        rows = self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return frozenset(name for (name,) in rows if not name.startswith(_OF_SQLITE))
+
+    def columns_of(self, name: str) -> tuple[str, ...]:
+        """Return the names of the columns of one table, in order; none if there is no such table.
+
+        Much sooner than `columns`, since SQLite then takes one table of the file apart, not all.
+        """
+        rows = self._connection.execute(
+            "SELECT columns.name FROM sqlite_master AS tables, pragma_table_xinfo(tables.name) AS columns"
+            " WHERE tables.type = 'table' AND tables.name = ? ORDER BY columns.cid",
+            (name,),
+        )
+        return tuple(column for (column,) in rows)
+
     def strange(self) -> tuple[str, ...]:
         """Return the names of objects that this program never creates, sorted.
 
@@ -62,7 +79,7 @@ class KeptTables:
 
     def migrations(self) -> tuple[str, ...] | None:
         """Return the names of the applied migrations, None if their table is missing."""
-        if not {"migration_set", "name"} <= {*self.columns().get(MIGRATIONS, ())}:
+        if not {"migration_set", "name"} <= {*self.columns_of(MIGRATIONS)}:
             return None
         rows = self._connection.execute(f'SELECT migration_set, name FROM "{MIGRATIONS}" ORDER BY id')  # noqa: S608
         return tuple(f"{of}.{name}" for of, name in rows)

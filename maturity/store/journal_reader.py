@@ -36,11 +36,11 @@ class JournalReader:
     def history(self, table: Table, *key: Value) -> Iterator[JournalEntry]:
         """Yield the entries of one row, the newest first."""
         named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
-        places = ", ".join(["(?, ?)"] * len(named))
+        # Joined by OR, each way of writing is found by the index; for a list of pairs SQLite reads all lines.
+        is_named = " OR ".join(["table_name = ? AND key = ?"] * len(named))
         with translated(self.path):
             rows = self._connection.execute(
-                f"SELECT {COLUMNS} FROM journal WHERE (table_name, key) IN (VALUES {places})"  # noqa: S608
-                " ORDER BY number DESC",
+                f"SELECT {COLUMNS} FROM journal WHERE {is_named} ORDER BY number DESC",  # noqa: S608
                 tuple(chain.from_iterable(named)),
             )
             yield from map(self._understood, map(Line._make, rows))

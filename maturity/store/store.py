@@ -74,7 +74,7 @@ class Store(JournalReader):
         try:
             store._refuse_newer()
             store._refuse_strange()
-            if store.form != FORM or not store.kept.columns().keys() >= BY_NAME.keys():
+            if store.form != FORM or not store.kept.names() >= BY_NAME.keys():
                 store._bring_up_to_date(on_progress)
         except BaseException:
             store.close()
@@ -97,9 +97,9 @@ class Store(JournalReader):
                 connect(path, "rw").close()  # only a connection that may write can roll back
             store = cls._connected(path, "ro")
         try:
-            store._refuse_newer()
+            journal_columns = store._refuse_newer()
             with translated(path):
-                if store._journal_columns == FIRST_JOURNAL_COLUMNS:
+                if journal_columns == FIRST_JOURNAL_COLUMNS:
                     store._connection.execute(AS_OF_TODAY)
                 if store.form != FORM:
                     store._tables = None
@@ -285,17 +285,15 @@ class Store(JournalReader):
 
     # The form of the tables
 
-    def _refuse_newer(self) -> None:
+    def _refuse_newer(self) -> tuple[str, ...]:
+        """Refuse what this program does not know; return the columns of the journal."""
         with translated(self.path):
             if self.form > FORM:
                 raise StoreError(codes.NEWER.at(Place(str(self.path)), found=self.form, known=FORM))
-            if self._journal_columns not in (JOURNAL_COLUMNS, FIRST_JOURNAL_COLUMNS):
+            columns = self.kept.columns_of("journal")
+            if columns not in (JOURNAL_COLUMNS, FIRST_JOURNAL_COLUMNS):
                 raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name))
-
-    @property
-    def _journal_columns(self) -> tuple[str, ...] | None:
-        """The columns of the journal as the file has them, None if it has no journal."""
-        return self.kept.columns().get("journal")
+        return columns
 
     def _refuse_strange(self) -> None:
         with translated(self.path):

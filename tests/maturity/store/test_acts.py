@@ -185,3 +185,30 @@ def test_contacts_are_kept_beside_the_journal_and_erased_from_the_file(store: St
     assert store.contacts() == {}
     assert name.encode() not in store.path.read_bytes()
     assert not any(name in (line.row or "") for line in store.lines())
+
+
+def test_the_history_of_a_row_does_not_take_longer_in_a_long_journal(store: Store) -> None:
+    """SQLite finds its lines by an index: counted in SQLite's own steps."""
+    key = (2025, LEVEL_SERIES, "00004", "CQS-01")
+
+    def steps() -> int:
+        count = 0
+
+        def note() -> None:
+            nonlocal count
+            count += 1
+
+        store._connection.set_progress_handler(note, 1)
+        try:
+            assert store.entry_of(FIGURES, *key) is not None
+        finally:
+            store._connection.set_progress_handler(None, 0)
+        return count
+
+    with store.act("intake", NOW) as writing:
+        writing.put(FIGURES, figure("00004", "CQS-01", 312))
+    before = steps()
+    with store.act("intake", NOW) as writing:
+        for number in range(200):
+            writing.put(FIGURES, figure("00004", f"CQS-{number + 2}", 312))
+    assert steps() < 2 * before
