@@ -6,24 +6,23 @@ from pathlib import Path
 import click
 
 from commands import usage_codes
+from commands.index_files import figures_request
 from commands.shell.clock import today
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.options import as_of_option
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.session import reading_session
-from commands.shell.sets import FRAMEWORK_HELP, load_framework
+from commands.shell.sets import FRAMEWORK_HELP, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import workspace_option
 from commands.shell.years import Year, kind_option, year_option_of
+from criteria.index.model import Index
 from criteria.model import UnitKind
-from maturity.operations.overview.levels import level_overview, level_overview_of_file
-from maturity.operations.overview.values import LevelOverview
+from maturity.operations.overview.reading import Overview, overview_of_file, overview_of_year
+from maturity.operations.scored_file import ScoredFileRequest
 from maturity.operations.self_check import SelfCheckRequest, engine_in_use
-from reports.overview.level_json import overview_json
-from reports.overview.level_page import overview_page
-from reports.overview.level_report import overview_report
-from reports.overview.level_table import overview_csv
+from reports.overview.picture import overview_csv, overview_json, overview_page, overview_report
 from reports.self_check.set_of_form import shipped_sets
 
 HELP = """Xem toàn cảnh các đơn vị của một năm trên một trang A4, kèm phụ lục nếu nhiều đơn vị.
@@ -32,7 +31,8 @@ Mức độ theo địa bàn, cạnh năm trước; đơn vị chỉ còn một 
 thiếu đúng cái gì; tiêu chí nào vướng nhiều đơn vị, giải quyết riêng nó thì bao
 nhiêu đơn vị lên mức (tính lại từng đơn vị); tự đánh giá, thẩm định, công nhận,
 thay đổi của từng đơn vị; còn thiếu hồ sơ, số liệu nào. Kết quả chưa công bố ghi rõ
-là tạm tính.
+là tạm tính. Theo bộ chỉ số chấm điểm: chỉ số chính theo địa bàn, hạng (khoảng hạng khi
+còn thiếu số liệu), điểm mạnh, điểm yếu, dòng nào mất điểm nhiều nhất.
 
 Ghi TỆP số liệu và --framework thì xem từ tệp, không cần thư mục dữ liệu.
 
@@ -40,6 +40,7 @@ Ghi TỆP số liệu và --framework thì xem từ tệp, không cần thư m�
 Ví dụ:
   maturity overview --year 2025
   maturity overview --year 2025 -o toan-canh.html
+  maturity overview --year 2025 --series dti-xa
   maturity overview so-lieu.csv --framework 2361-xa
 
 \b
@@ -84,19 +85,9 @@ def overview_command(
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
         if file is None:
             with reading_session() as session:
-                overview = level_overview(session, year, kind, on_deciding)
+                overview = overview_of_year(session, year, kind, on_deciding)
         else:
-            if framework_name is None:
-                raise misused(usage_codes.SET_MISSING, known=shipped_sets())
-            request = SelfCheckRequest(
-                file=file,
-                criteria_set=load_framework(framework_name),
-                set_name=framework_name,
-                as_of=as_of,
-                today=today(),
-                year=year or None,
-            )
-            overview = level_overview_of_file(request, on_reading, on_deciding)
+            overview = overview_of_file(_request(file, framework_name, as_of, year), on_reading, on_deciding)
     if overview.units:
         _write(overview, form, output)
     if form != "json" or output is not None:
@@ -108,7 +99,27 @@ def overview_command(
     return WITH_ERRORS if overview.has_errors else 0
 
 
-def _write(overview: LevelOverview, form: str, output: Path | None) -> None:
+def _request(
+    file: Path, set_name: str | None, as_of: date, year: int
+) -> SelfCheckRequest | ScoredFileRequest:
+    if set_name is None:
+        raise misused(usage_codes.SET_MISSING, known=shipped_sets())
+    criteria_set = load_set(set_name)
+    if isinstance(criteria_set, Index):
+        return figures_request(
+            file, criteria_set, set_name, as_of=as_of, year=year or None, strict_evidence=False
+        )
+    return SelfCheckRequest(
+        file=file,
+        criteria_set=criteria_set,
+        set_name=set_name,
+        as_of=as_of,
+        today=today(),
+        year=year or None,
+    )
+
+
+def _write(overview: Overview, form: str, output: Path | None) -> None:
     if form == "json":
         write_or_print(overview_json(overview, engine_in_use()), form, output, is_markdown=False)
     elif form == "csv":

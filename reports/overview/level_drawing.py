@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from criteria.model import LEVELS
 from maturity.operations.overview.values import LevelOverview
 from reports.media.svg import Share, stacked_bars
-from reports.overview.level_words import LevelCounts, area_name, counts_before, counts_of
+from reports.overview.common import area_name
+from reports.overview.level_words import LevelCounts, counts_before, counts_of
 from reports.words.numbers import counted
 
 _LEGEND = {

@@ -8,6 +8,7 @@ from criteria.model import LEVELS
 from maturity.operations.overview.values import LevelOverview, UnitLevel
 from reports.media.json_text import json_text
 from reports.media.rehearsal import rehearsal_text
+from reports.overview.common import suppliers_json
 from reports.overview.level_words import LevelCounts, counts_before, counts_of, lift_lacks
 from reports.self_check.check_json import problem_json
 from rules.lift import Lift
@@ -16,7 +17,7 @@ from rules.verdict import Assessment
 SCHEMA = "maturity.overview/1"
 
 
-def overview_json(overview: LevelOverview, engine: Mapping[str, str]) -> str:
+def level_overview_json(overview: LevelOverview, engine: Mapping[str, str]) -> str:
     """Return the picture as JSON: units in their order, criteria and units one criterion away as printed."""
     cycle, framework = overview.cycle, overview.whole
     return json_text(
@@ -53,15 +54,7 @@ def overview_json(overview: LevelOverview, engine: Mapping[str, str]) -> str:
                 for row in overview.bottlenecks
             ],
             "one_away": [_lift(unit, lift) for unit in overview.one_away for lift in unit.lifts],
-            "suppliers": [
-                {
-                    "supplier": body.supplier,
-                    "criteria": len(body.rows),
-                    "complete": body.complete,
-                    "missing": body.missing,
-                }
-                for body in overview.suppliers
-            ],
+            "suppliers": suppliers_json(overview.suppliers),
             "engine": dict(engine),
             "head": overview.head or None,
             "problems": [problem_json(problem) for problem in overview.problems],

@@ -9,11 +9,17 @@ from reports.media import markdown
 from reports.media.html import place_of_drawing
 from reports.media.markdown import escape, strong
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
-from reports.overview.level_words import (
+from reports.overview.common import (
+    ANNEX,
     AREA_WORDS,
     NONE,
-    LevelCounts,
     area_name,
+    missing_section,
+    rest,
+    shortened,
+)
+from reports.overview.level_words import (
+    LevelCounts,
     bases_sentence,
     by_level,
     change_cell,
@@ -27,30 +33,23 @@ from reports.overview.level_words import (
     lift_lacks,
     misleading_sentence,
     one_away_sentence,
-    without_dossier,
 )
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.journal_words import head_sentence
-from reports.words.numbers import counted, part_of
+from reports.words.numbers import counted
 from reports.words.previews import how_to_see_all
-from reports.words.wording import bare, label, one_line, raised, supplier_text
+from reports.words.wording import bare, label, one_line, raised
 from rules.lift import Bottleneck
 
 UNITS_ON_SHEET, NEAR_ON_SHEET, CRITERIA_ON_SHEET = 14, 6, 6
 """So many units, units one criterion away and criteria fit on the first sheet; the annex has all."""
-_NAMED = 12
-"""So many units are named in a sentence, the others counted."""
-_NAME_AT_MOST = 70
-ANNEX = "Phụ lục"
 _CRITERIA_NOTE = (
     "“Vướng”: số đơn vị mà tiêu chí này chưa đạt mức liền trên; “Lên mức”: số đơn vị lên mức nếu chỉ riêng "
     "tiêu chí này đạt, đã tính lại từng đơn vị."
 )
 
 
-def overview_report(
-    overview: LevelOverview, *, with_drawing: bool = False, is_on_screen: bool = False
-) -> str:
+def level_report(overview: LevelOverview, *, with_drawing: bool = False, is_on_screen: bool = False) -> str:
     """Return the picture as Markdown; with `with_drawing` the drawing of levels has its place in it.
 
     `is_on_screen`: all units are listed, but of other long lists only what the sheet has room for.
@@ -66,7 +65,7 @@ def overview_report(
         *_near(overview, overview.one_away[:NEAR_ON_SHEET], where),
         *_criteria(overview, overview.bottlenecks[:CRITERIA_ON_SHEET], where),
         *(_units(overview) if is_on_screen or len(overview.units) <= UNITS_ON_SHEET else ()),
-        *_missing(overview),
+        *missing_section(overview.units, overview.suppliers, "tiêu chí"),
         escape(_closing(overview)),
     ]
     return markdown.document([*first, *(() if is_on_screen else _annex(overview))])
@@ -145,13 +144,13 @@ def _near(overview: LevelOverview, units: Sequence[UnitLevel], where: str = "") 
                 (
                     one_line(unit.name) if not at else "hoặc",
                     f"{level_cell(unit.level)} → {lift.level}" if not at else "",
-                    f"{label(criterion)} {_shortened(criterion.short_name)}",
+                    f"{label(criterion)} {shortened(criterion.short_name)}",
                     lift_lacks(unit, lift),
                     lever_text(criterion),
                 )
             )
     yield markdown.table(("Đơn vị", "Lên mức", "Tiêu chí còn vướng", "Còn thiếu", "Nơi giữ số liệu"), rows)
-    yield from _rest(len(overview.one_away) - len(units), "đơn vị", where)
+    yield from rest(len(overview.one_away) - len(units), "đơn vị", where)
 
 
 def _criteria(overview: LevelOverview, rows: Sequence[Bottleneck], where: str = "") -> Iterator[str]:
@@ -167,7 +166,7 @@ def _criteria(overview: LevelOverview, rows: Sequence[Bottleneck], where: str = 
         criterion = by_code[row.criterion]
         table.append(
             (
-                f"{label(criterion)} {_shortened(criterion.short_name)}",
+                f"{label(criterion)} {shortened(criterion.short_name)}",
                 counted(len(row.held)),
                 *([counted(len(row.missing)) if row.missing else NONE] if has_missing else []),
                 counted(len(row.alone)) if row.alone else NONE,
@@ -176,13 +175,8 @@ def _criteria(overview: LevelOverview, rows: Sequence[Bottleneck], where: str = 
         )
     missing = ["Thiếu số liệu"] if has_missing else []
     yield markdown.table(("Tiêu chí", "Vướng", *missing, "Lên mức", "Nơi giữ số liệu"), table)
-    yield from _rest(len(overview.bottlenecks) - len(rows), "tiêu chí", where)
+    yield from rest(len(overview.bottlenecks) - len(rows), "tiêu chí", where)
     yield escape(_CRITERIA_NOTE)
-
-
-def _rest(number: int, noun: str, where: str) -> Iterator[str]:
-    if number > 0:
-        yield escape(f"Ngoài ra còn {counted(number)} {noun} ({where}).")
 
 
 def _units(overview: LevelOverview) -> Iterator[str]:
@@ -213,27 +207,6 @@ def _results(unit: UnitLevel) -> list[str]:
     return [*results, "thu hồi" if unit.basis is Basis.REVOKED else level_cell(unit.recognised)]
 
 
-def _missing(overview: LevelOverview) -> Iterator[str]:
-    lines = []
-    silent = [*without_dossier(overview)]
-    if silent:
-        named = ", ".join(one_line(unit.name) for unit in silent[:_NAMED])
-        more = f" và {counted(len(silent) - _NAMED)} đơn vị khác" if len(silent) > _NAMED else ""
-        lines.append(f"Chưa nộp hồ sơ ({counted(len(silent))} đơn vị): {named}{more}.")
-    late = [body for body in overview.suppliers if body.missing]
-    if late:
-        bodies = (
-            f"{'các đơn vị tự báo cáo' if body.is_the_unit else supplier_text(body.supplier)} "
-            f"{counted(body.missing)} ({part_of(len(body.rows) - body.complete, len(body.rows))} tiêu chí)"
-            for body in late
-        )
-        total = sum(body.missing for body in late)
-        lines.append(f"Số liệu chưa gửi ({counted(total)}): {'; '.join(bodies)}.")
-    if lines:
-        yield markdown.heading(2, "Còn thiếu")
-        yield markdown.bullets(map(escape, lines))
-
-
 def _closing(overview: LevelOverview) -> str:
     framework, cycle = overview.whole, overview.cycle
     sentences = [f"Bộ tiêu chí {framework.id} ({bare(framework.decision)})."]
@@ -261,11 +234,3 @@ def _annex(overview: LevelOverview) -> Iterator[str]:
     if parts:
         yield markdown.heading(1, f"{ANNEX}: {_title(overview)[0].lower()}{_title(overview)[1:]}")
         yield from parts
-
-
-def _shortened(text: str) -> str:
-    """Return a name on one line that leaves room for numbers beside it."""
-    name = one_line(text)
-    if len(name) <= _NAME_AT_MOST:
-        return name
-    return f"{name[:_NAME_AT_MOST].rpartition(' ')[0].rstrip(' ,;(')}…"

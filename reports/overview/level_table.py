@@ -6,7 +6,8 @@ from foundation.csv_text import csv_text
 from maturity.dossier.codes import STATES
 from maturity.operations.overview.values import LevelOverview, UnitLevel
 from reports.media.rehearsal import rehearsal_text
-from reports.overview.level_words import area_name, basis_words, by_level, criterion_of, lift_lacks
+from reports.overview.common import area_name
+from reports.overview.level_words import basis_words, by_level, criterion_of, lift_lacks
 from reports.words.wording import label, one_line
 
 _HEAD = (
@@ -30,7 +31,7 @@ _HEAD = (
 )
 
 
-def overview_csv(overview: LevelOverview) -> str:
+def level_overview_csv(overview: LevelOverview) -> str:
     """Return the units as CSV, those of the highest level first."""
     areas = {
         code: area_name(overview.areas.kind, area.name)

@@ -1,34 +1,19 @@
 """Words and numbers of the picture by levels that its sheet, page, table and JSON share."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
 from criteria.model import LEVELS, Criterion, Kind
 from maturity.dossier.states import DossierState
-from maturity.operations.overview.areas import AreaKind
 from maturity.operations.overview.values import Basis, LevelOverview, UnitLevel
+from reports.overview.common import FROM_FILE, NONE, PROVISIONAL
 from reports.words.lacking import lacking_text
 from reports.words.numbers import counted
-from reports.words.wording import label, one_line, raised, supplier_text
+from reports.words.wording import label, raised, supplier_text
 from rules.lift import Lift
 from rules.verdict import Reason
-
-NONE = "–"
-PROVISIONAL = "Chưa phải mọi kết quả đã công bố nên số dưới đây là tạm tính: "
-AREA_WORDS: Mapping[AreaKind, str] = {
-    AreaKind.GROUP: "nhóm đơn vị",
-    AreaKind.PARENT: "địa bàn",
-    AreaKind.KIND: "loại đơn vị",
-    AreaKind.WHOLE: "",
-}
-WITHOUT_NAME: Mapping[AreaKind, str] = {
-    AreaKind.GROUP: "Chưa xếp nhóm",
-    AreaKind.PARENT: "Chưa rõ địa bàn",
-    AreaKind.KIND: "Chưa rõ loại",
-    AreaKind.WHOLE: "Tất cả",
-}
 
 
 @frozen(kw_only=True)
@@ -64,11 +49,6 @@ def counts_before(units: Iterable[UnitLevel]) -> LevelCounts:
     return LevelCounts(
         by_level={level: known[level] for level in (0, *LEVELS)}, undetermined=0, without=every.count(None)
     )
-
-
-def area_name(kind: AreaKind, name: str) -> str:
-    """Return the name of an area with a capital letter; units without one are called so."""
-    return raised(one_line(name)) or WITHOUT_NAME[kind]
 
 
 def level_cell(level: int | None, ceiling: int | None = None) -> str:
@@ -131,7 +111,7 @@ def levels_sentence(overview: LevelOverview) -> str:
 def bases_sentence(overview: LevelOverview) -> str:
     """Return what the levels rest on, each with its number of units."""
     if overview.cycle is None:
-        return "Kết quả tự tính từ tệp số liệu, chưa qua thẩm định."
+        return FROM_FILE
     numbers = Counter(basis_words(unit) for unit in overview.units)
     parts = [f"{counted(number)} {words}" for words, number in numbers.most_common()]
     lead = "" if overview.is_final else PROVISIONAL
@@ -228,8 +208,3 @@ def lever_text(criterion: Criterion) -> str:
 def by_level(units: Iterable[UnitLevel]) -> Sequence[UnitLevel]:
     """Return units by their level, the highest first, those without one last; equal ones in their order."""
     return sorted(units, key=lambda unit: -1 if unit.level is None else unit.level, reverse=True)
-
-
-def without_dossier(overview: LevelOverview) -> Iterator[UnitLevel]:
-    """Yield the units that have not submitted anything."""
-    return (unit for unit in overview.units if unit.state is DossierState.DRAFT)

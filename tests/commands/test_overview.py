@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +145,57 @@ def test_last_year_stands_beside_every_level(run: Run, recognised_year: Path) ->
     assert found["levels"]["without"] == 12
     shown = run("overview", "--year", 2026)
     assert shown.says("– năm 2025")
+
+
+# By points -------------------------------------------------------------------------------------------
+
+POINTS = (
+    "overview",
+    Path("maturity/sample/mau-diem-huyen.csv").resolve(),
+    "--framework",
+    "minh-hoa-dti-huyen",
+)
+
+
+def test_a_year_by_an_index_shows_decided_places_and_bounds(run: Run, sample_year: Path) -> None:
+    """Places as the decision has them; the unit without a dossier has points within bounds and no place."""
+    words = ("overview", "-w", sample_year, "--year", 2025, "--series", "dti-xa")
+    found = as_json(run, *words)
+    assert found["framework"]["method"] == "points"
+    assert found["decision"] == "05/QĐ-MẪU"
+    units = {unit["code"]: unit for unit in found["units"]}
+    assert (units["99001"]["first"], units["99001"]["last"]) == (1, 1)
+    assert (units["99012"]["first"], units["99012"]["basis"]) == (None, "figures")
+    assert found["all"]["value"] != found["all"]["possible_value"]
+    shown = run(*words)
+    assert shown.says("Hạng theo Quyết định số 05/QĐ-MẪU, công bố ngày 28/05/2026.")
+    assert shown.says("giá trị bình quân 0,69509 đến 0,72259")
+
+
+def test_a_file_by_an_index_has_places_within_bounds(run: Run) -> None:
+    """907 and 908 can still change places; where most points are lost comes first."""
+    found = as_json(run, *POINTS)
+    places = {unit["code"]: (unit["first"], unit["last"]) for unit in found["units"]}
+    assert (places["903"], places["904"], places["905"], places["908"]) == ((3, 3), (3, 3), (6, 6), (7, 8))
+    assert found["rows"][0]["code"] == "2.2"
+    lost = [Fraction(row["lost"]) for row in found["rows"]]
+    assert lost == sorted(lost, reverse=True)
+    assert units_of(found, "901")["strengths"][:2] == ["2.2", "6.7"]
+
+
+def test_averages_of_areas_come_to_those_of_all(run: Run) -> None:
+    """The mean value of all units is that of the areas, each with its number of units."""
+    found = as_json(run, *POINTS)
+    whole = sum(Fraction(area["value"]) * area["units"] for area in found["areas"])
+    assert whole / found["all"]["units"] == Fraction(found["all"]["value"]) == Fraction(found["mean"])
+
+
+def test_the_units_of_an_index_as_csv(run: Run) -> None:
+    """In the order of their places, with the decimals of the set."""
+    rows = [*csv.DictReader(io.StringIO(run(*POINTS, "--format", "csv").out))]
+    assert [row["ma_don_vi"] for row in rows][:3] == ["901", "902", "903"]
+    assert (rows[7]["diem_hien_co"], rows[7]["diem_cao_nhat_con_co_the"]) == ("631.76", "666.77")
+
+
+def units_of(found: Any, code: str) -> Any:
+    return next(unit for unit in found["units"] if unit["code"] == code)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from criteria.in_force import in_force
-from criteria.model import Framework, UnitKind
+from criteria.model import Framework
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
@@ -16,8 +16,9 @@ from maturity.operations.faults import deciding
 from maturity.operations.hooks import Report, no_report
 from maturity.operations.others import others_of
 from maturity.operations.outcomes import confirmed_result, require_unchanged_outcomes
-from maturity.operations.overview.areas import Areas, Location, areas_of
+from maturity.operations.overview.areas import Location, areas_of
 from maturity.operations.overview.values import Basis, LevelOverview, UnitLevel
+from maturity.operations.overview.year_areas import areas_in_year
 from maturity.operations.self_check import SelfCheckRequest, self_check
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import chosen_units
@@ -26,7 +27,7 @@ from maturity.recognition.former_figures import former_codes
 from maturity.recognition.inherited import Heritage
 from maturity.store.schema import FIGURES
 from maturity.units.kinds import split_name
-from maturity.units.unit import Unit, units_in_year
+from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Result, Stage, decide, verdicts
 from rules.lift import Bottleneck, bottlenecks, lifts
 from rules.verdict import Assessment
@@ -35,13 +36,12 @@ _EVERY = 10
 """Progress is reported each time after this many units."""
 
 
-def level_overview(session: Session, year: int, kind: UnitKind, report: Report = no_report) -> LevelOverview:
+def level_overview(session: Session, cycle: Cycle, report: Report = no_report) -> LevelOverview:
     """Return the picture of the units of a year by its set of levels; every result is decided again.
 
-    Refuses a year that was not opened or is by an index, one without units, outcomes that differ from the
-    journal, and a stored result that does not hold. Raises `FaultyResultError`, too.
+    Refuses a year by an index, one without units, outcomes that differ from the journal, and a stored result
+    that does not hold. Raises `FaultyResultError`, too.
     """
-    cycle = session.level_cycle(year, kind)
     require_unchanged_outcomes(session)
     framework = cycle.level_set_in_use
     units = chosen_units(session, cycle)
@@ -55,12 +55,12 @@ def level_overview(session: Session, year: int, kind: UnitKind, report: Report =
     report(len(units), len(units))
     held = {
         (str(row["unit"]), str(row["item"]))
-        for row in session.store.rows(FIGURES, year=year, series=cycle.series)
+        for row in session.store.rows(FIGURES, year=cycle.year, series=cycle.series)
     }
     return LevelOverview(
         whole=cycle.level_set,
         framework=framework,
-        year=year,
+        year=cycle.year,
         as_of=cycle.last_day,
         units=tuple(found),
         areas=areas_in_year(session, cycle, units),
@@ -70,24 +70,6 @@ def level_overview(session: Session, year: int, kind: UnitKind, report: Report =
         suppliers=by_supplier(criterion_progress(framework, tuple(unit.code for unit in units), held)),
         today=session.today,
         head=session.store.head.hash,
-    )
-
-
-def areas_in_year(session: Session, cycle: Cycle, units: Sequence[Unit]) -> Areas:
-    """Return the areas of the units of a year."""
-    names = {unit.code: unit.name for unit in units_in_year(session.store, cycle.year)}
-    groups = {group.code: group.name for group in cycle.in_use.unit_groups}
-    return areas_of(
-        (
-            Location(
-                code=unit.code,
-                unit_group=unit.unit_group or "",
-                parent=names.get(unit.parent or "", unit.parent or ""),
-                kind=unit.kind.word,
-            )
-            for unit in units
-        ),
-        groups,
     )
 
 
