@@ -46,12 +46,28 @@ class Indicator(AttrsInstance, Protocol):
         """The body that holds the figure."""
 
     @property
+    def method(self) -> str:
+        """How the figure is determined."""
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """What a yes needs; empty if it is one thing."""
+
+    @property
     def source(self) -> str:
         """Where the figure comes from."""
 
     @property
     def evidence(self) -> str:
         """The documents that prove the figure."""
+
+    @property
+    def to_do(self) -> str | None:
+        """What is to be done if it is not met, in the words of the set; None if it does not say."""
+
+    @property
+    def changed_by(self) -> tuple[str, ...]:
+        """The bodies whose acts change the figure, who need not hold it; empty if the set does not say."""
 
     @property
     def number_in_decision(self) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.parts import ADDED_LATER
 from foundation.exact import exact_text
 
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -37,6 +38,15 @@ def _plain(_instance: Any, _field: Any, value: Any) -> Any:
     return value
 
 
+def _is_covered(field: "attrs.Attribute[Any]", value: Any) -> bool:
+    """Whether a field is part of a digest: one that was added later only if the set says something of it."""
+    return field.metadata != ADDED_LATER or value != field.default
+
+
+def _content(value: attrs.AttrsInstance) -> dict[str, Any]:
+    return attrs.asdict(value, filter=_is_covered, value_serializer=_plain)
+
+
 @lru_cache(maxsize=64)
 def rules_digest(criteria_set: CriteriaSet) -> str:
     """Return the digest of everything that decides (`CriteriaSet.decides_by`); verdicts refer to it."""
@@ -45,7 +55,7 @@ def rules_digest(criteria_set: CriteriaSet) -> str:
 
 def document_content(criteria_set: CriteriaSet) -> str:
     """Return all that a set's document says, as canonical JSON; see `criteria.content`."""
-    return _canonical(attrs.asdict(criteria_set, value_serializer=_plain))
+    return _canonical(_content(criteria_set))
 
 
 @lru_cache(maxsize=64)
@@ -56,8 +66,8 @@ def document_digest(criteria_set: CriteriaSet) -> str:
 
 @lru_cache(maxsize=4096)
 def row_digest(row: Indicator) -> str:
-    """Return the digest of a whole row, thresholds included, as an attestation covers it."""
-    return digest(attrs.asdict(row.to_attest(), value_serializer=_plain))
+    """Return the digest of a whole row, thresholds included, as an attestation covers it (`to_attest`)."""
+    return digest(_content(row.to_attest()))
 
 
 def is_attested(row: Indicator) -> bool:

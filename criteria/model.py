@@ -15,7 +15,15 @@ from typing import Any, ClassVar, Self
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, ge, instance_of, matches_re, optional
 
-from criteria.parts import Attestation, Comment, Condition, DroppedCriterion, SharedFigure, UnitGroup
+from criteria.parts import (
+    ADDED_LATER,
+    Attestation,
+    Comment,
+    Condition,
+    DroppedCriterion,
+    SharedFigure,
+    UnitGroup,
+)
 from criteria.set_kinds import LEVEL_SETS, SetKind
 from foundation.exact import exact_text
 
@@ -186,6 +194,10 @@ class Criterion:
     shared_denominator: str | None = None
     unit_of_count: str | None = None
     conditions: tuple[str, ...] = ()
+    to_do: str | None = field(default=None, metadata=ADDED_LATER)
+    """What is to be done if it is not met, in the words of the set."""
+    changed_by: tuple[str, ...] = field(default=(), metadata=ADDED_LATER)
+    """The bodies whose acts change the figure, who need not hold it; empty: the set does not say."""
     not_applicable_when: str | None = None
     """The cases in which the criterion may be declared not applicable; None: never."""
     mandatory: bool = True
@@ -235,9 +247,10 @@ class Criterion:
     def to_attest(self) -> Self:
         """Return the row as its digest covers it.
 
-        That is without the attestation itself, comments, and the record of which parts come from a base.
+        That is without the attestation itself, comments, the record of which parts come from a base, and what
+        helps units on: a signed document says nothing of it, so mending it must not undo an attestation.
         """
-        return evolve(self, attestation=None, comments=(), own=None)
+        return evolve(self, attestation=None, comments=(), own=None, to_do=None, changed_by=())
 
     def decides_by(self) -> Mapping[str, Any]:
         """Return everything in the row that decides, as plain JSON without wording."""

@@ -3,9 +3,18 @@
 Source of the shape: criteria/frameworks/GRAMMAR.md.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from attrs import frozen
+
+ADDED_LATER: Mapping[Any, Any] = MappingProxyType({"added_later": True})
+"""The metadata of a field that sets of earlier programs do not have.
+
+It is part of a digest only if it says something, so that the digests of all that was written before stay.
+"""
 
 
 @frozen

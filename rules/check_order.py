@@ -1,7 +1,9 @@
-"""The checker's reading of the order of blockers: who decides, how much is lacking, who supplies."""
+"""The checker's reading of the order of blockers: who acts, how much is lacking, who supplies."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+
+from attrs import frozen
 
 from criteria.model import Framework
 from rules.disagreement import Disagreement
@@ -22,33 +24,45 @@ def check_order(assessment: Assessment) -> Iterator[Disagreement]:
         yield Disagreement(None, "the order of the blockers", stated, "another one")
 
 
+@frozen
+class _Row:
+    """A row's place, that of its supplier's first row, and the bodies that its set names, as the words."""
+
+    place: int
+    first_of_supplier: int
+    holder: str
+    actors: tuple[str, ...]
+
+
 @lru_cache(maxsize=64)
-def _rows(framework: Framework) -> Mapping[str, tuple[int, int, bool]]:
-    """Return, by code: the row's place, the place of its supplier's first row, whether units supply it."""
+def _rows(framework: Framework) -> Mapping[str, _Row]:
     suppliers = [row.supplier for row in framework.criteria]
     return {
-        row.code: (
+        row.code: _Row(
             place,
             suppliers.index(row.supplier),
-            row.supplier.strip().casefold() == framework.unit_kind.value,
+            row.supplier.strip().casefold(),
+            tuple(body.strip().casefold() for body in row.changed_by),
         )
         for place, row in enumerate(framework.criteria)
     }
 
 
-def _place(
-    framework: Framework, rows: Mapping[str, tuple[int, int, bool]], blocker: Blocker
-) -> tuple[int, int, int, int]:
+def _place(framework: Framework, rows: Mapping[str, _Row], blocker: Blocker) -> tuple[int, int, int, int]:
     """Return the sort key: mandatory, extended or missing; the kind of work; the place in that; the row."""
-    at, first, decided_here = rows[blocker.finding.observation.criterion]
-    extended = 0 if framework.criteria[at].mandatory else 1
+    row, unit = rows[blocker.finding.observation.criterion], framework.unit_kind.value
+    extended = 0 if framework.criteria[row.place].mandatory else 1
     if blocker.reason is _MISSING:
-        return 2, 4, first, at
+        return 2, 4, row.first_of_supplier, row.place
     if blocker.gap is not None and blocker.reason is not _REJECTED:
-        return extended, 2, _lacking(framework, blocker), at
+        lacking = _lacking(framework, blocker)
+        if row.actors and unit not in row.actors:
+            return extended, 3, min(_MOST, len(_WITHOUT_NUMBERS) + lacking), row.place
+        return extended, 2, lacking, row.place
     word = blocker.reason.value
     within = _WITHOUT_NUMBERS.index(word) if word in _WITHOUT_NUMBERS else 0
-    return extended, 1 if decided_here else 3, within, at
+    actors = (row.actors if word == "no" else ()) or (row.holder,)
+    return extended, 1 if unit in actors else 3, within, row.place
 
 
 def _lacking(framework: Framework, blocker: Blocker) -> int:

@@ -1,6 +1,6 @@
 """Where points are lost, what brings them back, and what is easily lost: each proven by scoring again.
 
-Order: what papers alone bring back, figures not handed in, one act, counts to the next step.
+Order: that of rules/work_part.py; within a part papers before acts before counts, then what brings most.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +22,7 @@ from rules.scored import Scored
 from rules.scorer import Scorer
 from rules.scoring_facts import figure_of, is_settled
 from rules.steps import Reached, fullest, moved, nearest, reached, worse
+from rules.work_part import Part, Work, part_of_work
 
 
 def losses(scored: Scored) -> tuple[LostPoints, ...]:
@@ -40,11 +41,39 @@ def losses(scored: Scored) -> tuple[LostPoints, ...]:
         if loss is not None and loss.step.gain > 0
     ]
     kinds, places = list(LossKind), {row.code: place for place, row in enumerate(scored.rows)}
-    found.sort(key=lambda loss: (kinds.index(loss.kind), -loss.step.gain, places[loss.code]))
+    found.sort(
+        key=lambda loss: (
+            part_of_loss(scored, loss),
+            kinds.index(loss.kind),
+            -loss.step.gain,
+            places[loss.code],
+        )
+    )
     disagreements = check_losses(scored, found)
     if disagreements:
         raise CheckerDisagreesError(disagreements)
     return tuple(found)
+
+
+def part_of_loss(scored: Scored, loss: LostPoints) -> Part:
+    """Return the part of the work to which bringing points back belongs (`part_of_work`)."""
+    row = scored.index.by_code[loss.code]
+    work = _WORK[loss.kind]
+    if loss.kind is LossKind.ACT and row.is_given:
+        work = Work.MARKS
+    elif loss.kind is LossKind.FIGURE and scored.by_code[loss.code].observation.state in _TO_CORRECT:
+        work = Work.PAPER
+    return part_of_work(scored.index.unit_kind, row, work)
+
+
+_WORK = {
+    LossKind.EVIDENCE: Work.PAPER,
+    LossKind.FIGURE: Work.FIGURE,
+    LossKind.ACT: Work.ACT,
+    LossKind.COUNT: Work.NUMBERS,
+}
+_TO_CORRECT = frozenset({State.UNREADABLE, State.REJECTED, State.NOT_APPLICABLE_REFUSED})
+"""A figure was handed in, and has to be corrected or explained."""
 
 
 def _counted(scored: Scored) -> set[str]:

@@ -9,7 +9,7 @@ from rules.observation import Observation
 
 
 class LossKind(Enum):
-    """What brings lost points back, in the order in which it is told; the value is the word used in JSON."""
+    """What brings lost points back, in the order within a part of the work; the value is the word in JSON."""
 
     EVIDENCE = "evidence"
     """A document for the figure that was given."""

@@ -4,12 +4,12 @@ Every output has this order. It decides nothing; it is chosen to help readers mo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import IntEnum
 from fractions import Fraction
 from functools import lru_cache
 
 from criteria.model import Criterion, Framework
 from rules.verdict import Blocker, Reason
+from rules.work_part import Part, Work, part_of_work
 
 FARTHEST = 10**8 - 1
 """The largest measure; longer distances are all the same."""
@@ -17,20 +17,6 @@ LARGEST_LACK = 10**9
 """Longer shortfalls as well: the forms, which have this order, compute in the integers of old Excel."""
 STEPS = 10**4
 """A measure is in ten-thousandths of what is required."""
-
-
-class Part(IntEnum):
-    """What kind of work would mend a blocker; the numbers are their order."""
-
-    AT_ONCE = 1
-    """The unit itself decides it: a yes or no, a document, a correction."""
-    NUMBERS = 2
-    """A figure is too low, or too high."""
-    OTHER_BODY = 3
-    """Another body decides it."""
-    FIGURE = 4
-    """The figure is not there yet."""
-
 
 REASON_PLACES = {
     Reason.NO_EVIDENCE: 0,
@@ -40,25 +26,21 @@ REASON_PLACES = {
     Reason.UNREADABLE: 4,
 }
 """A missing document is added soonest, an unreadable figure is mended last."""
+AFTER_REASONS = len(REASON_PLACES)
+"""Numbers that only another body changes stand after what it decides by a word."""
 
 
 def part_of(framework: Framework, blocker: Blocker) -> Part:
-    """Return what kind of work would mend a blocker.
+    """Return the part of the work to which mending a blocker belongs (`part_of_work`)."""
+    return part_of_work(framework.unit_kind, _criterion(framework, blocker), _work_of(blocker))
 
-    A figure that falls short is work on numbers, no matter who supplies it: the body that holds a figure is
-    not always the one that can change it. For all others the supplier decides (`Đơn vị cung cấp`), in which
-    the units themselves are named by their kind.
-    """
+
+def _work_of(blocker: Blocker) -> Work:
     if blocker.reason is Reason.MISSING:
-        return Part.FIGURE
+        return Work.FIGURE
     if blocker.gap is not None and blocker.reason is not Reason.REJECTED:
-        return Part.NUMBERS
-    return Part.AT_ONCE if is_own(framework, _criterion(framework, blocker)) else Part.OTHER_BODY
-
-
-def is_own(framework: Framework, criterion: Criterion) -> bool:
-    """Whether the assessed units supply a figure themselves."""
-    return criterion.supplier.strip().casefold() == framework.unit_kind.value
+        return Work.NUMBERS
+    return Work.ACT if blocker.reason is Reason.NO else Work.PAPER
 
 
 def measure(blocker: Blocker) -> int:
@@ -82,8 +64,8 @@ def measure(blocker: Blocker) -> int:
 def in_work_order(framework: Framework, blockers: Iterable[Blocker]) -> tuple[Blocker, ...]:
     """Return blockers in work order: mandatory rows, extended ones, each by part, then missing figures.
 
-    Numbers are ordered by `measure`, nearest first; missing figures by supplier; all others by reason. Equal
-    ones keep the order of the framework.
+    Numbers are ordered by `measure`, nearest first; missing figures by supplier; all others by reason, those
+    of another body before its numbers. Equal ones keep the order of the framework.
     """
     places, suppliers = _places(framework), supplier_places(framework)
 
@@ -91,7 +73,11 @@ def in_work_order(framework: Framework, blockers: Iterable[Blocker]) -> tuple[Bl
         criterion, part = _criterion(framework, blocker), part_of(framework, blocker)
         if part is Part.FIGURE:
             return 2, part, suppliers[criterion.supplier], places[criterion.code]
-        within = measure(blocker) if part is Part.NUMBERS else REASON_PLACES.get(blocker.reason, 0)
+        within = REASON_PLACES.get(blocker.reason, 0)
+        if part is Part.NUMBERS:
+            within = measure(blocker)
+        elif _work_of(blocker) is Work.NUMBERS:
+            within = min(FARTHEST, AFTER_REASONS + measure(blocker))
         return int(not criterion.mandatory), part, within, places[criterion.code]
 
     return tuple(sorted(blockers, key=key))

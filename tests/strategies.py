@@ -197,6 +197,8 @@ def criteria_rows(draw: st.DrawFn, code: str, shape: Shape = PLAIN) -> Criterion
         shared_denominator=draw(st.sampled_from(shared_codes)) if shared else None,
         unit_of_count=draw(texts()) if counted else None,
         conditions=tuple(draw(st.lists(texts(), max_size=3))) if kind is Kind.YES_NO else (),
+        to_do=draw(st.none() | texts()),
+        changed_by=tuple(draw(st.lists(texts(), max_size=2))),
         not_applicable_when=draw(st.none() | texts().filter(lambda text: text != "x")),
         mandatory=not shape.extended or draw(st.booleans()),
         by_unit_group=tuple(UnitGroupThresholds(group, draw(rows_of_table)) for group in divided),

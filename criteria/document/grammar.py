@@ -135,6 +135,12 @@ INHERITING_GROUP_KEYS = (
 RATIO = frozenset({Kind.RATIO})
 COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
 
+GUIDANCE_KEYS = (
+    optional("Việc cần làm", "to_do", values.TEXT),
+    optional("Cơ quan tác động", "changed_by", values.LIST, implied=()),
+)
+"""What helps a unit on, the same in both kinds of set; no signed document is attested by it."""
+
 CRITERION_KEYS = (
     optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
     Key("Loại", "kind", values.words(LEVEL_KINDS)),
@@ -150,6 +156,7 @@ CRITERION_KEYS = (
     Key("Nguồn số liệu", "source", values.TEXT),
     Key("Căn cứ", "legal_bases", values.BASES),
     Key("Tài liệu kiểm chứng", "evidence", values.TEXT),
+    *GUIDANCE_KEYS,
     optional("Không áp dụng", "not_applicable_when", values.REASON),
     Key(
         "Mức công nhận tối thiểu",

@@ -12,7 +12,7 @@ from attrs.validators import deep_iterable, instance_of, matches_re, optional
 from criteria.index.policies import Combination, WhenNotApplicable
 from criteria.index.scoring import Scoring
 from criteria.model import Kind, Nature, Provenance
-from criteria.parts import Attestation, Comment
+from criteria.parts import ADDED_LATER, Attestation, Comment
 from foundation.exact import exact_text
 
 ROW_CODE = r"(?:[0-9]+|[CT])(?:\.[0-9]+){1,3}"
@@ -52,6 +52,10 @@ class ScoredRow:
     conditions: tuple[str, ...] = ()
     legal_bases: tuple[str, ...] = ()
     """Empty if the document has `chưa xác định`."""
+    to_do: str | None = field(default=None, metadata=ADDED_LATER)
+    """What is to be done to get its points, in the words of the set."""
+    changed_by: tuple[str, ...] = field(default=(), metadata=ADDED_LATER)
+    """The bodies whose acts change the result, who need not hold the figure; empty: the set does not say."""
     verified_by: str | None = None
     """The body that helps to verify the figure."""
     figure_from: str | None = None
@@ -104,9 +108,10 @@ class ScoredRow:
     def to_attest(self) -> Self:
         """Return the row as its digest covers it.
 
-        That is without the attestation itself, comments, and the record of which parts come from a base.
+        That is without the attestation itself, comments, the record of which parts come from a base, and what
+        helps units on: a signed document says nothing of it, so mending it must not undo an attestation.
         """
-        return evolve(self, attestation=None, comments=(), own=None)
+        return evolve(self, attestation=None, comments=(), own=None, to_do=None, changed_by=())
 
     def decides_by(self) -> Mapping[str, Any]:
         """Return everything in the row that decides, as plain JSON without wording."""

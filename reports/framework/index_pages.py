@@ -18,6 +18,7 @@ from criteria.model import Provenance
 from criteria.status import status
 from reports.framework.facts import not_counted
 from reports.framework.legal_bases import legal_bases
+from reports.framework.pages import guidance_lines
 from reports.framework.status import TALLY_HEAD, tally_row, unattested
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
@@ -154,6 +155,7 @@ def row_entries(row: Row, inherits: bool = False) -> Iterator[str]:
     lines.append(
         escape(f"Đơn vị cung cấp: {supplier_text(row.supplier)}. Nguồn số liệu: {bare(row.source)}.")
     )
+    lines += map(escape, guidance_lines(row))
     if row.legal_bases:
         lines.append(escape(f"Căn cứ: {whole_bases_text(row)}."))
     if row.not_applicable_when:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from criteria.criteria_set import Indicator
 from criteria.digest import is_attested
 from criteria.document import grammar
 from criteria.in_force import in_force
@@ -25,6 +26,7 @@ from reports.words.wording import (
     requirement_text,
     supplier_text,
 )
+from reports.words.work_words import changed_by_text
 
 _MARKS = {Provenance.VERBATIM: "N", Provenance.FROM_BASE: "C", Provenance.PROVISIONAL: "T"}
 _ATTESTED = "✓"
@@ -82,9 +84,16 @@ def _row(framework: Framework, criterion: Criterion) -> str:
     lines = [_titled(framework, criterion), *map(escape, requirement_lines(criterion))]
     lines += _conditions(criterion)
     lines.append(escape(f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}. {_basis(criterion)}"))
+    lines += map(escape, guidance_lines(criterion))
     if criterion.not_applicable_when:
         lines.append(escape(f"Không áp dụng khi: {bare(criterion.not_applicable_when)}."))
     return LINE_BREAK.join(lines)
+
+
+def guidance_lines(row: Indicator) -> list[str]:
+    """Return what a set says is to be done, and whose acts change a row; empty if it says nothing."""
+    lines = [f"Việc cần làm: {bare(row.to_do)}."] if row.to_do else []
+    return lines + ([f"Cơ quan tác động: {changed_by_text(row)}."] if row.changed_by else [])
 
 
 def requirement_lines(criterion: Criterion) -> list[str]:

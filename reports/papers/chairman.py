@@ -30,7 +30,8 @@ from reports.words.wording import (
     value_text,
 )
 from rules.verdict import Assessment, Blocker, LevelProgress, Margin, Reason
-from rules.work_order import Part, part_of
+from rules.work_order import part_of
+from rules.work_part import Part
 
 LINES = 23
 """So many lines are there for blockers, margins and missing figures; one blocker is always shown."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from criteria.criteria_set import Indicator
 from criteria.model import Criterion, Framework
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
@@ -17,6 +18,7 @@ from reports.words.wording import (
     supplier_text,
     threshold_origin,
 )
+from reports.words.work_words import blocker_to_do, changed_by_text, method_text, papers_text, source_text
 from rules.verdict import Assessment, Blocker, Reason
 from rules.work_order import part_of
 
@@ -79,13 +81,26 @@ def _item(whole: Framework, framework: Framework, blocker: Blocker, level: int) 
     first, *conditions = blocker_parts(criterion, blocker, level)
     new_cases = needed_new_sentence(criterion, blocker)
     sentence = f"{first} {new_cases}" if new_cases else first
-    supplier = f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}"
     basis = (  # the legal bases concern the content; the threshold has its own origin
         f"Căn cứ nội dung: {bases_text(criterion)}"
         f" · Con số ngưỡng: {threshold_origin(whole.by_code[criterion.code], level)}"
     )
-    return LINE_BREAK.join(
-        [f"{title(criterion)} {escape(sentence)}", *map(escape, (*conditions, supplier, basis))]
+    # Conditions with their tick boxes say already what is to be done, and the sentence how much is lacking.
+    to_do = blocker_to_do(framework.unit_kind, criterion, blocker, with_amount=False)
+    says_conditions = bool(conditions) and criterion.to_do is None
+    works = [] if says_conditions else [f"Việc cần làm: {to_do}"]
+    lines = (*conditions, *works, *how_lines(criterion), basis)
+    return LINE_BREAK.join([f"{title(criterion)} {escape(sentence)}", *map(escape, lines)])
+
+
+def how_lines(row: Indicator) -> tuple[str, ...]:
+    """Return how a row is determined, what proves it, who holds its figure, and whose acts change it."""
+    changed_by = changed_by_text(row)
+    return (
+        f"Cách xác định: {method_text(row)}",
+        f"Tài liệu kiểm chứng: {papers_text(row)}",
+        f"Đơn vị cung cấp: {supplier_text(row.supplier)} · Nguồn số liệu: {source_text(row)}",
+        *([f"Cơ quan tác động: {changed_by}"] if changed_by else []),
     )
 
 

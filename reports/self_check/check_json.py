@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from criteria.criteria_set import Indicator
 from criteria.digest import document_digest, is_attested, rules_digest
 from criteria.in_force import in_force
 from criteria.legal_bases import find
@@ -14,8 +15,10 @@ from foundation.exact import exact_text
 from foundation.problem import Problem
 from maturity.operations.unit_result import UnitResult
 from reports.words.sentences import blocker_sentence
+from reports.words.work_words import blocker_to_do
 from rules.observation import Observation, State
 from rules.verdict import Assessment, Blocker, LevelProgress, Margin, Quota
+from rules.work_order import part_of
 
 SCHEMA = "maturity.check/1"
 
@@ -180,6 +183,19 @@ def _blocker(whole: Framework, assessment: Assessment, blocker: Blocker) -> dict
         "sentence": blocker_sentence(criterion, blocker, level),
         "mandatory": criterion.mandatory,
         "ended_bases": ended_bases(criterion.legal_bases),
+        "part": part_of(framework, blocker).word,
+        "to_do": blocker_to_do(framework.unit_kind, criterion, blocker),
+        **how_json(criterion),
+    }
+
+
+def how_json(row: Indicator) -> dict[str, Any]:
+    """Return how a row is determined, what proves it, where its figure is, and whose acts change it."""
+    return {
+        "method": row.method,
+        "evidence": row.evidence,
+        "source": row.source,
+        "changed_by": list(row.changed_by),
     }
 
 

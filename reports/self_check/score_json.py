@@ -22,10 +22,10 @@ from criteria.model import Provenance
 from criteria.status import status
 from foundation.exact import exact_text
 from maturity.operations.score_check import ScoreCheck, UnitScore
-from reports.self_check.check_json import ended_bases, observed_json, problem_json, tally_json
-from reports.words.loss_sentences import loss_sentence, step_texts
+from reports.self_check.check_json import ended_bases, how_json, observed_json, problem_json, tally_json
+from reports.words.loss_sentences import loss_sentence, loss_to_do, step_texts
 from reports.words.points import fixed, fixed_up
-from rules.losses import is_still_possible
+from rules.losses import is_still_possible, part_of_loss
 from rules.lost import LostPoints
 from rules.placed import Place
 from rules.scored import RowScore, Scored
@@ -209,6 +209,9 @@ def _loss(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> dict[str, An
         if loss.full is None
         else {"gain": fixed(loss.full.gain, checked.index.points_decimals), "needed": loss.full.needed},
         "ended_bases": ended_bases(row.legal_bases),
+        "part": part_of_loss(scored, loss).word,
+        "to_do": loss_to_do(scored, loss),
+        **how_json(row),
     }
 
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Protocol
 
 from criteria.index.model import Index, ScoreClass
 from criteria.index.outside_scale import is_bonus, is_penalty
 from criteria.index.rows import ScoredRow
-from criteria.model import Requirement
+from criteria.model import Kind, Requirement
 from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
+from reports.self_check.blocker_list import how_lines
+from reports.self_check.work_parts import POINTS_MEASURE, part_title
 from reports.words.loss_sentences import easily_lost_sentence, loss_sentence, step_texts
 from reports.words.numbers import counted, decimal
 from reports.words.points import distance_text, lost_text, scale_of, unit_value_text
@@ -19,24 +22,16 @@ from reports.words.wording import (
     label,
     one_line,
     provenance_text,
-    supplier_text,
     unit_name,
     whole_bases_text,
 )
-from rules.losses import is_still_possible
+from reports.words.work_words import to_do_text
+from rules.losses import is_still_possible, part_of_loss
 from rules.lost import EasilyLost, LossKind, LostPoints
 from rules.placed import Place, Ranking
 from rules.scored import Scored
 from rules.steps import meets
 
-_TITLES = {
-    LossKind.EVIDENCE: "Lấy lại được chỉ bằng tài liệu kiểm chứng",
-    LossKind.FIGURE: "Chưa có số liệu, hoặc số liệu chưa tính được",
-    LossKind.ACT: "Mỗi dòng cần một việc",
-    LossKind.COUNT: "Cần thêm số lượng",
-}
-_GIVEN_TITLE = "Do cơ quan khác cho điểm"
-"""The title of rows whose points somebody else gives: no act of the unit brings them back."""
 MOST_EASILY_LOST = 5
 _MOST_OF_A_RESULT = Fraction(1, 5)
 """A change of at most this part of a result is small."""
@@ -69,12 +64,14 @@ def loss_lists(checked: ScoreCheck, unit: UnitScore) -> list[str]:
         if _reaches_the_scale(scored):
             return []
         return [strong(f"{lost_sentence(scored)}; không dòng nào còn lấy lại được.")]
-    order = "theo thứ tự" if _reaches_the_scale(scored) else "lấy lại theo thứ tự"
+    order = f"{'' if _reaches_the_scale(scored) else 'lấy lại '}theo thứ tự; trong mỗi phần, {POINTS_MEASURE}"
     blocks = [strong(f"{lost_sentence(scored)}, {order}:")]
     number = 1
-    for title, held in _by_title(checked, unit.losses):
+    for title, held in _by_part(checked, scored, unit.losses):
+        is_told_above = _all_late(checked, held)
         blocks.append(escape(f"{title}:"))
-        blocks.append(markdown.numbers((_item(checked, scored, loss) for loss in held), number))
+        items = (_item(checked, scored, loss, is_told_above=is_told_above) for loss in held)
+        blocks.append(markdown.numbers(items, number))
         number += len(held)
     return blocks
 
@@ -94,35 +91,43 @@ def _reaches_the_scale(scored: Scored) -> bool:
     return scored.points >= scale_of(scored)
 
 
-def _by_title(
-    checked: ScoreCheck, losses: Sequence[LostPoints]
+def _by_part(
+    checked: ScoreCheck, scored: Scored, losses: Sequence[LostPoints]
 ) -> Iterator[tuple[str, Sequence[LostPoints]]]:
-    """Yield losses under their titles: `Lấy lại được chỉ bằng tài liệu kiểm chứng (02 dòng)`."""
-    for kind in LossKind:
-        held = [loss for loss in losses if loss.kind is kind]
-        given = [loss for loss in held if kind is LossKind.ACT and checked.index.by_code[loss.code].is_given]
-        own = [loss for loss in held if loss not in given]
-        is_late = checked.is_year_over and kind in (LossKind.ACT, LossKind.COUNT)
-        years = f"; năm {checked.year} đã hết, chỉ để làm cho năm sau" if is_late else ""
-        if own:
-            yield f"{_TITLES[kind]} ({counted(len(own))} dòng{years})", own
-        if given:
-            yield f"{_GIVEN_TITLE} ({counted(len(given))} dòng)", given
+    """Yield the losses of each part under its title: `Làm được ngay tại xã (02 dòng)`."""
+    for part, held in groupby(losses, lambda loss: part_of_loss(scored, loss)):
+        of_part = list(held)
+        years = f"; năm {checked.year} đã hết, chỉ để làm cho năm sau" if _all_late(checked, of_part) else ""
+        yield f"{part_title(checked.index, part)} ({counted(len(of_part))} dòng{years})", of_part
 
 
-def _item(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> str:
-    row, sentence = checked.index.by_code[loss.code], sentence_of(checked, scored, loss)
-    supplier = f"Đơn vị cung cấp số liệu: {supplier_text(row.supplier)}"
+def _all_late(checked: ScoreCheck, losses: Sequence[LostPoints]) -> bool:
+    """Whether the year of the figures is over for each of these losses."""
+    by_code = checked.index.by_code
+    return checked.is_year_over and all(
+        loss.kind in (LossKind.ACT, LossKind.COUNT) and by_code[loss.code].kind is not Kind.DAYS
+        for loss in losses
+    )
+
+
+def _item(checked: ScoreCheck, scored: Scored, loss: LostPoints, *, is_told_above: bool) -> str:
+    row = checked.index.by_code[loss.code]
+    sentence = sentence_of(checked, scored, loss, tells_late=not is_told_above)
+    to_do = [f"Việc cần làm: {to_do_text(row)}"] if row.to_do else []
     bases = whole_bases_text(row)
     origin = f"Căn cứ nội dung: {bases} · Điểm và cách chấm: {provenance_text(row, row.points_provenance)}"
     first = f"{row_title(row)} {escape(sentence)}"
-    return markdown.LINE_BREAK.join([first, escape(supplier), escape(origin)])
+    return markdown.LINE_BREAK.join([first, *map(escape, (*to_do, *how_lines(row), origin))])
 
 
-def sentence_of(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> str:
-    """Return the sentence of a loss; that a year is over stands in the title above, not in each of them."""
-    row = checked.index.by_code[loss.code]
-    return loss_sentence(scored, loss, is_still_possible(row, loss, is_year_over=False))
+def sentence_of(checked: ScoreCheck, scored: Scored, loss: LostPoints, *, tells_late: bool = False) -> str:
+    """Return the sentence of a loss.
+
+    That a year is over is told in it with `tells_late`; otherwise it stands above the list, not in each item.
+    """
+    is_year_over = checked.is_year_over and tells_late
+    possible = is_still_possible(checked.index.by_code[loss.code], loss, is_year_over=is_year_over)
+    return loss_sentence(scored, loss, possible)
 
 
 def row_title(row: ScoredRow) -> str:

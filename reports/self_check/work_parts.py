@@ -1,19 +1,22 @@
-"""The headings of the parts of the order of work, the same in every output."""
+"""The headings of the parts of the order of work, the same in every output and for sets of either kind."""
 
 from collections.abc import Iterable
 
+from criteria.criteria_set import CriteriaSet
 from criteria.model import Framework
 from rules.verdict import Blocker
-from rules.work_order import Part
+from rules.work_part import Part
 
 MEASURE = "phần còn thiếu so với mức yêu cầu ít xếp trước"
 """The measure by which figures below their threshold are ordered."""
+POINTS_MEASURE = "được nhiều điểm xếp trước"
+"""The measure by which lost points are ordered within a part."""
 
 
-def part_title(framework: Framework, part: Part) -> str:
-    """Return the title of the blockers of one part: `Làm được ngay tại xã`."""
+def part_title(criteria_set: CriteriaSet, part: Part) -> str:
+    """Return the title of one part of the work: `Làm được ngay tại xã`."""
     return {
-        Part.AT_ONCE: f"Làm được ngay tại {framework.unit_kind.value}",
+        Part.AT_ONCE: f"Làm được ngay tại {criteria_set.unit_kind.value}",
         Part.NUMBERS: "Cần thêm số lượng",
         Part.OTHER_BODY: "Phụ thuộc cơ quan khác",
         Part.FIGURE: "Chưa có số liệu",
@@ -32,9 +35,15 @@ def heading(framework: Framework, part: Part, blockers: Iterable[Blocker]) -> st
     return f"Cần {verb} số lượng, {MEASURE}:"
 
 
-def order_sentence(framework: Framework) -> str:
-    """Return in one line how a list of blockers is ordered, for lists without headings of parts."""
+def order_sentence(criteria_set: CriteriaSet) -> str:
+    """Return in one line how a list of blockers or of lost points is ordered, for lists without headings."""
+    if isinstance(criteria_set, Framework):
+        numbers = f"việc cần thêm số lượng ({MEASURE})"
+        return (
+            f"việc làm được ngay tại {criteria_set.unit_kind.value} xếp trước, rồi đến {numbers}, sau cùng "
+            "là việc phụ thuộc cơ quan khác"
+        )
     return (
-        f"việc làm được ngay tại {framework.unit_kind.value} xếp trước, rồi đến việc cần thêm số lượng "
-        f"({MEASURE}), sau cùng là việc phụ thuộc cơ quan khác"
+        f"việc làm được ngay tại {criteria_set.unit_kind.value} xếp trước, rồi đến việc cần thêm số lượng, "
+        f"việc phụ thuộc cơ quan khác, sau cùng là số liệu chưa có; trong mỗi phần {POINTS_MEASURE}"
     )

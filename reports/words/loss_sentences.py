@@ -8,7 +8,7 @@ from criteria.index.scoring import Given, TableByAnswer
 from criteria.model import Kind
 from reports.words.numbers import counted, decimal, shown
 from reports.words.points import bounds_of_lines, points_text, quotient_text, result_text
-from reports.words.wording import label, lowered, one_line
+from reports.words.wording import bare, label, lowered, one_line, raised
 from rules.lost import EasilyLost, LossKind, LostPoints, Step
 from rules.observation import Observation, State
 from rules.scored import Scored
@@ -79,6 +79,13 @@ def step_texts(scored: Scored, loss: LostPoints) -> list[str]:
         f"{count_text(row, observation, step)} {_gained(scored, row.code, step)}{_becomes(row, step)}"
         for step in steps
     ]
+
+
+def loss_to_do(scored: Scored, loss: LostPoints) -> str:
+    """Return as a sentence what brings points back: the set's own words, and the next step."""
+    row = scored.index.by_code[loss.code]
+    step = step_texts(scored, loss)[0]
+    return f"{raised(bare(row.to_do))}: {step}." if row.to_do else f"{raised(step)}."
 
 
 def _gained(scored: Scored, code: str, step: Step, *, is_at_most: bool = False) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from criteria.advice import is_stock
+from criteria.criteria_set import Indicator
 from criteria.model import Comparator, Criterion, Kind, Nature, Requirement
 from reports.words.numbers import counted, day, decimal, distance
 from reports.words.wording import (
@@ -24,15 +25,17 @@ TICK_BOX = "☐"
 NARROW = "Sát ngưỡng: "
 
 _ISSUED = ("Kế hoạch", "Quyết định", "Nghị quyết", "Quy chế", "Quy định", "Đề án", "Chương trình", "Chỉ thị")
+"""The first words of names of papers that somebody issues."""
 _ACTIONS = (
     "Phân công", "Giao", "Kết nối", "Ban hành", "Thành lập", "Bố trí", "Cung cấp", "Triển khai", "Xây dựng",
     "Thực hiện", "Tổ chức", "Sử dụng", "Công khai", "Công bố", "Cập nhật", "Trang bị", "Đào tạo", "Tập huấn",
     "Cài đặt", "Bảo đảm", "Đăng ký", "Áp dụng", "Duy trì", "Ứng dụng", "Số hóa", "Tích hợp", "Khai thác",
     "Chia sẻ", "Niêm yết", "Phê duyệt", "Vận hành", "Có",
 )  # fmt: skip
+"""The first words of names of actions."""
 
 
-def subject(criterion: Criterion) -> str:
+def subject(criterion: Indicator) -> str:
     """Return the subject of a sentence: the short name of the criterion."""
     return one_line(criterion.short_name)
 
@@ -125,7 +128,7 @@ def _distance(criterion: Criterion, blocker: Blocker) -> str:
         return "bằng ngưỡng, chưa vượt ngưỡng" if lacking else "bằng ngưỡng, chưa thấp hơn ngưỡng"
     if not criterion.kind.is_share:
         return f"{verb} {quantity(criterion, blocker.gap)}"
-    points = _points(criterion, observation, required)
+    points = distance_points(criterion, observation, required)
     unknown = f"số{unit_of_count(criterion)}" if criterion.unit_of_count else "số lượng"
     return f"{verb} {points} điểm phần trăm; chưa có tử số, mẫu số nên chưa tính được {unknown}"
 
@@ -135,7 +138,8 @@ def _whole(observation: Observation) -> int | None:
     return value.numerator if value is not None and value.denominator == 1 else None
 
 
-def _points(criterion: Criterion, observation: Observation, required: Requirement) -> str:
+def distance_points(criterion: Criterion, observation: Observation, required: Requirement) -> str:
+    """Write the distance of a share from what is required, in percentage points: `17,6`."""
     value = required.bound if observation.value is None else observation.value
     return distance(value, required.bound, bounds_of(criterion))
 
@@ -161,6 +165,23 @@ def _lacking(name: str) -> str:
     if " có " in name or name.startswith(("Không ", "Tỷ lệ ", "Mức độ ", "Số ")):
         return f"{name}: chưa đáp ứng"
     return f"Chưa có {lowered(name)}"
+
+
+def deed_text(row: Indicator, *, with_method: bool = True) -> str:
+    """Return what makes a no a yes: conditions to fulfil, a paper to issue, an action, a thing to have.
+
+    Without a capital letter and a full stop. `with_method`: by how the row is determined, if that says what
+    there must be.
+    """
+    if row.conditions:
+        conditions = "; ".join(map(bare, row.conditions))
+        return f"bảo đảm đủ {counted(len(row.conditions))} điều kiện: {conditions}"
+    name, method = subject(row), bare(row.method.split(". ")[0])
+    if name.startswith(_ISSUED):
+        return f"ban hành {name}"
+    if name.startswith(_ACTIONS):
+        return name
+    return method if with_method and method.startswith("Có ") else f"thực hiện “{name}”"
 
 
 def _no_evidence(criterion: Criterion, blocker: Blocker, level: int, before: str | None) -> tuple[str, ...]:
@@ -233,7 +254,7 @@ def margin_sentence(criterion: Criterion, margin: Margin) -> str:
     threshold = f"ngưỡng {requirement_text(criterion, required)}"
     if not criterion.kind.is_share:
         return f"{NARROW}{figure}, {threshold}."
-    points = f"{_points(criterion, observation, required)} điểm phần trăm"
+    points = f"{distance_points(criterion, observation, required)} điểm phần trăm"
     if not margin.margin:
         return f"{NARROW}{figure}, {threshold}, không còn dư; chỉ cần {falls} {lost}."
     strict = required.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)

@@ -13,7 +13,8 @@ from reports.workbooks.calculated import LEVEL_ROWS, Column, LevelColumn, Result
 from reports.workbooks.outcomes import edge_at_target, is_blocking, larger_is_better, outcome_columns
 from reports.workbooks.reading import Formulas
 from rules.verdict import Reason
-from rules.work_order import FARTHEST, LARGEST_LACK, REASON_PLACES, STEPS, Part, is_own, supplier_places
+from rules.work_order import AFTER_REASONS, FARTHEST, LARGEST_LACK, REASON_PLACES, STEPS, supplier_places
+from rules.work_part import Part, Work, part_of_work
 
 _ROWS = 1000
 """More than the rows of any set: position and row form one number that sorts by both."""
@@ -53,14 +54,19 @@ def _place(group: int, part: Part, within: str, at: int) -> str:
 
 def _known_place(framework: Framework, criterion: Criterion, at: int) -> str:
     group = 0 if criterion.mandatory else 1
-    by_word = Part.AT_ONCE if is_own(framework, criterion) else Part.OTHER_BODY
 
     def of_reason(reason: Reason) -> str:
-        return _place(group, by_word, str(REASON_PLACES[reason]), at)
+        work = Work.ACT if reason is Reason.NO else Work.PAPER
+        part = part_of_work(framework.unit_kind, criterion, work)
+        return _place(group, part, str(REASON_PLACES[reason]), at)
 
     figure = of_reason(Reason.NO)
     if criterion.kind is not Kind.YES_NO:
-        figure = _place(group, Part.NUMBERS, _measure(criterion, at), at)
+        part = part_of_work(framework.unit_kind, criterion, Work.NUMBERS)
+        within = _measure(criterion, at)
+        if part is not Part.NUMBERS:
+            within = f"MIN({FARTHEST},{AFTER_REASONS}+{within})"
+        figure = _place(group, part, within, at)
     refused = f"{Column.STATUS}{at}={Status.REFUSED:d}"
     without = f"IF({refused},{of_reason(Reason.NOT_APPLICABLE_REFUSED)},{of_reason(Reason.UNREADABLE)})"
     return f"IF({_has_figure(at)},{figure},{without})"
@@ -95,9 +101,10 @@ def _helps_a_share(criterion: Criterion, outcomes: Sequence[str]) -> str:
 
 
 def _words(framework: Framework, criterion: Criterion, at: int) -> str:
-    part = Part.AT_ONCE if is_own(framework, criterion) else Part.OTHER_BODY
-    decided = f'"{part_title(framework, part)}"'
-    if criterion.kind is Kind.YES_NO:
-        return decided
-    numbers = part_title(framework, Part.NUMBERS) if larger_is_better(criterion) else "Cần giảm số lượng"
-    return f'IF({_has_figure(at)},"{numbers}",{decided})'
+    corrected = part_title(framework, part_of_work(framework.unit_kind, criterion, Work.PAPER))
+    is_yes_no = criterion.kind is Kind.YES_NO
+    part = part_of_work(framework.unit_kind, criterion, Work.ACT if is_yes_no else Work.NUMBERS)
+    mended = part_title(framework, part)
+    if part is Part.NUMBERS and not larger_is_better(criterion):
+        mended = "Cần giảm số lượng"
+    return f'"{mended}"' if mended == corrected else f'IF({_has_figure(at)},"{mended}","{corrected}")'

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from criteria.index.model import Index
 from maturity.appraisal.comparison import ItemComparison
@@ -10,13 +11,14 @@ from maturity.operations.scoring_again import RescoredUnit
 from maturity.verdicts.points import ScoredUnit
 from maturity.verdicts.verdict import Result, Stage
 from reports.media import markdown
-from reports.media.markdown import escape
+from reports.media.markdown import escape, strong
+from reports.self_check.work_parts import part_title
 from reports.words.appraisal_words import difference_text
 from reports.words.loss_sentences import loss_sentence, state_text
 from reports.words.numbers import counted, decimal
 from reports.words.points import distance_text, points_text, result_text
 from reports.words.wording import label, one_line
-from rules.losses import is_still_possible
+from rules.losses import is_still_possible, part_of_loss
 from rules.observation import figure
 from rules.scored import Scored
 
@@ -152,21 +154,24 @@ def _why(appraised: Scored | None, code: str, comparison: ItemComparison | None)
 
 
 def _lost(page: DossierPage, scored: Scored) -> list[str]:
-    """Return where points are lost, and what brings them back: in this year, then in the next."""
+    """Return where points are lost, and what brings them back: in this year, then in the next, by part."""
     is_over = page.today > page.cycle.last_day
+    by_code = scored.index.by_code
     sections, number = [], 1
     for title, possible in (("Điểm bị mất, còn lấy lại được", True), (_NEXT_YEAR, False)):
         lost = [
             loss
             for loss in page.losses
-            if is_still_possible(scored.index.by_code[loss.code], loss, is_year_over=is_over) is possible
+            if is_still_possible(by_code[loss.code], loss, is_year_over=is_over) is possible
         ]
-        if lost:
-            by_code = scored.index.by_code
-            items = (f"{label(by_code[each.code])}: {loss_sentence(scored, each)}" for each in lost)
-            sections.append(markdown.heading(2, f"{title} ({counted(len(lost))} dòng)"))
+        if not lost:
+            continue
+        sections.append(markdown.heading(2, f"{title} ({counted(len(lost))} dòng)"))
+        for part, held in groupby(lost, lambda loss: part_of_loss(scored, loss)):
+            items = [f"{label(by_code[each.code])}: {loss_sentence(scored, each)}" for each in held]
+            sections.append(strong(f"{part_title(scored.index, part)}:"))
             sections.append(markdown.numbers(map(escape, items), number))
-            number += len(lost)
+            number += len(items)
     return sections
 
 

@@ -173,18 +173,17 @@ def told(run: Run, *arguments: object) -> str:
 
 
 def test_a_lost_point_says_what_brings_it_back(run: Run) -> None:
-    """Evidence first, then one act, then the exact number; each with its points."""
+    """What the unit does at once, papers first, then the exact numbers, then others; each with its points."""
     text = told(run, HUYEN[1], "--framework", HUYEN[0], "--unit", "910", "--year", "2025")
     assert "574,96/900 điểm, giá trị 0,63884, xếp loại Trung bình, hạng 10/12" in text
     assert "Mất 325,04 điểm" in text
     parts = [
-        "Lấy lại được chỉ bằng tài liệu kiểm chứng (02 dòng):",
+        "Làm được ngay tại huyện (07 dòng):",
         "bổ sung tài liệu kiểm chứng thì được lại 10,00 điểm",
-        "Mỗi dòng cần một việc (05 dòng; năm 2025 đã hết, chỉ để làm cho năm sau):",
-        "chuyển sang “Bí thư hoặc Chủ tịch là Trưởng ban” được thêm 5,00 điểm",
-        "Do cơ quan khác cho điểm (01 dòng):",
+        "chuyển sang “Bí thư hoặc Chủ tịch là Trưởng ban” được thêm 5,00 điểm (năm của số liệu đã hết,",
         "Cần thêm số lượng (56 dòng; năm 2025 đã hết, chỉ để làm cho năm sau):",
         "thêm 02 nhiệm vụ được 14,44 điểm (thành 72,2%); thêm 07 nhiệm vụ được 20,00 điểm (thành 100%)",
+        "Phụ thuộc cơ quan khác (01 dòng; năm 2025 đã hết, chỉ để làm cho năm sau):",
         "Điểm dễ mất:",
         "chỉ cần giảm 02 phiếu là mất 5,00 điểm",
         "Còn 29,56 điểm để bằng hạng 09 (UBND huyện Bản Nháp); chỉ cần 03 dòng",

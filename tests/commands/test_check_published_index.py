@@ -58,7 +58,9 @@ def test_points_that_bonus_makes_up_for_can_still_be_gained(run: Run, tmp_path: 
     """85 of 85 points with 15 bonus points: the rows that lost points are still named, each with its gain."""
     told = words_of(told_of(run, tmp_path, BEST | {"II.1.1": "0/10", "I.3": "không", "I.4": "0"}))
     assert "UBND xã Thử: 85,00/85 điểm, giá trị 1,0000." in told
-    assert "Tổng điểm đã đủ thang điểm 85, còn thêm được điểm, theo thứ tự: Mỗi dòng cần một việc" in told
+    order = "theo thứ tự; trong mỗi phần, được nhiều điểm xếp trước"
+    first = "Làm được ngay tại xã"
+    assert f"Tổng điểm đã đủ thang điểm 85, còn thêm được điểm, {order}: {first}" in told
     assert "thêm 10 nhiệm vụ, chỉ tiêu được 10,00 điểm (thành 100%)" in told
 
 
@@ -164,17 +166,18 @@ def test_numbers_of_columns_under_the_header_are_passed_over(run: Run, tmp_path:
 
 
 def test_points_that_others_give_are_no_act_of_the_unit(run: Run, tmp_path: Path) -> None:
-    """They stand under a title of their own; in JSON they stay of the kind `act`."""
+    """They are the work of another body; in JSON they stay of the kind `act`."""
     path = tmp_path / "tinh.csv"
     path.write_text("ma_don_vi,ma_tieu_chi,gia_tri\n48,1.1,0\n48,2.1,90\n", encoding="utf-8")
     asked = ("check", path, "--framework", "922-tinh-chi-so-chinh")
     told = run(*asked).text
-    assert "Do cơ quan khác cho điểm (02 dòng):" in told
-    assert "Mỗi dòng cần một việc" not in told
+    assert "Phụ thuộc cơ quan khác (02 dòng):" in told
+    assert "Làm được ngay tại tỉnh" not in told
     (unit,) = json.loads(run(*asked, "--format", "json").out)["units"]
-    assert {loss["code"]: loss["kind"] for loss in unit["losses"] if loss["code"] in ("1.1", "2.1")} == {
-        "1.1": "act",
-        "2.1": "act",
+    told_of = {loss["code"]: (loss["kind"], loss["part"]) for loss in unit["losses"]}
+    assert {code: told_of[code] for code in ("1.1", "2.1")} == {
+        "1.1": ("act", "other_body"),
+        "2.1": ("act", "other_body"),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.digest import digest, document_digest, row_digest, rules_digest
+from criteria.digest import digest, document_content, document_digest, row_digest, rules_digest
 from criteria.model import Comparator, Criterion, Framework, Nature, Provenance, Requirement
 from criteria.parts import Comment
 from foundation.exact import decimal_places, exact_text
@@ -70,6 +70,28 @@ def test_comments_and_attestation_are_not_part_of_the_row(small: Framework) -> N
     """A remark beside a row, or its attestation itself, does not undo the attestation."""
     row: Criterion = small.criteria[0]
     assert row_digest(attrs.evolve(row, comments=(Comment("keys", "ghi"),))) == row_digest(row)
+
+
+GUIDANCE = [{"to_do": "Ban hành quyết định phân công"}, {"changed_by": ("Doanh nghiệp viễn thông", "xã")}]
+
+
+@pytest.mark.parametrize("changes", GUIDANCE, ids=lambda changes: next(iter(changes)))
+def test_what_helps_units_on_binds_papers_but_undoes_no_attestation(
+    changes: dict[str, object], small: Framework
+) -> None:
+    """No signed document says what is to be done, or whose act it is: mending that is not editing the row."""
+    other = replaced(small, "CQS-01", **changes)
+    assert document_digest(other) != document_digest(small)
+    assert rules_digest(other) == rules_digest(small)
+    assert row_digest(other.criteria[0]) == row_digest(small.criteria[0])
+
+
+def test_sets_written_before_a_key_existed_keep_their_digests(small: Framework) -> None:
+    """As the program of 0.2.0 computed them; years, papers and attestations of then refer to these."""
+    assert document_digest(small) == "9fb1cf5e646ce84be4c503acbed1f0224aec1768136a2697fac1a2ce62590575"
+    assert row_digest(small.criteria[0]) == "917dff66408570a28610254228252ef1bae10888a8334bc7571932275f352edb"
+    assert '"to_do"' not in document_content(small)
+    assert '"changed_by"' not in document_content(small)
 
 
 def test_digest_is_of_canonical_json() -> None:

@@ -25,12 +25,13 @@ from criteria.index.scoring import (
 )
 from criteria.model import Comparator, Kind, Requirement
 from rules.check_losses import check_easily_lost, check_losses
-from rules.losses import closing, easily_lost, losses
+from rules.losses import closing, easily_lost, losses, part_of_loss
 from rules.lost import LossKind
 from rules.observation import Observation, State, figure, quotient, share
 from rules.score import score
 from rules.scored import Others
 from rules.steps import moved
+from rules.work_part import Part as WorkPart
 from tests.rules.index_strategies import ZERO, divided, index_of, row
 from tests.rules.test_score_properties import index_and_unit
 
@@ -161,21 +162,36 @@ UNIT = (
 
 
 def test_losses_come_in_the_order_of_what_brings_them_back() -> None:
-    """Papers alone, figures not handed in or rejected, one act, counts; by gain within each."""
-    found = losses(score(MIXED, UNIT))
+    """What the unit does at once (papers, corrections, acts), counts, others' marks, missing figures."""
+    scored = score(MIXED, UNIT)
+    found = losses(scored)
     assert [(loss.code, loss.kind.value, loss.step.gain, loss.is_at_most) for loss in found] == [
         ("1.2", "evidence", 5, False),
-        ("1.3", "figure", 8, True),
         ("1.5", "figure", 4, True),
         ("1.4", "act", 3, False),
         ("1.6", "act", 3, False),
-        ("1.7", "act", 2, True),
         ("T.2", "act", 2, False),
         ("1.1", "count", 5, False),
         ("T.1", "count", Fraction(5, 2), False),
+        ("1.7", "act", 2, True),
+        ("1.3", "figure", 8, True),
     ]
-    assert found[-1].step.is_less
-    assert found[-1].step.needed == 2
+    parts = [part_of_loss(scored, loss) for loss in found]
+    assert parts == [WorkPart.AT_ONCE] * 5 + [WorkPart.NUMBERS] * 2 + [WorkPart.OTHER_BODY, WorkPart.FIGURE]
+    assert found[6].step.is_less
+    assert found[6].step.needed == 2
+
+
+def test_what_only_others_change_is_told_apart() -> None:
+    """Fibre is laid by telecom operators: more of it is no work on the unit's numbers."""
+    fibre = evolve(row("1.1", 10, Share(), Kind.RATIO), changed_by=("Doanh nghiệp viễn thông",))
+    held_by_others = evolve(row("1.2", 5, YesNo(), Kind.YES_NO), supplier="Sở Tư pháp")
+    own = evolve(row("1.3", 5, YesNo(), Kind.YES_NO), supplier="Sở Tư pháp", changed_by=("xã",))
+    scored = score(
+        index_of((fibre, held_by_others, own)), [share("1.1", 1, 2), figure("1.2", 0), figure("1.3", 0)]
+    )
+    told = [(loss.code, part_of_loss(scored, loss)) for loss in losses(scored)]
+    assert told == [("1.3", WorkPart.AT_ONCE), ("1.2", WorkPart.OTHER_BODY), ("1.1", WorkPart.OTHER_BODY)]
 
 
 def test_a_loss_that_nothing_mends_is_not_told() -> None:
@@ -270,7 +286,7 @@ def test_wrong_losses_are_refused() -> None:
     """A gain off by 10⁻³⁰; a number needed that is one too many or one too few; other points lost."""
     scored = score(MIXED, UNIT)
     found = losses(scored)
-    loss = found[-2]
+    loss = next(each for each in found if each.code == "1.1")
     assert loss.step.observation is not None
     tiny = Fraction(1, 10**30)
     one_more = evolve(loss.step, observation=moved(loss.step.observation, 1), needed=0)

@@ -9,7 +9,8 @@ from criteria.model import Comparator, Framework, Requirement
 from rules import assess
 from rules.observation import Observation, State, figure, missing, share
 from rules.verdict import Blocker, Finding, Reason
-from rules.work_order import FARTHEST, Part, in_work_order, measure, part_of
+from rules.work_order import FARTHEST, in_work_order, measure, part_of
+from rules.work_part import Part
 
 
 def blocker(
@@ -63,6 +64,29 @@ def test_the_order_of_work(supplied: Framework) -> None:
     assert list(in_work_order(supplied, ordered[::-1])) == ordered
     parts = [part_of(supplied, one) for one in ordered]
     assert parts == [Part.AT_ONCE] * 3 + [Part.NUMBERS] * 3 + [Part.OTHER_BODY]
+
+
+def test_who_changes_a_figure_need_not_hold_it(supplied: Framework) -> None:
+    """Fibre is laid by telecom operators, whoever counts it; two bodies: the unit too."""
+    changed_by = {
+        "CQS-01": ("Doanh nghiệp viễn thông",),  # the province holds the figure
+        "CQS-02": ("Doanh nghiệp viễn thông", "xã"),
+        "XHS-01": ("xã",),  # a yes or no that the province records
+        "XHS-02": ("tỉnh",),
+    }
+    named = supplied.mapped(lambda row: attrs.evolve(row, changed_by=changed_by.get(row.code, ())))
+    ordered = [
+        blocker("XHS-01", Reason.NO),
+        lacking("CQS-02", 1, 3),
+        blocker("XHS-02", Reason.NO),
+        lacking("CQS-01", 1, 100),
+    ]
+    parts = [part_of(named, one) for one in ordered]
+    assert parts == [Part.AT_ONCE, Part.NUMBERS, Part.OTHER_BODY, Part.OTHER_BODY]
+    assert list(in_work_order(named, ordered[::-1])) == ordered
+    # A paper or a correction stays with whoever holds the figure.
+    rejected = [blocker("XHS-01", Reason.REJECTED), blocker("XHS-02", Reason.NO_EVIDENCE)]
+    assert [part_of(named, one) for one in rejected] == [Part.OTHER_BODY, Part.AT_ONCE]
 
 
 def test_missing_figures_stand_by_their_suppliers(supplied: Framework) -> None:

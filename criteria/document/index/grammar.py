@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 
 from criteria.document import values
-from criteria.document.grammar import FORMER_KEY, Key, optional
+from criteria.document.grammar import FORMER_KEY, GUIDANCE_KEYS, Key, optional
 from criteria.document.index import amounts
 from criteria.document.index.amounts import AMOUNT, CODES, DECIMALS_OR_NONE, ROW_DECIMALS, Decimals
 from criteria.document.kind_of_document import BY_POINTS, METHOD_KEY, SCALE_KEY
@@ -227,6 +227,7 @@ ROW_KEYS = (
     optional("Lấy số liệu từ", "figure_from", values.CODE),
     Key("Căn cứ", "legal_bases", values.BASES),
     Key("Tài liệu kiểm chứng", "evidence", values.TEXT),
+    *GUIDANCE_KEYS,
     optional("Đơn vị phối hợp xác minh", "verified_by", values.TEXT),
     optional("Không áp dụng", "not_applicable_when", values.REASON),
     optional("Khi không áp dụng", "when_not_applicable", values.words(tuple(WhenNotApplicable)[1:])),

@@ -132,6 +132,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "OR": lambda *values: any(map(truth_of, values)),
     "SUM": lambda *values: float(sum(_numbers(*values))),
     "MAX": lambda *values: max(_numbers(*values), default=0.0),
+    "MIN": lambda *values: min(_numbers(*values), default=0.0),
     "COUNT": lambda *values: float(len(_numbers(*values))),
     "COUNTIF": _count_if,
     "INDEX": _index,

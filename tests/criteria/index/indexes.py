@@ -103,6 +103,8 @@ def _scored(draw: st.DrawFn, code: str) -> ScoredRow:
         "decimals": draw(st.none() | st.integers(0, 6)),
         "not_applicable_when": "không phát sinh" if may_not_apply else None,
         "when_not_applicable": WhenNotApplicable.FULL_POINTS if may_not_apply else None,
+        "to_do": draw(st.none() | _words),
+        "changed_by": tuple(draw(st.lists(_words, max_size=2))),
         "note": draw(st.none() | _words),
     }
     return ScoredRow(
