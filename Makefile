@@ -30,19 +30,19 @@ $(VENV)/demo: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/test: $(VENV)/made pyproject.toml constraints.txt
-	$(INSTALL) --editable '.[test]'
+	$(INSTALL) --editable '.[test,web]'
 	@touch $@ $(VENV)/demo
 
 $(VENV)/bench: $(VENV)/made pyproject.toml constraints.txt
-	$(INSTALL) --editable '.[bench]'
+	$(INSTALL) --editable '.[bench,web]'
 	@touch $@
 
 $(VENV)/mutation: $(VENV)/test
-	$(INSTALL) --editable '.[test,mutation]'
+	$(INSTALL) --editable '.[test,web,mutation]'
 	@touch $@
 
 dev: $(VENV)/test ## Set up for changing the program, with the quick checks before each commit
-	$(INSTALL) --editable '.[test,dev]'
+	$(INSTALL) --editable '.[test,web,dev]'
 	$(BIN)/pre-commit install
 
 demo: $(VENV)/demo ## Install, and show the self-assessment of the twelve sample communes
@@ -73,7 +73,7 @@ docs: $(VENV)/test ## Write the pages that are made from the program
 
 constraints: $(VENV)/test ## Raise constraints.txt to the newest releases that fit pyproject.toml
 	$(BIN)/python $(PIP) install --quiet --dry-run --ignore-installed --no-binary durable_rules --report - \
-		'.[test,dev,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
+		'.[test,web,dev,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
 	mv $(VENV)/constraints constraints.txt
 
 wheel: $(VENV)/test ## Build the wheel into dist/

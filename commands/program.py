@@ -16,6 +16,7 @@ from commands.shell.workspace_options import person_option, workspace_option
 from maturity import __version__
 
 COMMANDS = {
+    "account": ("commands.account:account", "Cấp, thu tài khoản để đăng nhập trên trình duyệt."),
     "appraise": ("commands.appraise:appraise", "Thẩm định từng tiêu chí, từng dòng hoặc bằng phiếu Excel."),
     "audit": ("commands.audit:audit_command", "Kiểm tra một bảng xếp hạng đã công bố."),
     "backup": ("commands.backup:backup", "Sao lưu thư mục dữ liệu vào một tệp."),
@@ -43,6 +44,7 @@ COMMANDS = {
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
     "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),
     "restore": ("commands.restore:restore_command", "Khôi phục thư mục dữ liệu từ bản sao lưu."),
+    "serve": ("commands.serve:serve_command", "Mở máy chủ để làm việc bằng trình duyệt."),
     "status": ("commands.status:status", "Xem kỳ đánh giá trên một màn hình: hạn, hồ sơ, việc hôm nay."),
     "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),

@@ -214,3 +214,17 @@ SET_WITHOUT_FILE = DL.error(
     "--framework chỉ dùng khi xem từ tệp số liệu",
     "ghi TỆP số liệu, hoặc bỏ --framework để xem kỳ trong thư mục dữ liệu",
 )
+
+# The web
+
+WEB_ABSENT = DL.error(
+    "DL-150", "chưa cài phần làm việc bằng trình duyệt", "người quản trị cài thêm phần “web” của chương trình"
+)
+LISTEN_UNFIT = DL.error(
+    "DL-151",
+    "“{found}” không phải địa chỉ và cổng",
+    "cần dạng 127.0.0.1:8000, hoặc địa chỉ của máy này và cổng",
+)
+NOT_BOUND = DL.error(
+    "DL-152", "không mở được máy chủ ở {address} ({reason})", "chọn cổng khác, hoặc địa chỉ của chính máy này"
+)

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "commands")
+ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "web", "commands")
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("foundation/",),
@@ -51,6 +51,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reports/overview/",),
     ("reports/papers/",),
     ("reports/workbooks/",),
+    ("web/__init__.py", "web/accounts/"),
+    ("web/",),
     ("commands/__init__.py", "commands/shell/"),
     ("commands/",),
     ("cli.py",),
@@ -62,7 +64,11 @@ files of one folder are one room."""
 DOORS: Mapping[str, tuple[str, ...]] = {
     "durable_rules_engine": ("rules/engine.py",),
     "durable": (),
-    "sqlite3": ("maturity/store/database.py",),
+    "sqlite3": ("maturity/store/database.py", "web/accounts/"),
+    "flask": ("web/",),
+    "werkzeug": ("web/",),
+    "jinja2": ("web/",),
+    "waitress": ("web/server.py",),
     "sqlite_utils": ("maturity/store/making.py",),
     "multiprocessing": ("foundation/processes.py",),
     "concurrent": ("foundation/processes.py",),
@@ -83,8 +89,8 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "rules/engine.py",
     ),
     "subprocess": (),
-    "socket": (),
-    "urllib": (),
+    "socket": ("web/server.py",),
+    "urllib": ("web/",),  # its parser of addresses; nothing is asked for
 }
 """Modules that only these files, or folders, may import."""
 

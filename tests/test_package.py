@@ -46,6 +46,12 @@ DATA = {
     "maturity/sample/nam-mau/minh-chung/99004/CQS-04/thong-bao-hop.pdf",
     "maturity/sample/nam-mau/bieu-cua-xa.csv",
     "reports/media/page/pages.css",
+    *(
+        path.relative_to(ROOT).as_posix()
+        for folder in ("web/static", "web/templates")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.is_file()
+    ),
 }
 
 
@@ -74,7 +80,7 @@ def test_the_wheel_holds_the_rooms_and_their_data_only(wheel: zipfile.ZipFile) -
         capture_output=True,
         text=True,
     ).stdout.split()
-    rooms = ("cli.py", "commands/", "criteria/", "foundation/", "maturity/", "reports/", "rules/")
+    rooms = ("cli.py", "commands/", "criteria/", "foundation/", "maturity/", "reports/", "rules/", "web/")
     modules = {path for path in tracked if path.startswith(rooms)}
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert held == modules | DATA

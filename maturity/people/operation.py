@@ -58,7 +58,12 @@ class Operation(StrEnum):
     ADD_VIOLATION = "commend violation"
     WITHDRAW_VIOLATION = "commend violation withdraw"
 
+    # Accounts of the web, which are no part of the journal
+    OPEN_ACCOUNT = "account open"
+    CLOSE_ACCOUNT = "account close"
+
     # What changes nothing that the journal keeps
+    SERVE = "serve"
     INIT = "init"
     BACK_UP = "backup"
     RESTORE = "restore"

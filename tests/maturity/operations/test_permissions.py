@@ -21,6 +21,11 @@ OTHERS = codes.OTHERS_INTAKE.found.rpartition("}")[2].strip()
 """Words of the refusal to undo what others took in."""
 
 
+def databases(folder: Path) -> list[bytes]:
+    """Return what is kept in a workspace: its records, and the accounts beside them if there are any."""
+    return [path.read_bytes() for path in sorted(folder.glob("*.db"))]
+
+
 def test_every_operation_has_its_row_and_its_cells() -> None:
     """Nothing can be done that the table does not speak of, and nothing it speaks of goes untried."""
     assert PERMISSIONS.keys() == {*Operation}
@@ -37,10 +42,10 @@ def test_who_may_do_it(
     monkeypatch.setenv("MATURITY_NOW", f"{case.day.isoformat()}T09:00")
     for column in (*case.allowed, *case.refused):
         folder = at_moment(case.moment)
-        before = (folder / "maturity.db").read_bytes()
+        before = databases(folder)
         acting = ["--as", PERSONS[column]] if PERSONS[column] else []
         outcome = run(*command(case.command, folder.parent), *acting)
-        is_changed = (folder / "maturity.db").read_bytes() != before
+        is_changed = databases(folder) != before
         is_about_the_person = any(outcome.says(reason) for reason in REASONS)
         if column in case.allowed:
             assert outcome.code in (0, 1), (column, outcome.text)
@@ -66,10 +71,10 @@ def test_who_may_not_is_told_so_also_if_it_was_done_before(
     folder = at_moment(case.moment)
     typed = command(case.command, folder.parent)
     assert run(*typed, "--as", PERSONS[case.allowed[0]]).code in (0, 1)
-    before = (folder / "maturity.db").read_bytes()
+    before = databases(folder)
     for column in case.refused:
         acting = ["--as", PERSONS[column]] if PERSONS[column] else []
         outcome = run(*typed, *acting)
         assert outcome.code == 2, (column, outcome.text)
         assert any(outcome.says(reason) for reason in (*REASONS, OTHERS)), (column, outcome.text)
-        assert (folder / "maturity.db").read_bytes() == before
+        assert databases(folder) == before

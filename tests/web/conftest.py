@@ -1,0 +1,100 @@
+"""What tests of pages use: an application on a workspace, browsers of its persons, and a clock."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from attrs import define, frozen
+from flask.testing import FlaskClient
+from werkzeug.security import generate_password_hash
+from werkzeug.test import TestResponse
+
+from commands.shell.clock import VIETNAM
+from maturity.people.person import Contact, Person, Role, save_with_contact
+from maturity.store.workspace import Workspace
+from web.accounts import passwords
+from web.accounts.database import AccountsFile
+from web.accounts.passwords import open_account
+from web.app import create_app
+from web.settings import WebSettings
+
+PASSWORD = "một câu dài dễ nhớ"
+MORNING = datetime(2026, 1, 5, 8, 0, tzinfo=VIETNAM)
+
+
+@define
+class Clock:
+    """A clock that tests move."""
+
+    now: datetime = MORNING
+
+    def forward(self, **time: float) -> None:
+        """Let time pass: `minutes=31`."""
+        self.now += timedelta(**time)
+
+
+@frozen
+class Browser:
+    """A browser: its pages, and its forms with the hidden fields of the page they are on."""
+
+    client: FlaskClient
+
+    def get(self, path: str) -> TestResponse:
+        """Ask for a page."""
+        return self.client.get(path)
+
+    def token(self, path: str) -> str:
+        """Return the token of the forms on a page."""
+        return self.client.get(path).text.split('name="csrf" value="')[1].split('"')[0]
+
+    def send(self, path: str, fields: dict[str, object], *, page: str = "") -> TestResponse:
+        """Send the form of a page (`page`, or the same address) with its token."""
+        return self.client.post(path, data={"csrf": self.token(page or path), **fields})
+
+    def sign_in(self, person: str, password: str = PASSWORD) -> TestResponse:
+        """Sign in."""
+        return self.send("/dang-nhap", {"nguoi": person, "mat_khau": password})
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords at once: the real method takes a third of a second each time."""
+    monkeypatch.setattr(passwords, "METHOD", "pbkdf2:sha256:1")
+    monkeypatch.setattr(passwords, "_NOBODY", generate_password_hash("nobody", "pbkdf2:sha256:1"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Eight in the morning of 05/01/2026."""
+    return Clock()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with a person of a unit and one of the standing body, who have accounts."""
+    folder = tmp_path / "nam-2025"
+    persons = (
+        Person(id="tt", roles=frozenset({Role.STANDING_BODY})),
+        Person(id="xa1", roles=frozenset({Role.UNIT}), unit="99001"),
+    )
+    with Workspace(folder).create() as store, store.act("person add", MORNING) as writing:
+        for person in persons:
+            save_with_contact(writing, person, Contact(name="Người mẫu"))
+    accounts = AccountsFile.beside(folder)
+    for person in persons:
+        open_account(accounts, person.id, PASSWORD, must_change=False)
+    return folder
+
+
+@pytest.fixture
+def browser(workspace: Path, clock: Clock) -> Callable[[], Browser]:
+    """Make a new browser at the application of the workspace."""
+    app = create_app(WebSettings(workspace=workspace, now=lambda: clock.now, is_time_given=True))
+    return lambda: Browser(app.test_client())
+
+
+@pytest.fixture(scope="session")
+def without_workspace() -> Browser:
+    """A browser at an application that keeps nothing."""
+    return Browser(create_app(WebSettings(workspace=None, now=lambda: MORNING)).test_client())

@@ -1,0 +1,1 @@
+"""Accounts of persons: passwords, sessions, kept forms and the access log, beside the workspace."""

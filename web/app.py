@@ -1,0 +1,82 @@
+"""The application: its pages, what stands before and after every one of them, and pages for errors."""
+
+from http import HTTPStatus
+
+from flask import Flask, request
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response
+
+from foundation.problem import RefusedError
+from maturity.operations.faults import FaultyResultError
+from reports.words.numbers import counted
+from rules import EngineUnavailableError
+from web import self_check, sign_in, start
+from web.accounts.database import AccountsFile
+from web.guard import form_token, set_guard
+from web.headers import set_headers
+from web.incidents import noted
+from web.responses import page
+from web.settings import LARGEST_FIELDS, LARGEST_REQUEST, MOST_FIELDS, WebSettings
+from web.visit import visit
+
+_BLUEPRINTS = (start.blueprint, sign_in.blueprint, self_check.blueprint)
+_TOLD = {
+    HTTPStatus.BAD_REQUEST: "told/unreadable.html",
+    HTTPStatus.FORBIDDEN: "told/forged.html",
+    HTTPStatus.NOT_FOUND: "told/absent.html",
+    HTTPStatus.METHOD_NOT_ALLOWED: "told/absent.html",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "told/too_large.html",
+    HTTPStatus.TOO_MANY_REQUESTS: "told/too_often.html",
+}
+
+
+def create_app(settings: WebSettings) -> Flask:
+    """Return the application for a WSGI server."""
+    app = Flask(__name__)
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FIELDS,
+        MAX_FORM_PARTS=MOST_FIELDS,
+    )
+    app.extensions["maturity.settings"] = settings
+    app.extensions["maturity.accounts"] = (
+        AccountsFile.beside(settings.workspace) if settings.workspace else None
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        form_token=form_token, visit=visit, counted=counted, has_workspace=settings.workspace is not None
+    )
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    set_guard(app)
+    set_headers(app, is_https=settings.is_https)
+    _set_error_pages(app)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    return app
+
+
+def _set_error_pages(app: Flask) -> None:
+    @app.errorhandler(RefusedError)
+    def refused(error: RefusedError) -> Response:
+        return page("told/refused.html", status=409, problems=error.problems)
+
+    @app.errorhandler(FaultyResultError)
+    @app.errorhandler(EngineUnavailableError)
+    def without_result(error: Exception) -> Response:
+        return page("told/no_result.html", status=503, incident=noted(app.logger, request.path, error))
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Response:
+        status = error.code or int(HTTPStatus.INTERNAL_SERVER_ERROR)
+        template = _TOLD.get(HTTPStatus(status), "told/unreadable.html")
+        return page(template, status=status)
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        return page("told/fault.html", status=500, incident=noted(app.logger, request.path, error))

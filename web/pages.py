@@ -1,0 +1,41 @@
+"""Who may see which page: one table, a row for each address of the application.
+
+What a page does is allowed by the table of operations (`maturity.people.permissions`) as well; this one keeps
+pages, with the names and figures on them, from those whose work they are not.
+"""
+
+from collections.abc import Mapping, Set
+
+from attrs import frozen
+
+from maturity.people.person import Role
+
+
+@frozen
+class Access:
+    """A row: whether anybody may see the page, or else who is signed in with one of the roles."""
+
+    is_public: bool = False
+    roles: Set[Role] = frozenset()
+
+
+PUBLIC = Access(is_public=True)
+EVERYBODY_SIGNED_IN = Access(roles=frozenset(Role))
+OF_A_UNIT = Access(roles=frozenset({Role.UNIT}))
+
+PAGES: Mapping[str, Access] = {
+    "static": PUBLIC,
+    "start.start": PUBLIC,
+    "start.stylesheet": PUBLIC,
+    "sign_in.sign_in": PUBLIC,
+    "sign_in.sign_out": PUBLIC,
+    "sign_in.change_password": EVERYBODY_SIGNED_IN,
+    "self_check.choose": PUBLIC,
+    "self_check.fill_in": PUBLIC,
+    "self_check.form": PUBLIC,
+    "self_check.hand_in": PUBLIC,
+}
+"""The rows by the names of the views."""
+
+KEEPS_NOTHING = frozenset({"self_check.fill_in", "self_check.hand_in"})
+"""Pages whose forms change nothing and are of no session, so that they carry no token."""

@@ -1,0 +1,26 @@
+"""Answers of pages: a template with what every page shows, and files to take away."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from flask import Response, render_template
+
+KINDS: Mapping[str, str] = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+}
+
+
+def page(template: str, *, status: int = 200, **values: object) -> Response:
+    """Return a page made of a template and its values."""
+    return Response(render_template(template, **values), status, mimetype="text/html")
+
+
+def download(content: bytes, name: str) -> Response:
+    """Return a file to take away, never shown as a page of ours; `name` ends in one of `KINDS`."""
+    ending = name[name.rindex(".") :]
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(content, content_type=KINDS[ending], headers={"Content-Disposition": disposition})

@@ -1,0 +1,105 @@
+"""Signing in and out, and changing a password."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.accounts.access_log import Event
+from web.accounts.database import AccountsFile
+from web.accounts.passwords import LONGEST, SHORTEST, Outcome, check_password, open_account
+from web.accounts.sessions import begin_session, end_session
+from web.guard import note_access, set_before_cookie
+from web.limits import Limit
+from web.responses import page
+from web.visit import COOKIE, accounts, settings, visit
+
+blueprint = Blueprint("sign_in", __name__)
+
+ATTEMPTS = Limit(times=60, seconds=60.0)
+"""Of one address: behind one address of an office many people sign in, while one account locks after five."""
+_EVENTS = {
+    Outcome.WRONG: Event.FAILED,
+    Outcome.LOCKED: Event.LOCKED,
+    Outcome.MUST_CHANGE: Event.SIGNED_IN,
+    Outcome.RIGHT: Event.SIGNED_IN,
+}
+
+
+@blueprint.route("/dang-nhap", methods=["GET", "POST"])
+def sign_in() -> Response:
+    """Ask for id and password; begin a session and go on to the page that was wanted."""
+    file = accounts()
+    if file is None:
+        return page("told/no_workspace.html", status=404)
+    person = request.values.get("nguoi", "").strip().lower()
+    onward, kept = own_path(request.values.get("tiep", "")), request.values.get("giu", "")
+    shown = {"person": person, "onward": onward, "kept": kept}
+    if request.method != "POST":
+        return _asked(shown)
+    if ATTEMPTS.is_reached(visit().address, visit().seconds):
+        return _asked(shown, 429, told="too often")
+    outcome = check_password(file, person, request.form.get("mat_khau", ""), visit().seconds)
+    note_access(_EVENTS[outcome], person)
+    if outcome in (Outcome.WRONG, Outcome.LOCKED):
+        return _asked(shown, 401, told="failed")
+    return _begun(file, person, onward, kept, must_change=outcome is Outcome.MUST_CHANGE)
+
+
+@blueprint.post("/dang-xuat")
+def sign_out() -> Response:
+    """End the session."""
+    file, here = accounts(), visit()
+    if file is not None and here.session is not None:
+        end_session(file, here.token, here.seconds)
+        note_access(Event.SIGNED_OUT)
+    response = redirect(url_for("start.start"), 303)
+    response.delete_cookie(COOKIE)
+    return response
+
+
+@blueprint.route("/doi-mat-khau", methods=["GET", "POST"])
+def change_password() -> Response:
+    """Ask for the password and a new one, twice."""
+    file, here = accounts(), visit()
+    if file is None or here.person is None:
+        return page("told/no_workspace.html", status=404)
+    if request.method != "POST":
+        return page("change_password.html", faults={}, shortest=SHORTEST)
+    old, new, again = (request.form.get(name, "") for name in ("mat_khau", "moi", "moi_lan_nua"))
+    is_right = check_password(file, here.person.id, old, here.seconds) in (Outcome.RIGHT, Outcome.MUST_CHANGE)
+    faults = {
+        "mat_khau": not is_right,
+        "moi": not SHORTEST <= len(new) <= LONGEST or new in (old, here.person.id),
+        "moi_lan_nua": new != again,
+    }
+    if any(faults.values()):
+        return page("change_password.html", status=422, faults=faults, shortest=SHORTEST)
+    open_account(file, here.person.id, new, must_change=False)
+    note_access(Event.CHANGED)
+    return _begun(file, here.person.id, "", "", must_change=False)
+
+
+def own_path(path: str) -> str:
+    """Return a path of this site, "" for an address elsewhere: a link must not lead away after signing in."""
+    parts = urlsplit(path.replace("\\", "/"))
+    is_own = path.startswith("/") and not path.startswith("//") and path.isprintable()
+    return path if is_own and not parts.scheme and not parts.netloc and "\\" not in path else ""
+
+
+def _asked(shown: Mapping[str, str], status: int = 200, *, told: str = "") -> Response:
+    response = page("sign_in.html", status=status, told=told, **shown)
+    set_before_cookie(response)
+    return response
+
+
+def _begun(file: AccountsFile, person: str, onward: str, kept: str, *, must_change: bool) -> Response:
+    """Begin a session and return the redirection to the page that was wanted."""
+    token = begin_session(file, person, visit().seconds, instead_of=visit().token)
+    onward = onward or url_for("start.start")
+    if kept and "?" not in onward:
+        onward = f"{onward}?giu={kept}"
+    response = redirect(url_for("sign_in.change_password") if must_change else onward, 303)
+    response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=settings().is_https, path="/")
+    return response

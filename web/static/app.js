@@ -1,0 +1,1 @@
+// Filled by later work: everything works without this file.

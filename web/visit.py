@@ -1,0 +1,82 @@
+"""The visit: who asks for a page, from where, and when; read anew for every request."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from attrs import evolve, frozen
+from flask import current_app, g, request
+
+from foundation.problem import RefusedError
+from maturity.operations.opening import Opening
+from maturity.people.person import Person
+from web.accounts.database import AccountsFile
+from web.accounts.sessions import WebSession, session_of
+from web.settings import WebSettings
+
+COOKIE = "phien"
+"""The cookie that holds the token of the session."""
+
+
+@frozen(kw_only=True)
+class Visit:
+    """A request's time, address, session and person; both None if nobody is signed in.
+
+    A person whose account was closed, or who was erased, is nobody from the next page on; roles are those
+    of now.
+    """
+
+    now: datetime
+    address: str
+    token: str | None = None
+    session: WebSession | None = None
+    person: Person | None = None
+
+    @property
+    def seconds(self) -> float:
+        """The time, as accounts count it."""
+        return self.now.timestamp()
+
+
+def settings() -> WebSettings:
+    """Return the settings of the server."""
+    kept: WebSettings = current_app.extensions["maturity.settings"]
+    return kept
+
+
+def accounts() -> AccountsFile | None:
+    """Return the file of accounts, None if the server has no workspace."""
+    kept: AccountsFile | None = current_app.extensions["maturity.accounts"]
+    return kept
+
+
+def visit() -> Visit:
+    """Return the visit of the request."""
+    kept: Visit = g.visit
+    return kept
+
+
+def begin_visit() -> Visit:
+    """Return the visit of a request that has just come in."""
+    now = settings().now()
+    nobody = Visit(now=now, address=request.remote_addr or "", token=request.cookies.get(COOKIE))
+    file = accounts()
+    session = session_of(file, nobody.token, nobody.seconds) if file else None
+    if session is None:
+        return nobody
+    with opening(session.person).for_reading() as reading, suppress(RefusedError):
+        return evolve(nobody, session=session, person=reading.person)
+    return nobody
+
+
+def opening(person_id: str, series: str = "") -> Opening:
+    """Return the workspace as a person works in it, at the time of the request."""
+    configured = settings()
+    if configured.workspace is None:
+        raise ValueError("the server has no workspace")
+    return Opening(
+        folder=configured.workspace,
+        person_id=person_id,
+        now=g.visit.now if "visit" in g else configured.now(),
+        is_time_given=configured.is_time_given,
+        series=series,
+    )
