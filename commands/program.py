@@ -40,6 +40,7 @@ COMMANDS = {
         "commands.overview:overview_command",
         "Toàn cảnh các đơn vị của một năm: mức độ, tiêu chí cần tháo gỡ, còn thiếu gì.",
     ),
+    "publish": ("commands.publish:publish", "Lập trang công bố kết quả: một thư mục tệp HTML, CSV, JSON."),
     "paper": ("commands.paper:paper", "Soạn văn bản Word: quyết định, tờ trình, thông báo, công văn."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
     "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),

@@ -46,3 +46,21 @@ NO_YEAR = HT.error(
     "mở bằng {do}",
     Do.to(Operation.OPEN_CYCLE, year="NĂM", framework="MÃ"),
 )
+
+# The folder of a site
+NOT_A_FOLDER = HT.error("HT-41", "{path} không phải là một thư mục", "cần tên một thư mục mới bằng -o")
+NOT_OUR_SITE = HT.error(
+    "HT-42",
+    "thư mục {path} đã có tệp và không phải trang công bố do chương trình lập ({files}); không ghi gì",
+    "chọn thư mục mới bằng -o",
+)
+SITE_CHANGED = HT.error(
+    "HT-43",
+    "trang công bố ở {path} có tệp do người khác thêm hoặc sửa ({files}); lập lại thì mất, nên không ghi gì",
+    "chuyển các tệp ấy ra ngoài rồi chạy lại, hoặc chọn thư mục mới bằng -o",
+)
+SITE_INCOMPLETE = HT.error(
+    "HT-44",
+    "trang công bố ở {path} thiếu tệp ({files}); không ghi gì",
+    "lập lại từng năm vào một thư mục mới bằng -o",
+)

@@ -89,6 +89,7 @@ def scored_file(request: ScoredFileRequest, on_reading: Report = no_report) -> S
         request.file,
         request.criteria_set,
         strict_evidence=request.strict_evidence,
+        takes_outcomes=True,
         expected=Expected(request.year),
         today=request.today,
         on_progress=on_reading,

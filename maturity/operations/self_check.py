@@ -114,6 +114,7 @@ def _read(request: SelfCheckRequest, on_progress: Report) -> Reading[SubmittedFi
             request.file,
             request.criteria_set,
             strict_evidence=request.strict_evidence,
+            takes_outcomes=True,
             only_unit=only_unit,
             expected=Expected(request.year),
             today=request.today,

@@ -93,6 +93,7 @@ class Operation(StrEnum):
     LIST_RANKING = "list ranking"
     WRITE_PAPERS = "paper"
     SHOW_OVERVIEW = "overview"
+    WRITE_SITE = "publish"
     CHECK = "check"
     RANK = "rank"
     COMPARE = "compare"

@@ -138,6 +138,7 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.LIST_RANKING: _read("in bảng xếp hạng"),
     Operation.WRITE_PAPERS: _read("soạn văn bản"),
     Operation.SHOW_OVERVIEW: _read("xem toàn cảnh các đơn vị"),
+    Operation.WRITE_SITE: _read("lập trang công bố"),
     Operation.CHECK: _read("tự đánh giá từ tệp"),
     Operation.RANK: _read("xếp hạng từ tệp"),
     Operation.COMPARE: _read("so sánh hai đơn vị, hai năm từ tệp"),

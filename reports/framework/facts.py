@@ -28,13 +28,18 @@ def facts(framework: Framework, day: date | None = None) -> str:
         _inherited(framework),
         f"Dùng để: {framework.purpose.value}."
         f" Cơ quan công nhận: {bare(framework.certifying_body or 'chưa ghi')}.",
-        f"Đạt một mức độ khi đạt {_needed(framework)} {_OF_LEVELS[framework.ranking]}.",
+        level_rule(framework),
         "Mọi đơn vị được xếp từ mức 1 trở lên." if framework.level_one_by_default else None,
         framework.lowest_recognised
         and f"Mức thấp nhất được xét công nhận là mức {framework.lowest_recognised}.",
         day and f"Tại ngày {write_day(day)}: {standing_text(framework, day)}.",
     ]
     return LINE_BREAK.join(escape(line) for line in lines if line)
+
+
+def level_rule(framework: Framework) -> str:
+    """Return when a unit is at a level."""
+    return f"Đạt một mức độ khi đạt {_needed(framework)} {_OF_LEVELS[framework.ranking]}."
 
 
 def _needed(framework: Framework) -> str:

@@ -27,6 +27,9 @@ TYPED = frozenset({NOT_APPLICABLE, EVIDENCE_NUMBER, EVIDENCE_SUMMARY, EVIDENCE_I
 LAST_YEAR = "nam_truoc"
 """The unit's result of the year before, for rows of an index that compare with it."""
 
+OUTCOME = "ket_luan_tham_dinh"
+"""What the appraisal left of the figure, in a published table: see `maturity.figures.reading.outcomes`."""
+
 REQUIRED = (
     UNIT_CODE,
     UNIT_NAME,
@@ -39,7 +42,7 @@ REQUIRED = (
     EVIDENCE_DATE,
     EVIDENCE_SUMMARY,
 )
-OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP, SELF_SCORE, LAST_YEAR)
+OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP, SELF_SCORE, LAST_YEAR, OUTCOME)
 NAMES = ", ".join((UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE))
 """The columns that a message asks for: a unit, a criterion, and counts or a value."""
 

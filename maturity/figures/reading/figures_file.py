@@ -28,6 +28,7 @@ def read_figures(
     framework: AnySet,
     *,
     strict_evidence: bool = False,
+    takes_outcomes: bool = False,
     only_unit: str | None = None,
     with_origins: bool = False,
     expected: Expected = ANYTHING,
@@ -39,7 +40,8 @@ def read_figures(
 
     Units come in the order in which they first appear, each with one observation for every criterion of
     `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure that counts
-    only with evidence (`rules.evidence`) and has none is NO_EVIDENCE and keeps its numbers. With `only_unit`,
+    only with evidence (`rules.evidence`) and has none is NO_EVIDENCE and keeps its numbers. With
+    `takes_outcomes` a published table is read as the appraisal left it (`outcomes`). With `only_unit`,
     a unit's code, rows of other units are skipped and cause no problems. `with_origins` keeps the place of
     each figure. `expected` is checked for a form before anything is read, and for the units of every file,
     unless there is a `resolve_unit`: that is then called once for each pair of code and name, since a code
@@ -57,6 +59,7 @@ def read_figures(
     options = ReadOptions(
         framework=framework,
         strict_evidence=strict_evidence,
+        takes_outcomes=takes_outcomes,
         only_unit=only_unit,
         with_origins=with_origins,
         units=Units(None if resolve_unit else expected.units, resolve_unit, likely),

@@ -79,6 +79,7 @@ HEADING_OF: Mapping[str, str] = {
     columns.UNIT_GROUP: "Nhóm đơn vị",
     columns.SELF_SCORE: SELF_SCORE_HEADING,
     columns.LAST_YEAR: "Kết quả năm trước",
+    columns.OUTCOME: "Kết luận thẩm định",
 }
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)

@@ -182,7 +182,8 @@ def _find_table(head: list[str], options: ReadOptions, problems: ProblemList) ->
     if missing or header.twice:
         return None
     absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
-    if absent and not header.by_criterion:
+    is_appraised = options.takes_outcomes and columns.OUTCOME in header.columns
+    if absent and not header.by_criterion and not is_appraised:
         problems.add(codes.HEADINGS_ABSENT, line, found=", ".join(absent))
     positions = {name: at - 1 for name, at in header.columns.items()}
     width = max(header.last_column, 1)

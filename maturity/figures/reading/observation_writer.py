@@ -49,7 +49,7 @@ def _rows(unit: UnitFigures, framework: CriteriaSet) -> Iterator[list[str]]:
             disarmed(unit.code),
             disarmed(unit.name),
             item.code,
-            *_values(item, observation),
+            *value_cells(item, observation),
             *_evidence(unit.evidence.get(item.code)),
             *_origin(unit.origins.get(item.code)),
             *group,
@@ -63,7 +63,7 @@ def _items(unit: UnitFigures, framework: CriteriaSet) -> tuple[Indicator | Condi
     return (*framework.criteria, *conditions)
 
 
-def _values(item: Indicator | Condition, observation: Observation) -> tuple[str, str, str, str]:
+def value_cells(item: Indicator | Condition, observation: Observation) -> tuple[str, str, str, str]:
     """Return tu_so, mau_so, gia_tri and khong_ap_dung of an observation."""
     if observation.state is State.REJECTED:
         raise ValueError(f"{observation.criterion}: a rejected figure belongs to an appraisal, not to a file")

@@ -47,11 +47,13 @@ class ReadOptions:
     it and keeps its numbers. With `only_unit`, a unit's code, rows of other units are skipped and cause no
     problems. `with_origins` keeps the place of each figure. `units` resolves the unit of a row. `today` is
     the day of reading, after which no document can be dated; None: days are not checked. `year` is that of
-    the figures, if known.
+    the figures, if known. With `takes_outcomes` a column of what an appraisal left of the figures counts, in
+    place of documents; otherwise it is not used: an intake takes what a unit reports.
     """
 
     framework: AnySet
     strict_evidence: bool = False
+    takes_outcomes: bool = False
     only_unit: str | None = None
     with_origins: bool = False
     units: Units = ANY_UNIT

@@ -23,6 +23,7 @@ from maturity.figures.reading import columns, heading_codes, index_codes, row_wo
 from maturity.figures.reading.cell_readings import CellRemark, unreadable
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.observation_row import lock_cause, read_answer, read_row
+from maturity.figures.reading.outcomes import with_outcome
 from maturity.figures.reading.read_options import Item, ReadOptions
 from maturity.figures.reading.row_cells import RowCells
 from maturity.figures.reading.row_naming import RowNaming
@@ -63,6 +64,7 @@ class Rows:
         self._only_unit = options.only_unit
         self._with_origins = options.with_origins
         self._strict = options.strict_evidence
+        self._is_appraised = options.takes_outcomes and columns.OUTCOME in header.positions
         self._titled = header.titled
         self._problems = problems
         self._cells = cells = RowCells(header, problems)
@@ -82,7 +84,7 @@ class Rows:
             not isinstance(framework, Index) or framework.without_evidence is WithoutEvidence.NOTE
         )
         """Whether a figure without a document counts, but for strict evidence."""
-        if not (self._counts_without or self._evidence_column or self._strict):
+        if not (self._counts_without or self._evidence_column or self._strict or self._is_appraised):
             fields = {"framework": framework.id}
             problems.once((), index_codes.NO_DOCUMENT_COLUMNS, header_line, None, **fields)
 
@@ -148,7 +150,9 @@ class Rows:
         observation = reading.observation
         if observation.state is State.UNREADABLE:
             observation = evolve(observation, note=self._why_unreadable(reading.remarks))
-        if evidence is None:
+        if self._is_appraised:
+            observation = self._as_appraised(line, observation, cells)
+        elif evidence is None:
             observation = self._without_document(line, item, observation, is_noted=is_bad_day)
         origin = self._origin(line, item, cells, cut_off) if self._with_origins else None
         self_score = self._self_score(line, item, cells)
@@ -157,6 +161,14 @@ class Rows:
             unit, item, line, observation, evidence, origin, self_score=self_score, last_year=last_year
         )
         return True
+
+    def _as_appraised(self, line: int, observation: Observation, cells: list[str]) -> Observation:
+        """Return an observation as the appraisal left it; a row without a readable outcome is unreadable."""
+        found, remark = with_outcome(observation, self._cells.text(line, columns.OUTCOME, cells))
+        if remark is None:
+            return found
+        self._add(line, remark)
+        return Observation(observation.criterion, State.UNREADABLE, note=self._why_unreadable((remark,)))
 
     def _without_document(
         self, line: int, item: Item, observation: Observation, *, is_noted: bool

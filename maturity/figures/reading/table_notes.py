@@ -40,7 +40,8 @@ def note_headings(header: Header, line: int, options: ReadOptions, problems: Pro
     reported = {*header.strange_codes, *(heading for _, _, heading in header.passed_over)}
     unused = [heading for heading in header.extra if heading not in reported]
     of_indexes = () if isinstance(options.framework, Index) else (columns.SELF_SCORE, columns.LAST_YEAR)
-    unused += [HEADING_OF[name] for name in of_indexes if name in header.columns]
+    unread = (*of_indexes, *(() if options.takes_outcomes else (columns.OUTCOME,)))
+    unused += [HEADING_OF[name] for name in unread if name in header.columns]
     if unused:
         problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(unused)))
     for name, used, heading in header.passed_over:

@@ -1,0 +1,1 @@
+"""What a decision published of a year, as anybody may have it: no persons, no texts that people typed."""
