@@ -16,7 +16,8 @@ from commands.shell.workspace_options import workspace_option
 from commands.shell.years import Year, kind_option, series_option
 from criteria.model import UnitKind
 from maturity.operations.papers.kinds import PaperKind
-from maturity.operations.papers.reading import PaperRequest, paper_facts
+from maturity.operations.papers.paper_facts import paper_facts
+from maturity.operations.papers.reading import PaperRequest
 from reports.media.paper_files import FORMS_OF_PAPERS, paper_file
 from reports.papers.paper_list import left_out_text, paper_kinds, written_text
 from reports.papers.papers import papers
@@ -38,7 +39,7 @@ Ví dụ:
 """
 
 ALL, LIST = "all", "list"
-WRITING = "Đang soạn văn bản"
+READING, WRITING = "Đang đọc hồ sơ", "Đang soạn văn bản"
 ENDINGS = tuple(FORMS_OF_PAPERS)
 
 
@@ -83,6 +84,13 @@ class YearOfPapers(Year):
     "units", help_text="Chỉ soạn cho đơn vị này, với loại gửi từng đơn vị: mã, hoặc tên", multiple=True
 )
 @click.option(
+    "--number",
+    default="",
+    cls=Option,
+    metavar="SỐ",
+    help="Khi có nhiều bản: số của quyết định, biên bản hay kiến nghị, hoặc ngày họp.",
+)
+@click.option(
     "-o",
     "--output",
     cls=Option,
@@ -91,7 +99,9 @@ class YearOfPapers(Year):
     help="Ghi ra tệp .docx, .html hoặc .md, nhiều văn bản thì ra thư mục; không ghi đè tệp đã có.",
 )
 @workspace_option
-def paper(name: str, year: int, kind: UnitKind, units: tuple[str, ...], output: Path | None) -> int:
+def paper(
+    name: str, year: int, kind: UnitKind, units: tuple[str, ...], number: str, output: Path | None
+) -> int:
     """Write papers of a year, or list their kinds."""
     if name == LIST:
         print_report(paper_kinds())
@@ -101,8 +111,11 @@ def paper(name: str, year: int, kind: UnitKind, units: tuple[str, ...], output: 
     )
     if units and not asked[0].is_of_units:
         raise misused(usage_codes.PAPER_OF_NO_UNIT, paper=name)
-    with reading_session() as session, progress(WRITING) as report:
-        found = paper_facts(session, PaperRequest(year=year, kind=kind, papers=asked, units=units), report)
+    if number and (name == ALL or not asked[0].has_number):
+        raise misused(usage_codes.PAPER_OF_NO_NUMBER, paper=name)
+    request = PaperRequest(year=year, kind=kind, papers=asked, units=units, number=number)
+    with reading_session() as session, progress(READING) as report:
+        found = paper_facts(session, request, report)
         made = list(papers(found))
     echo_aside(left_out_text(found))
     if output is None:
@@ -115,7 +128,11 @@ def paper(name: str, year: int, kind: UnitKind, units: tuple[str, ...], output: 
         write_new(output, paper_file(made[0].paper, output.suffix.lower()))
         click.echo(written_text(output, made[0].paper))
     else:
-        contents = {output / f"{each.stem}.docx": paper_file(each.paper, ".docx") for each in made}
+        contents: dict[Path, bytes] = {}
+        with progress(WRITING) as report:
+            for done, each in enumerate(made, 1):
+                contents[output / f"{each.stem}.docx"] = paper_file(each.paper, ".docx")
+                report(done, len(made))
         written = write_all_new(contents)
         click.echo(written_text(output, None, len(written), len(contents) - len(written)))
     return 0

@@ -201,10 +201,15 @@ PAPER_OF_NO_UNIT = DL.error(
     "bỏ --unit, hoặc chọn loại khác trong {do}",
     Do.to(Operation.WRITE_PAPERS, "list"),
 )
+PAPER_OF_NO_NUMBER = DL.error(
+    "DL-132",
+    "{paper} không chọn theo số",
+    "bỏ --number",
+)
 MANY_PAPERS = DL.error(
     "DL-131",
     "có {number} văn bản, không ghi vào một tệp được",
-    "cần -o THƯ_MỤC; loại gửi từng đơn vị thì --unit MÃ chọn một đơn vị",
+    "cần -o THƯ_MỤC; loại gửi từng đơn vị thì --unit MÃ chọn một đơn vị, loại khác thì --number SỐ",
 )
 
 # The picture of an area

@@ -34,14 +34,15 @@ def index_annex(index: Index, day: date) -> str:
             facts_of_index(index, day),
             *classes(index),
             markdown.heading(2, "Các chỉ số"),
-            markdown.table(HEAD, _lines(used)),
+            markdown.table(HEAD, annex_lines(used)),
             *dropped(index),
             escape(LEGEND),
         ]
     )
 
 
-def _lines(index: Index) -> Iterator[tuple[str, ...]]:
+def annex_lines(index: Index) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of the table under `HEAD`: titles of groups and main indexes, and every row."""
     for group in index.groups:
         yield _title("", group.name, group.most)
         for main in group.main_indexes:

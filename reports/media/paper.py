@@ -63,7 +63,14 @@ class Text:
     markdown: str
 
 
-Block = Text | Table
+@frozen
+class Centred:
+    """Lines in bold in the middle of the page: whom a certificate is for."""
+
+    lines: tuple[str, ...]
+
+
+Block = Text | Table | Centred
 
 
 @frozen(kw_only=True)

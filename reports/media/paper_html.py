@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from reports.media.markdown import parser
-from reports.media.paper import MISSING, Annex, Block, Frame, Paper, Signature, Table, Text, cleaned
+from reports.media.paper import MISSING, Annex, Block, Centred, Frame, Paper, Signature, Table, Text, cleaned
 from reports.words.headlines import DRAFT
 from reports.words.wording import one_line
 
@@ -136,6 +136,8 @@ def _head(frame: Frame) -> str:
 def _block(block: Block) -> str:
     if isinstance(block, Text):
         return f'<div class="text">{_marked(parser().render(block.markdown))}</div>'
+    if isinstance(block, Centred):
+        return "".join(f'<p class="center"><b>{_text(line)}</b></p>' for line in block.lines)
     return _table(block)
 
 

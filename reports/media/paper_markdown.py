@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
-from reports.media.paper import ROOM, Annex, Block, Frame, Paper, Text
+from reports.media.paper import ROOM, Annex, Block, Centred, Frame, Paper, Text
 
 
 def paper_markdown(paper: Paper) -> str:
@@ -52,6 +52,8 @@ def _ended(grounds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 def _block(block: Block) -> str:
     if isinstance(block, Text):
         return block.markdown.rstrip()
+    if isinstance(block, Centred):
+        return LINE_BREAK.join(map(strong, block.lines))
     rows = ([cell.replace("\n", "; ") for cell in row] for row in block.rows)
     return markdown.table((column.heading for column in block.columns), rows)
 

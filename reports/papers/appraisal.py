@@ -134,10 +134,18 @@ def _change(listed: ListedResult) -> str:
 def _rows(results: Sequence[ListedResult]) -> Iterator[tuple[str, ...]]:
     for at, each in enumerate(results, 1):
         submitted = short_range(each.submitted) if each.submitted else "–"
-        yield str(at), one_line(each.unit.name), each.unit.code, submitted, _appraised(each), _change(each)
+        yield (
+            str(at),
+            one_line(each.unit.name),
+            each.unit.code,
+            submitted,
+            appraised_cell(each),
+            _change(each),
+        )
 
 
-def _appraised(listed: ListedResult) -> str:
+def appraised_cell(listed: ListedResult) -> str:
+    """Return the appraised result of a unit for a cell of a table."""
     level = _appraised_level(listed.appraised)
     if level is not None:
         return f"mức {level}" if level else "chưa đạt mức 1"

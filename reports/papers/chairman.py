@@ -5,16 +5,16 @@ from itertools import groupby
 from math import ceil
 
 from criteria.model import Criterion, Framework, Kind
-from maturity.operations.papers.facts import ChairmanFacts, Office
+from maturity.operations.papers.facts import Office, SelfAssessedFacts
 from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.media.paper import Align, Block, Column, Paper, Signature, Table, Text, missing
 from reports.papers import office as of_office
+from reports.papers.level_bars import level_bars
 from reports.self_check.missing_figures import by_supplier, missing_rows
 from reports.words.headlines import result_sentence
 from reports.words.nearness import narrow_margins
 from reports.words.numbers import counted, decimal, distance, shown
-from reports.words.numbers import part_of as part_of_all
 from reports.words.provenance import provenance_sentence
 from reports.words.sentences import subject
 from reports.words.wording import (
@@ -29,7 +29,7 @@ from reports.words.wording import (
     unit_name,
     value_text,
 )
-from rules.verdict import Assessment, Blocker, LevelProgress, Margin, Reason
+from rules.verdict import Assessment, Blocker, Margin, Reason
 from rules.work_order import part_of
 from rules.work_part import Part
 
@@ -54,11 +54,9 @@ _REASONS = {
     Reason.UNREADABLE: "sửa số liệu",
     Reason.MISSING: "số liệu",
 }
-BAR = 5
-"""The length of the bar of a level in signs: shapes, so that it is read in black and white, too."""
 
 
-def chairman_page(office: Office, facts: ChairmanFacts) -> Paper:
+def chairman_page(office: Office, facts: SelfAssessedFacts) -> Paper:
     """Return the page for one unit, made of its self-assessed result."""
     result, name = facts.result, facts.unit.name
     if not isinstance(result, Assessment):
@@ -82,10 +80,10 @@ def chairman_page(office: Office, facts: ChairmanFacts) -> Paper:
     )
 
 
-def _blocks(office: Office, facts: ChairmanFacts, result: Assessment) -> Iterator[Block]:
+def _blocks(office: Office, facts: SelfAssessedFacts, result: Assessment) -> Iterator[Block]:
     framework, target = result.framework, result.target
     yield Text(strong(result_sentence(facts.unit.name, result, office.cycle.year)))
-    yield _levels(framework, result.progress)
+    yield level_bars(framework, result.progress)
     blockers = [each for each in result.blockers if each.reason is not Reason.MISSING]
     if blockers and target is not None:
         yield Text(strong(f"Tiêu chí chưa đạt {level_text(framework, target)}:"))
@@ -97,22 +95,6 @@ def _blocks(office: Office, facts: ChairmanFacts, result: Assessment) -> Iterato
         if rest := len(blockers) - len(rows):
             yield Text(escape(f"Ngoài ra còn {counted(rest)} tiêu chí (xem báo cáo đầy đủ)."))
     yield Text(markdown.document(_rest(result, blockers)))
-
-
-def _levels(framework: Framework, progress: Sequence[LevelProgress]) -> Table:
-    """Return the five levels side by side: a bar of what is met, the numbers, the result."""
-    names = (level_text(framework, each.level).removeprefix("mức độ ") for each in progress)
-    columns = tuple(Column(f"Mức {name}", 33, Align.CENTER) for name in names)
-    return Table(columns, (tuple(map(_level, progress)),))
-
-
-def _level(progress: LevelProgress) -> str:
-    if not progress.required:
-        return "không xét"
-    done = progress.met + progress.not_applicable
-    filled = BAR * done // progress.required
-    state = "đạt" if progress.complete else "chưa đủ số liệu" if progress.possible else "chưa đạt"
-    return f"{'■' * filled}{'□' * (BAR - filled)}\n{part_of_all(done, progress.required)}, {state}"
 
 
 def _fitting(rows: Sequence[tuple[str, ...]], room: int) -> Iterator[tuple[str, ...]]:

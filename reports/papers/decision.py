@@ -20,9 +20,10 @@ def decision(
     grounds: Sequence[str],
     articles: Sequence[str],
     bound: str,
-    list_title: str,
-    list_blocks: Sequence[Block],
+    list_title: str = "",
+    list_blocks: Sequence[Block] = (),
     recorded: str,
+    is_landscape: bool = False,
 ) -> Paper:
     """Return the paper of a decision, whose last two articles say from when it is in force and whom it binds.
 
@@ -38,6 +39,12 @@ def decision(
         f"{of_office.standing_body(office)}, {bound} và các cơ quan, đơn vị có liên quan chịu trách nhiệm "
         "thi hành Quyết định này./.",
     )
+    annex = Annex(
+        title=list_title,
+        goes_with=of_office.goes_with(office, "Quyết định", str(frame.symbol), signer),
+        blocks=tuple(list_blocks),
+        is_landscape=is_landscape,
+    )
     text = (f"{strong(f'Điều {at}.')} {escape(article)}" for at, article in enumerate(every, 1))
     return Paper(
         name=f"Quyết định {lowered(about)}",
@@ -51,13 +58,7 @@ def decision(
         blocks=(Text(markdown.document(text)),),
         recipients=of_office.deciding_recipients(office, len(every)),
         signatures=(of_office.deciding_signature(office),),
-        annexes=(
-            Annex(
-                title=list_title,
-                goes_with=of_office.goes_with(office, "Quyết định", str(frame.symbol), signer),
-                blocks=tuple(list_blocks),
-            ),
-        ),
+        annexes=() if not list_blocks else (annex,),
         mark=f"{recorded_text(recorded)}{of_office.mark(office)}",
     )
 

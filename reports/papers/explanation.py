@@ -13,6 +13,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.paper import Align, Column, Paper, Table, Text
 from reports.papers import office as of_office
+from reports.papers.letter import letter
 from reports.words.appraisal_words import outcome_text, reported_text
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, label, one_line, raised, unit_name
@@ -32,19 +33,16 @@ def explanation_letter(office: Office, facts: ExplanationFacts) -> Paper:
     year, name = office.cycle.year, facts.page.unit.name
     subject = f"V/v giải trình, bổ sung hồ sơ đánh giá mức độ chuyển đổi số năm {year}"
     rows = tuple((str(at), *_item(office, facts, appraisal)) for at, appraisal in enumerate(facts.asked, 1))
-    return Paper(
+    return letter(
+        office,
         name=f"Công văn yêu cầu giải trình năm {year}: {unit_name(name)}",
-        draft=of_office.draft(office),
-        frame=of_office.standing_frame(office, subject=subject),
+        subject=subject,
         addressees=(of_office.body_of(name),),
         blocks=(
             Text(markdown.document(_opening(office, facts))),
             Table(_ITEMS, rows),
             Text(markdown.document(_closing(office, facts))),
         ),
-        recipients=of_office.standing_recipients(office),
-        signatures=(of_office.standing_signature(office),),
-        mark=of_office.mark(office),
     )
 
 

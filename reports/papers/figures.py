@@ -9,6 +9,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.paper import Align, Annex, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
+from reports.papers.letter import letter
 from reports.words.numbers import counted
 from reports.words.wording import label, one_line, raised, supplier_text
 
@@ -127,25 +128,14 @@ def _letter(
     is_landscape: bool = False,
 ) -> Paper:
     """Return a letter of the standing body, with a table as its only annex if there is one."""
-    frame = of_office.standing_frame(office, subject=subject)
-    goes_with = of_office.goes_with(office, "Công văn", str(frame.symbol), of_office.standing_body(office))
-    annex = Annex(
-        title="Phụ lục",
-        about=list_about,
-        goes_with=goes_with,
-        blocks=() if table is None else (table,),
-        is_landscape=is_landscape,
-    )
-    return Paper(
+    annex = Annex(title=list_about, blocks=() if table is None else (table,), is_landscape=is_landscape)
+    return letter(
+        office,
         name=name,
-        draft=of_office.draft(office),
-        frame=frame,
+        subject=subject,
         addressees=addressees,
         blocks=(Text(markdown.document(map(escape, text))),),
-        recipients=of_office.standing_recipients(office),
-        signatures=(of_office.standing_signature(office),),
         annexes=() if table is None else (annex,),
-        mark=of_office.mark(office),
     )
 
 

@@ -57,14 +57,15 @@ def council_minutes(office: Office, facts: MeetingFacts) -> Paper:
         about=about,
         blocks=tuple(blocks),
         signatures=(
-            Signature(position="Thư ký", name=_name(facts, secretary.person if secretary else "")),
-            Signature(position="Chủ tịch Hội đồng", name=_name(facts, chair.person if chair else "")),
+            Signature(position="Thư ký", name=person_name(facts, secretary.person if secretary else "")),
+            Signature(position="Chủ tịch Hội đồng", name=person_name(facts, chair.person if chair else "")),
         ),
         mark=of_office.mark(office),
     )
 
 
-def _name(facts: MeetingFacts, person: str) -> str:
+def person_name(facts: MeetingFacts, person: str) -> str:
+    """Return the name of a member by the id; a mark if it is not known or was erased."""
     contact = facts.contacts.get(person)
     return one_line(contact.name) if contact else missing("họ và tên")
 
@@ -85,7 +86,7 @@ def _members(facts: MeetingFacts) -> Iterator[tuple[str, ...]]:
     attending = {person for each in facts.concluded for person in each.conclusion.vote.attending}
     for at, member in enumerate(facts.council.members, 1):
         present = ("x" if member.person in attending else "vắng") if attending else ""
-        yield str(at), _name(facts, member.person), one_line(member.position), present
+        yield str(at), person_name(facts, member.person), one_line(member.position), present
 
 
 def _about(office: Office, facts: MeetingFacts) -> Iterator[str]:
@@ -111,13 +112,14 @@ def _votes(office: Office, facts: MeetingFacts) -> Iterator[tuple[str, ...]]:
         vote = unit.conclusion.vote
         votes = map(counted, (vote.agreed, vote.against, vote.abstained))
         name = f"{one_line(unit.name)} ({unit.code})"
-        yield str(at), name, _appraised(office, unit), *votes, _conclusion(office, unit)
+        yield str(at), name, appraised_text(office, unit), *votes, _conclusion(office, unit)
     for at, (waiting, result) in enumerate(facts.to_conclude, len(facts.concluded) + 1):
         name = f"{one_line(waiting.name)} ({waiting.code})"
         yield str(at), name, short_range(result), "", "", "", ""
 
 
-def _appraised(office: Office, unit: ConcludedUnit) -> str:
+def appraised_text(office: Office, unit: ConcludedUnit) -> str:
+    """Return the appraised result of a unit that the council concluded on."""
     if unit.verdict is None:
         return "chưa có"
     index = office.cycle.in_use

@@ -144,7 +144,9 @@ def _annex_blocks(facts: NoticeFacts) -> Iterator[Block]:
         yield Text(markdown.heading(2, title))
         yield Table(_BLOCKERS, tuple(_blockers(framework, appraised, target)))
     if facts.page.reopened:
-        yield Text(markdown.heading(2, f"{at + 1}. Nội dung thẩm định khác số liệu đơn vị báo cáo"))
+        yield Text(
+            markdown.heading(2, f"{at + 1}. Nội dung đã yêu cầu giải trình, bổ sung và kết quả thẩm định")
+        )
         changes = enumerate(facts.page.reopened, 1)
         yield Table(_CHANGES, tuple(_change(framework, facts, at, each) for at, each in changes))
 

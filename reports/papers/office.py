@@ -126,9 +126,30 @@ def standing_frame(office: Office, kind: str = "", *, subject: str = "") -> Fram
     )
 
 
-def unit_frame(office: Office, name: str) -> Frame:
-    """Return the head of an internal paper of a unit, which has no number."""
-    return Frame(body=_parts(body_of(name)), symbol=None, place=_locality(office, name), day=open_day(office))
+def unit_frame(office: Office, name: str, kind: str | None = None) -> Frame:
+    """Return the head of a paper of a unit; without a `kind` (`BC`) it is internal and has no number."""
+    body = body_of(name)
+    own = "UBND" if body.startswith(COMMITTEE) else missing("ký hiệu đơn vị")
+    symbol = None if kind is None else f"{kind}-{own}"
+    return Frame(body=_parts(body), symbol=symbol, place=_locality(office, name), day=open_day(office))
+
+
+def unit_signature(name: str) -> Signature:
+    """Return the place where a paper of a unit is signed on its behalf."""
+    if not body_of(name).startswith(COMMITTEE):
+        return Signature(position=missing("chức vụ người ký"), name=missing("họ và tên"))
+    return Signature(signed_for=f"TM. {COMMITTEE}", position="Chủ tịch", name=missing("họ và tên"))
+
+
+def unit_head(name: str) -> str:
+    """Name who signs for a unit, as the line below an annex does: `Chủ tịch Ủy ban nhân dân xã …`."""
+    body = body_of(name)
+    return f"Chủ tịch {body}" if body.startswith(COMMITTEE) else body
+
+
+def unit_recipients(office: Office) -> tuple[str, ...]:
+    """Return to whom a paper of a unit goes."""
+    return ("- Như trên;", f"- {standing_body(office)};", "- Lưu: VT.")
 
 
 def body_of(name: str) -> str:
@@ -146,12 +167,12 @@ def council_name(office: Office) -> str:
     return COUNCIL if office.cycle.framework.set_kind is LEVEL_SETS else COUNCIL_OF_POINTS
 
 
-def council_frame(office: Office) -> Frame:
-    """Return the head of minutes of the council."""
+def council_frame(office: Office, *, has_number: bool = True) -> Frame:
+    """Return the head of minutes of the council, or of its papers that have no number."""
     return Frame(
         superior=_superior(office),
         body=(council_name(office),),
-        symbol="BB-HĐ",
+        symbol="BB-HĐ" if has_number else None,
         place=_place(office),
         day=open_day(office),
     )
@@ -180,8 +201,7 @@ def _ended(decision: str, today: date) -> str:
 
 def proposal_ground(office: Office) -> str:
     """Return the last ground of a decision: who proposes it, in a paper whose number is still open."""
-    head = f"{standing_head(office)} {standing_body(office)}"
-    return f"Theo đề nghị của {head} tại Tờ trình số {missing('số, ngày tờ trình')}"
+    return f"Theo đề nghị của {standing_title(office)} tại Tờ trình số {missing('số, ngày tờ trình')}"
 
 
 def minutes_text(meeting: MeetingReference) -> str:
@@ -201,6 +221,11 @@ def deciding_authority(office: Office) -> str:
     body = certifying_body(office)
     is_chairman = office.settings.signed_for is SignedFor.CHAIRMAN and body.startswith(COMMITTEE)
     return f"Chủ tịch {body}" if is_chairman else body
+
+
+def standing_title(office: Office) -> str:
+    """Name the head of the standing body with the body: `Giám đốc Sở Khoa học và Công nghệ`."""
+    return f"{standing_head(office)} {standing_body(office)}"
 
 
 def deciding_signature(office: Office) -> Signature:

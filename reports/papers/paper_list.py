@@ -5,11 +5,11 @@ from pathlib import Path
 from foundation.problem import Do
 from maturity.operations.papers.codes import LABELS
 from maturity.operations.papers.kinds import PaperKind
-from maturity.operations.papers.reading import PaperFacts
+from maturity.operations.papers.paper_facts import PaperFacts
 from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.markdown import escape, strong
-from reports.media.paper import MISSING, Block, Paper, Table, Text
+from reports.media.paper import MISSING, Block, Centred, Paper, Table, Text
 from reports.words.numbers import counted
 
 
@@ -61,5 +61,7 @@ def _texts(block: Block) -> tuple[str, ...]:
     match block:
         case Text(markdown=markdown_text):
             return (markdown_text,)
+        case Centred(lines=lines):
+            return lines
         case Table(rows=rows):
             return tuple(text for row in rows for text in row)

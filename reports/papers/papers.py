@@ -1,36 +1,48 @@
 """The papers of a year, each with the name of its file, made from their facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from attrs import frozen
 
 from foundation.text import slug
-from maturity.operations.commendations import CommendationList
 from maturity.operations.papers.facts import (
-    AppraisalReportFacts,
-    ChairmanFacts,
+    ComplaintFacts,
+    DocumentsFacts,
+    DossierFacts,
     ExplanationFacts,
     Facts,
     LateUnitsFacts,
-    MeetingFacts,
     NoticeFacts,
     Office,
-    RecognitionFacts,
+    PlanFacts,
+    RecognitionOfUnit,
+    SelfAssessedFacts,
     SupplierFacts,
 )
 from maturity.operations.papers.kinds import PaperKind
-from maturity.operations.papers.reading import PaperFacts
-from maturity.operations.ranking_list import DecidedRanking
+from maturity.operations.papers.paper_facts import PaperFacts
 from reports.media.paper import Paper
 from reports.papers.appraisal import appraisal_report
 from reports.papers.chairman import chairman_page
-from reports.papers.commendation import commendation_decision
+from reports.papers.commendation import commendation_decision, commendation_proposal
+from reports.papers.complaint import complaint_answer
+from reports.papers.criteria_set import set_decision, set_proposal
+from reports.papers.documents import document_list
+from reports.papers.dossier import receipt_slip, return_letter
 from reports.papers.explanation import explanation_letter
 from reports.papers.figures import dossier_reminder, figures_reminder, figures_request
+from reports.papers.meeting import ballot, invitation
 from reports.papers.minutes import council_minutes
 from reports.papers.notice import result_notice
-from reports.papers.ranking import ranking_decision
+from reports.papers.plan import improvement_plan
+from reports.papers.preparing import council_decision, guidance_letter
+from reports.papers.public import public_notice
+from reports.papers.ranking import ranking_decision, ranking_proposal
 from reports.papers.recognition import recognition_decision, recognition_proposal
+from reports.papers.unit_papers import comments_summary, unit_minutes, unit_proposal
+from reports.papers.unit_recognition import certificate, revocation_decision
+from reports.papers.unit_report import self_report
 from reports.words.wording import supplier_text
 
 
@@ -49,7 +61,7 @@ def papers(found: PaperFacts) -> Iterator[NamedPaper]:
         stem = "-".join(filter(None, (kind.value, _about(facts))))
         stems[stem] = stems.get(stem, 0) + 1
         number = f"-{stems[stem]}" if stems[stem] > 1 else ""
-        yield NamedPaper(f"{stem}{number}", _paper(kind, found.office, facts))
+        yield NamedPaper(f"{stem}{number}", MAKERS[kind](found.office, facts))
 
 
 def _about(facts: Facts) -> str:
@@ -57,8 +69,10 @@ def _about(facts: Facts) -> str:
     match facts:
         case NoticeFacts() | ExplanationFacts():
             return facts.page.unit.code
-        case ChairmanFacts():
+        case SelfAssessedFacts() | PlanFacts() | DocumentsFacts() | DossierFacts() | RecognitionOfUnit():
             return facts.unit.code
+        case ComplaintFacts():
+            return f"{facts.unit.code}-{facts.complaint.id}"
         case SupplierFacts():
             return slug(supplier_text(facts.body.supplier))
         case LateUnitsFacts():
@@ -66,26 +80,43 @@ def _about(facts: Facts) -> str:
     return ""
 
 
-def _paper(kind: PaperKind, office: Office, facts: Facts) -> Paper:
-    match facts:
-        case RecognitionFacts():
-            is_proposal = kind is PaperKind.RECOGNITION_PROPOSAL
-            return (recognition_proposal if is_proposal else recognition_decision)(office, facts)
-        case SupplierFacts():
-            return (figures_reminder if kind is PaperKind.REMINDER else figures_request)(office, facts)
-        case NoticeFacts():
-            return result_notice(office, facts)
-        case ExplanationFacts():
-            return explanation_letter(office, facts)
-        case AppraisalReportFacts():
-            return appraisal_report(office, facts)
-        case MeetingFacts():
-            return council_minutes(office, facts)
-        case CommendationList():
-            return commendation_decision(office, facts)
-        case DecidedRanking():
-            return ranking_decision(office, facts)
-        case LateUnitsFacts():
-            return dossier_reminder(office, facts)
-        case ChairmanFacts():
-            return chairman_page(office, facts)
+def _reminder(office: Office, facts: LateUnitsFacts | SupplierFacts) -> Paper:
+    if isinstance(facts, LateUnitsFacts):
+        return dossier_reminder(office, facts)
+    return figures_reminder(office, facts)
+
+
+MAKERS: Mapping[PaperKind, Callable[[Office, Any], Paper]] = {
+    PaperKind.SET_PROPOSAL: set_proposal,
+    PaperKind.SET_DECISION: set_decision,
+    PaperKind.COUNCIL_DECISION: council_decision,
+    PaperKind.GUIDANCE: guidance_letter,
+    PaperKind.FIGURES_REQUEST: figures_request,
+    PaperKind.REMINDER: _reminder,
+    PaperKind.CHAIRMAN_PAGE: chairman_page,
+    PaperKind.SELF_REPORT: self_report,
+    PaperKind.COMMENTS: comments_summary,
+    PaperKind.UNIT_MINUTES: unit_minutes,
+    PaperKind.UNIT_PROPOSAL: unit_proposal,
+    PaperKind.DOCUMENT_LIST: document_list,
+    PaperKind.RECEIPT: receipt_slip,
+    PaperKind.RETURN_LETTER: return_letter,
+    PaperKind.EXPLANATION_REQUEST: explanation_letter,
+    PaperKind.APPRAISAL_REPORT: appraisal_report,
+    PaperKind.INVITATION: invitation,
+    PaperKind.BALLOT: ballot,
+    PaperKind.COUNCIL_MINUTES: council_minutes,
+    PaperKind.RECOGNITION_PROPOSAL: recognition_proposal,
+    PaperKind.RECOGNITION_DECISION: recognition_decision,
+    PaperKind.RANKING_PROPOSAL: ranking_proposal,
+    PaperKind.RANKING_DECISION: ranking_decision,
+    PaperKind.RESULT_NOTICE: result_notice,
+    PaperKind.PUBLIC_NOTICE: public_notice,
+    PaperKind.CERTIFICATE: certificate,
+    PaperKind.COMMENDATION_PROPOSAL: commendation_proposal,
+    PaperKind.COMMENDATION_DECISION: commendation_decision,
+    PaperKind.COMPLAINT_ANSWER: complaint_answer,
+    PaperKind.REVOCATION_DECISION: revocation_decision,
+    PaperKind.IMPROVEMENT_PLAN: improvement_plan,
+}
+"""What makes each kind of paper from the office and the facts of that kind."""

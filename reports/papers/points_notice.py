@@ -1,6 +1,7 @@
 """What the notice to a unit says in a year by an index: points, each row, where points are lost and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from maturity.operations.papers.facts import NoticeFacts
 from maturity.verdicts.points import ScoredUnit
@@ -16,12 +17,21 @@ from reports.words.wording import label, one_line, raised
 from reports.year.score_page import row_points
 from rules.scored import Scored
 
+if TYPE_CHECKING:
+    from rules.lost import LostPoints
+
 _ROWS = (
     Column("Số", 20, Align.CENTER),
     Column("Chỉ số", 77),
     Column("Tự chấm", 24, Align.RIGHT),
     Column("Thẩm định", 24, Align.RIGHT),
     Column("Tối đa", 20, Align.RIGHT),
+)
+_POINTS = (
+    Column("Số", 20, Align.CENTER),
+    Column("Chỉ số", 97),
+    Column("Điểm tự chấm", 26, Align.RIGHT),
+    Column("Tối đa", 22, Align.RIGHT),
 )
 _LOST = (
     Column("STT", 14, Align.CENTER),
@@ -71,10 +81,26 @@ def point_blocks(facts: NoticeFacts) -> Iterator[Block]:
     yield Text(markdown.heading(2, "1. Điểm từng chỉ số"))
     yield Table(_ROWS, rows)
     if facts.page.losses:
-        by_code = appraised.index.by_code
-        lost = tuple(
-            (str(at), label(by_code[each.code]), raised(loss_sentence(appraised, each)))
-            for at, each in enumerate(facts.page.losses, 1)
-        )
-        yield Text(markdown.heading(2, f"2. Chỉ số chưa đạt điểm tối đa: {counted(len(lost))}"))
-        yield Table(_LOST, lost)
+        number = counted(len(facts.page.losses))
+        yield Text(markdown.heading(2, f"2. Chỉ số chưa đạt điểm tối đa: {number}"))
+        yield lost_table(appraised, facts.page.losses)
+
+
+def lost_table(result: Scored, losses: "Sequence[LostPoints]") -> Table:
+    """Return where points are lost, and what brings them back."""
+    by_code = result.index.by_code
+    rows = (
+        (str(at), label(by_code[each.code]), raised(loss_sentence(result, each)))
+        for at, each in enumerate(losses, 1)
+    )
+    return Table(_LOST, tuple(rows))
+
+
+def points_tables(result: ScoredUnit) -> Iterator[Block]:
+    """Yield every row of one result with its points."""
+    index = result.scored.index
+    rows = (
+        (label(row), one_line(row.short_name), row_points(result.scored, row.code), decimal(row.most))
+        for row in index.criteria
+    )
+    yield Table(_POINTS, tuple(rows))

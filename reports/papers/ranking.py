@@ -7,9 +7,10 @@ from maturity.operations.ranking_list import DecidedRanking
 from maturity.ranking.listed import ListedUnit
 from reports.media import markdown
 from reports.media.markdown import escape, strong
-from reports.media.paper import Align, Block, Column, Paper, Table, Text, missing
+from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
-from reports.papers.decision import decision
+from reports.papers.decision import decision, recorded_text
+from reports.papers.letter import proposal
 from reports.ranking.listed_table import (
     alike_sentences,
     class_text,
@@ -51,12 +52,42 @@ def ranking_decision(office: Office, ranking: DecidedRanking) -> Paper:
         ),
         bound="người đứng đầu các đơn vị có tên trong danh sách",
         list_title=f"Kết quả đánh giá, xếp hạng chuyển đổi số {kind} năm {cycle.year}",
-        list_blocks=tuple(_blocks(ranking)),
+        list_blocks=tuple(ranking_blocks(ranking)),
         recorded=decision_text(ranking.decision.reference) if ranking.decision else "",
     )
 
 
-def _blocks(ranking: DecidedRanking) -> Iterator[Block]:
+def ranking_proposal(office: Office, ranking: DecidedRanking) -> Paper:
+    """Return the proposal to publish a ranking: how points came about, the places, who has none and why."""
+    cycle, kind = office.cycle, of_office.units_words(office)
+    subject = f"kết quả đánh giá, xếp hạng chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}"
+    bases = "; ".join(base[:1].lower() + base[1:] for base in of_office.set_grounds(office))
+    without = counted(len(ranking.without_place))
+    text = [
+        f"{bases[:1].upper()}{bases[1:]}.",
+        f"{of_office.standing_body(office)} kính trình {of_office.deciding_authority(office)} xem xét, công "
+        "bố "
+        f"{subject} như sau:",
+        f"1. Hồ sơ của các {kind} đã được thẩm định và {of_office.council_name(office)} thông qua điểm.",
+        f"2. Xếp hạng {counted(len(ranking.units) - len(ranking.without_place))} đơn vị; không xếp hạng "
+        f"{without} "
+        "đơn vị. Bảng xếp hạng, lý do không xếp hạng nêu tại phụ lục.",
+        f"3. {of_office.standing_body(office)} kính trình {of_office.deciding_authority(office)} xem xét, "
+        "quyết "
+        "định./.",
+    ]
+    title = f"Kết quả đánh giá, xếp hạng chuyển đổi số {kind} năm {cycle.year}"
+    return proposal(
+        office,
+        about=f"Về việc công bố {subject}",
+        blocks=(Text(markdown.document(map(escape, text))),),
+        annexes=(Annex(title=title, blocks=tuple(ranking_blocks(ranking))),),
+        mark=recorded_text(decision_text(ranking.decision.reference) if ranking.decision else ""),
+    )
+
+
+def ranking_blocks(ranking: DecidedRanking) -> Iterator[Block]:
+    """Yield the tables of a ranking, the units without a place, and how places are given."""
     if not ranking.is_final:
         open_ones = missing("điểm chính thức của các đơn vị còn để khoảng")
         yield Text(strong(f"Danh sách chưa chốt: {open_ones}"))

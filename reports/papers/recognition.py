@@ -10,6 +10,7 @@ from reports.media.markdown import escape, strong
 from reports.media.paper import Align, Annex, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
 from reports.papers.decision import decision, recorded_text
+from reports.papers.letter import proposal
 from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, override_text, revocation_text
 from reports.words.wording import bare, level_text, lowered, one_line, raised
@@ -54,40 +55,16 @@ def recognition_decision(office: Office, facts: RecognitionFacts) -> Paper:
 def recognition_proposal(office: Office, facts: RecognitionFacts) -> Paper:
     """Return the proposal to recognise units: how they were assessed, whom, and whom not and why."""
     cycle = office.cycle
-    frame = of_office.standing_frame(office, "TTr")
-    about = f"Về việc công nhận mức độ chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}"
-    head = f"{of_office.standing_head(office)} {of_office.standing_body(office)}"
     annexes = [_proposed(office, facts)]
     if facts.refused:
         annexes.append(_refused(office, facts.refused))
-    names = _numbered([annex.title for annex in annexes])
-    return Paper(
-        name=f"Tờ trình {lowered(about)}",
-        draft=of_office.draft(office),
-        frame=frame,
-        title="Tờ trình",
-        about=about,
-        addressees=(of_office.deciding_authority(office),),
+    return proposal(
+        office,
+        about=f"Về việc công nhận mức độ chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}",
         blocks=(Text(markdown.document(_proposal_text(office, facts))),),
-        recipients=of_office.standing_recipients(office),
-        signatures=(of_office.standing_signature(office),),
-        annexes=tuple(
-            Annex(
-                title=title,
-                about=annex.title,
-                goes_with=of_office.goes_with(office, "Tờ trình", str(frame.symbol), head),
-                blocks=annex.blocks,
-            )
-            for title, annex in zip(names, annexes, strict=True)
-        ),
-        mark=f"{recorded_text(_recorded(facts))}{of_office.mark(office)}",
+        annexes=annexes,
+        mark=recorded_text(_recorded(facts)),
     )
-
-
-def _numbered(titles: Sequence[str]) -> list[str]:
-    """Return the titles of annexes: the only one has no number, several have Roman ones."""
-    roman = ("I", "II", "III", "IV")
-    return ["Phụ lục"] if len(titles) == 1 else [f"Phụ lục {number}" for number in roman[: len(titles)]]
 
 
 def _proposal_text(office: Office, facts: RecognitionFacts) -> Iterator[str]:

@@ -208,7 +208,7 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         results=results,
         so_far=so_far,
         compared=item_comparisons(case, submitted.observations) if is_scored and submitted else (),
-        losses=_losses(newest),
+        losses=lost_points(newest),
         unproved=case.unproved,
         changed=changed,
         reopened=reopened,
@@ -239,7 +239,8 @@ def _so_far(session: Session, case: Case, unit: Unit) -> Result | None:
     return decide(case.cycle, case.observations, others_of(session, case.cycle)(unit))
 
 
-def _losses(newest: Result | None) -> "Sequence[LostPoints]":
+def lost_points(newest: Result | None) -> "Sequence[LostPoints]":
+    """Return where a result loses points, and what brings them back; nothing of a level."""
     if not isinstance(newest, ScoredUnit):
         return ()
     from rules.losses import losses  # late: only an index needs what scores

@@ -83,18 +83,97 @@ NOTHING_RANKED = VB.error(
     Do.to(Operation.LIST_RANKING, year="{year}", kind="{kind}"),
 )
 
+NOT_SUBMITTED = VB.error(
+    "VB-13",
+    "năm {year} chưa có hồ sơ nào đã nộp ({units}), nên chưa soạn được {paper}",
+    "ghi việc nộp bằng {do}",
+    Do.to(Operation.SUBMIT, year="{year}", unit="MÃ"),
+)
+NOT_RETURNED = VB.error(
+    "VB-14",
+    "năm {year} không có hồ sơ nào bị trả lại ({units}), nên không soạn {paper}",
+    "trả lại hồ sơ, kèm lý do, bằng {do}",
+    Do.to(Operation.RETURN, year="{year}", unit="MÃ", reason="LÝ_DO"),
+)
+NO_COMPLAINT = VB.error(
+    "VB-15",
+    "năm {year} không có kiến nghị nào ({units}), nên không soạn {paper}",
+    "xem kiến nghị bằng {do}",
+    Do.to(Operation.LIST_COMPLAINTS, year="{year}", kind="{kind}"),
+)
+NOT_RECOGNISED = VB.error(
+    "VB-16",
+    "năm {year} không có công nhận nào đang ghi của đơn vị ({units}), nên không soạn {paper}",
+    "xem danh sách công nhận bằng {do}",
+    Do.to(Operation.LIST_RECOGNITIONS, year="{year}", kind="{kind}"),
+)
+NOTHING_REVOKED = VB.error(
+    "VB-17",
+    "năm {year} chưa thu hồi công nhận nào, nên chưa biết soạn {paper} cho đơn vị nào",
+    "soạn cho đơn vị định thu hồi bằng {do}",
+    Do.to(Operation.WRITE_PAPERS, "quyet-dinh-thu-hoi", year="{year}", kind="{kind}", unit="MÃ"),
+)
+NO_DOCUMENT = VB.error(
+    "VB-18",
+    "năm {year} chưa có tài liệu kiểm chứng nào ({units}), nên chưa soạn được {paper}",
+    "nhận tài liệu bằng {do}",
+    Do.to(Operation.ADD_EVIDENCE, "THƯ_MỤC", year="{year}"),
+)
+NOTHING_TO_MEND = VB.error(
+    "VB-19",
+    "năm {year} không còn tiêu chí nào phải khắc phục ({units}), nên không soạn {paper}",
+    "xem kết quả bằng {do}",
+    Do.to(Operation.LIST_RESULTS, year="{year}", kind="{kind}"),
+)
+NO_LEVEL = VB.error(
+    "VB-21",
+    "theo số liệu đã có, năm {year} chưa đơn vị nào ({units}) đạt mức được xét công nhận, không soạn {paper}",
+    "xem kết quả bằng {do}",
+    Do.to(Operation.LIST_RESULTS, year="{year}", kind="{kind}"),
+)
+NO_SUCH_NUMBER = VB.error(
+    "VB-20",
+    "{paper} năm {year} không có bản nào về số {number}",
+    "các số có thể ghi: {numbers}",
+)
+NO_NUMBERS = VB.error(
+    "VB-22",
+    "{paper} năm {year} chưa có bản nào mang số",
+    "bỏ số để soạn bản dự thảo",
+)
+
 LABELS: Mapping[PaperKind, str] = {
-    PaperKind.CHAIRMAN_PAGE: "Trang trình Chủ tịch về kết quả tự đánh giá",
+    PaperKind.SET_PROPOSAL: "Tờ trình ban hành bộ tiêu chí",
+    PaperKind.SET_DECISION: "Quyết định ban hành bộ tiêu chí, kèm bộ tiêu chí",
+    PaperKind.COUNCIL_DECISION: "Quyết định thành lập Hội đồng, Tổ giúp việc",
+    PaperKind.GUIDANCE: "Công văn hướng dẫn tự đánh giá",
     PaperKind.FIGURES_REQUEST: "Công văn đề nghị cung cấp số liệu",
     PaperKind.REMINDER: "Công văn đôn đốc",
+    PaperKind.CHAIRMAN_PAGE: "Trang trình Chủ tịch về kết quả tự đánh giá",
+    PaperKind.SELF_REPORT: "Báo cáo tự đánh giá của đơn vị",
+    PaperKind.COMMENTS: "Tổng hợp ý kiến về kết quả tự đánh giá",
+    PaperKind.UNIT_MINUTES: "Biên bản họp của đơn vị thông qua hồ sơ",
+    PaperKind.UNIT_PROPOSAL: "Tờ trình của đơn vị đề nghị công nhận",
+    PaperKind.DOCUMENT_LIST: "Danh mục tài liệu kiểm chứng của đơn vị",
+    PaperKind.RECEIPT: "Phiếu tiếp nhận hồ sơ",
+    PaperKind.RETURN_LETTER: "Công văn trả lại hồ sơ",
     PaperKind.EXPLANATION_REQUEST: "Công văn yêu cầu giải trình, bổ sung",
     PaperKind.APPRAISAL_REPORT: "Báo cáo kết quả thẩm định",
+    PaperKind.INVITATION: "Giấy mời họp Hội đồng",
+    PaperKind.BALLOT: "Phiếu biểu quyết của thành viên Hội đồng",
     PaperKind.COUNCIL_MINUTES: "Biên bản họp Hội đồng",
     PaperKind.RECOGNITION_PROPOSAL: "Tờ trình đề nghị công nhận",
     PaperKind.RECOGNITION_DECISION: "Quyết định công nhận, kèm danh sách",
+    PaperKind.RANKING_PROPOSAL: "Tờ trình đề nghị công bố xếp hạng",
     PaperKind.RANKING_DECISION: "Quyết định công bố xếp hạng, kèm bảng xếp hạng",
     PaperKind.RESULT_NOTICE: "Thông báo kết quả thẩm định, xét công nhận",
+    PaperKind.PUBLIC_NOTICE: "Bảng công bố công khai kết quả của mọi đơn vị",
+    PaperKind.CERTIFICATE: "Giấy chứng nhận",
+    PaperKind.COMMENDATION_PROPOSAL: "Tờ trình đề nghị khen thưởng",
     PaperKind.COMMENDATION_DECISION: "Quyết định khen thưởng, kèm danh sách",
+    PaperKind.COMPLAINT_ANSWER: "Công văn trả lời kiến nghị",
+    PaperKind.REVOCATION_DECISION: "Quyết định thu hồi công nhận",
+    PaperKind.IMPROVEMENT_PLAN: "Kế hoạch khắc phục tiêu chí chưa đạt",
 }
 """The kinds of papers in the words of officials."""
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from maturity.appraisal.appraisal import Appraisal
+from maturity.complaints.complaint import Complaint
 from maturity.council.council import Council
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import Decision
+from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
+from maturity.evidence.piece import Piece
 from maturity.figures.missing import SupplierProgress
 from maturity.operations.commendations import CommendationList
 from maturity.operations.conclusions import ConcludedUnit
@@ -21,8 +25,11 @@ from maturity.recognition.recognition import Recognition
 from maturity.settings.deadlines import Deadlines
 from maturity.settings.papers import PaperSettings
 from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Result
+from maturity.verdicts.verdict import Result, StoredVerdict
 from rules.observation import Observation
+
+if TYPE_CHECKING:  # a year by a set of levels has no points to lose
+    from rules.lost import LostPoints
 
 
 @frozen(kw_only=True)
@@ -140,12 +147,93 @@ class LateUnitsFacts:
 
 
 @frozen(kw_only=True)
-class ChairmanFacts:
+class SelfAssessedFacts:
     """The self-assessed result of one unit, as submitted or, before that, as its figures give it now."""
 
     unit: Unit
     result: Result
     is_submitted: bool
+
+
+@frozen(kw_only=True)
+class PlanFacts:
+    """The newest result of one unit that still lacks something: as appraised, else as self-assessed.
+
+    `losses` are, of a year by an index, where points are lost.
+    """
+
+    unit: Unit
+    result: Result
+    losses: "Sequence[LostPoints]" = ()
+    is_appraised: bool
+
+
+@frozen(kw_only=True)
+class DocumentsFacts:
+    """The documents that one unit proves its figures with, by item; its `dossier` says whether it is in."""
+
+    unit: Unit
+    dossier: Dossier
+    documents: Mapping[str, Sequence[Piece]] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class DossierFacts:
+    """The dossier of one unit as received, or as returned with reasons; what it holds.
+
+    `submitted` is what it was submitted with, None before; `documents` counts its documents by item.
+    """
+
+    unit: Unit
+    dossier: Dossier
+    submitted: StoredVerdict | None = field(repr=False)
+    documents: Mapping[str, int] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class SetFacts:
+    """The set of the year itself, which the office has."""
+
+
+@frozen(kw_only=True)
+class GuidanceFacts:
+    """Who hands in figures besides the units, and until when."""
+
+    suppliers: Sequence[SupplierFacts]
+
+
+@frozen(kw_only=True)
+class CouncilFacts:
+    """A council as recorded, None if none is; and the persons who appraise, by their ids."""
+
+    council: Council | None
+    appraisers: Sequence[str]
+    contacts: Mapping[str, Contact] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class PublicFacts:
+    """The results of all units of a year, what was concluded and recognised of each, by unit."""
+
+    results: Sequence[ListedResult]
+    concluded: Mapping[str, ConcludedUnit]
+    recognised: Mapping[str, Recognition]
+
+
+@frozen(kw_only=True)
+class ComplaintFacts:
+    """A complaint of a unit, answered or not yet."""
+
+    complaint: Complaint
+    unit: Unit
+
+
+@frozen(kw_only=True)
+class RecognitionOfUnit:
+    """The recognition of one unit, with its level; revoked or not."""
+
+    unit: Unit
+    recognition: Recognition
 
 
 Facts = (
@@ -158,5 +246,14 @@ Facts = (
     | DecidedRanking
     | SupplierFacts
     | LateUnitsFacts
-    | ChairmanFacts
+    | SelfAssessedFacts
+    | PlanFacts
+    | DocumentsFacts
+    | DossierFacts
+    | SetFacts
+    | GuidanceFacts
+    | CouncilFacts
+    | PublicFacts
+    | ComplaintFacts
+    | RecognitionOfUnit
 )

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
-from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from reports.media.docx import elements
 from reports.media.docx.elements import BODY, INDENT, SPACING
 from reports.media.markdown import parser
-from reports.media.paper import Align, Block, Table, Text
+from reports.media.paper import Align, Block, Centred, Table, Text, cleaned
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -57,6 +56,9 @@ def add_blocks(document: "Document", blocks: Sequence[Block], width: int, sizes:
                 _add_text(document, markdown, sizes)
             case Table():
                 _add_table(document, block, width, sizes)
+            case Centred(lines=lines):
+                for text in lines:
+                    elements.line(document, text, sizes.text, after=sizes.spacing, bold=True)
 
 
 def _add_text(document: "Document", markdown: str, sizes: Sizes) -> None:
@@ -138,19 +140,21 @@ def _add_table(document: "Document", table: Table, width: int, sizes: Sizes) -> 
     shares = [column.width for column in table.columns]
     widths = [Mm(width * share / sum(shares)) for share in shares]
     points = sizes.wide_table if len(shares) >= WIDE_TABLE else sizes.table
-    made = elements.grid(document, widths, style="Table Grid")
-    if sizes.inner_margin is not None:
-        elements.set_inner_margins(made, sizes.inner_margin)
-    head = made.rows[0]
-    elements.unsplit(head, is_head=True)
-    for cell, column in zip(head.cells, table.columns, strict=True):
-        elements.line(cell, column.heading, points, bold=True)
-    for texts in table.rows:
-        row: _Row = made.add_row()  # type: ignore[no-untyped-call]
-        elements.size(row, widths)
-        elements.unsplit(row)
-        for cell, text, column in zip(row.cells, texts, table.columns, strict=True):
-            for part in text.split("\n"):
-                elements.line(cell, part, points, _ALIGN[column.align])
+    centre = WD_ALIGN_PARAGRAPH.CENTER
+    head = [_cell(column.heading, points, centre, bold=True) for column in table.columns]
+    aligns = [_ALIGN[column.align] for column in table.columns]
+    rows = [
+        [_cell(text, points, align) for text, align in zip(texts, aligns, strict=True)]
+        for texts in table.rows
+    ]
+    elements.add_xml(document, elements.table_xml(widths, head, rows, sizes.inner_margin))
     # A table is followed by air, not by the next line.
     elements.line(document).paragraph_format.line_spacing = Pt(sizes.spacing)
+
+
+def _cell(text: str, points: float, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> str:
+    """Return the paragraphs of a cell, one a line of its text."""
+    paragraphs = (
+        elements.paragraph_xml(cleaned(part), points, align, bold=bold) for part in text.split("\n")
+    )
+    return "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs)

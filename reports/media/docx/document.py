@@ -7,17 +7,15 @@ the upper margin, not on the first page. The same paper gives the same bytes.
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.styles.style import ParagraphStyle
 
 from reports.media.docx import elements
+from reports.media.docx.blank import blank_document
 from reports.media.docx.blocks import COMPACT, NORMAL, add_blocks
 from reports.media.docx.elements import BODY, INDENT, SPACING, line, rule
 from reports.media.paper import Annex, Frame, Paper, Signature
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.table import _Cell
 
-FONT = "Times New Roman"
 WIDTH, LANDSCAPE_WIDTH = 165, 252
 """Between the margins, in mm."""
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -45,8 +42,7 @@ _ROOM_TO_SIGN = 4
 
 def paper_docx(paper: Paper) -> bytes:
     """Return a paper as the content of a DOCX file."""
-    document = docx.Document()
-    set_defaults(document)
+    document = blank_document()
     lay_out(document.sections[0], paper.draft)
     if paper.is_compact and paper.mark:
         elements.write(document.sections[0].first_page_footer.add_paragraph(), paper.mark, 9, italic=True)
@@ -70,24 +66,6 @@ def closed(document: "Document", title: str) -> bytes:
     properties.title, properties.author, properties.comments = one_line(title)[:255], "", ""
     properties.created = properties.modified = _DAY
     return _bytes(document)
-
-
-def set_defaults(document: "Document") -> None:
-    """Set font, size and language of a new document, and remove the paragraph that it comes with."""
-    for paragraph in list(document.paragraphs):
-        document.element.body.remove(paragraph._p)
-    style = cast(ParagraphStyle, document.styles["Normal"])
-    style.font.name, style.font.size = FONT, Pt(BODY)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    # Word takes the font of Vietnamese letters from any of the four, and a theme's before all.
-    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{name}"), FONT)
-        fonts.attrib.pop(qn(f"w:{name}Theme"), None)
-    fonts.attrib.pop(qn("w:cstheme"), None)
-    properties.append(elements.make("lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN"))
-    style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.line_spacing = 1.0
 
 
 def lay_out(section: "Section", draft: str, *, is_landscape: bool = False) -> None:
@@ -187,10 +165,12 @@ def _add_end(document: "Document", paper: Paper) -> None:
     room = _ROOM_TO_SIGN - paper.is_compact
     if beside:
         _add_signature(left, beside[0], room)
-    else:
+    elif paper.recipients:
         line(left, "Nơi nhận:", 12, WD_ALIGN_PARAGRAPH.LEFT, before=10, bold=True, italic=True)
         for recipient in paper.recipients:
             line(left, recipient, 11, WD_ALIGN_PARAGRAPH.LEFT)
+    else:
+        line(left)
     _add_signature(right, last, room)
 
 

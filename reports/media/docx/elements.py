@@ -1,11 +1,12 @@
 """The smallest pieces of a Word file: lines, rules, fixed grids, fields; what python-docx does not offer."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt
@@ -21,6 +22,13 @@ BODY = 14.0
 """The size of the text in points (Nghị định 30/2020: 13 to 14)."""
 INDENT = Mm(12.7)
 """Of the first line of a paragraph (1 or 1,27 cm)."""
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_JUSTIFICATION = {
+    WD_ALIGN_PARAGRAPH.LEFT: "left",
+    WD_ALIGN_PARAGRAPH.CENTER: "center",
+    WD_ALIGN_PARAGRAPH.RIGHT: "right",
+    WD_ALIGN_PARAGRAPH.JUSTIFY: "both",
+}
 SPACING = 6.0
 """Between paragraphs, in points: the least that is allowed."""
 
@@ -57,6 +65,38 @@ def _run(
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
+def paragraph_xml(
+    text: str,
+    size: float,
+    align: WD_ALIGN_PARAGRAPH,
+    *,
+    before: float = 0,
+    after: float = 0,
+    bold: bool = False,
+    italic: bool = False,
+) -> str:
+    """Return a paragraph of plain text in WordprocessingML, without the declaration of its namespace.
+
+    Made as text since a list of 150 units has thousands, which python-docx builds element by element.
+    """
+    at, runs = 0, []
+    for found in MISSING.finditer(text):
+        runs.append(_run_xml(text[at : found.start()], size, bold, italic))
+        runs.append(_run_xml(found[0], size, bold, italic, '<w:highlight w:val="yellow"/>'))
+        at = found.end()
+    runs.append(_run_xml(text[at:], size, bold, italic))
+    spacing = f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"/>'
+    return f'<w:pPr>{spacing}<w:jc w:val="{_JUSTIFICATION[align]}"/></w:pPr>{"".join(runs)}'
+
+
+def _run_xml(text: str, size: float, bold: bool, italic: bool, mark: str = "") -> str:
+    if not text:
+        return ""
+    half_points = round(size * 2)
+    style = f'{"<w:b/>" * bold}{"<w:i/>" * italic}<w:sz w:val="{half_points}"/>{mark}'
+    return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+
+
 def line(
     where: "Document | _Cell",
     text: str = "",
@@ -69,11 +109,53 @@ def line(
     italic: bool = False,
 ) -> Paragraph:
     """Add a paragraph of plain text, centred unless said otherwise; `before` and `after` in points."""
-    paragraph = where.add_paragraph()
-    form = paragraph.paragraph_format
-    form.alignment, form.space_before, form.space_after = align, Pt(before), Pt(after)
-    write(paragraph, cleaned(text), size, bold=bold, italic=italic)
-    return paragraph
+    content = paragraph_xml(cleaned(text), size, align, before=before, after=after, bold=bold, italic=italic)
+    made = parse_xml(f'<w:p xmlns:w="{_NAMESPACE}">{content}</w:p>')
+    if isinstance(where, _Cell):
+        where._tc.append(made)
+    else:
+        where.element.body.sectPr.addprevious(made)
+    return Paragraph(made, where._parent if isinstance(where, _Cell) else where._body)
+
+
+def add_xml(document: "Document", xml: str) -> None:
+    """Add an element given as text at the end of a document."""
+    document.element.body.sectPr.addprevious(parse_xml(xml))
+
+
+def table_xml(
+    widths: Sequence[Length], head: Sequence[str], rows: Sequence[Sequence[str]], inner_margin: float | None
+) -> str:
+    """Return a ruled table in WordprocessingML; cells hold paragraphs (`<w:p>…</w:p>`).
+
+    Layout, grid and every cell carry the widths, since Word, LibreOffice and WPS each believe another one.
+    The head is repeated on each page and no row is split.
+    """
+    twips = [round(width.twips) for width in widths]
+    margins = ""
+    if inner_margin is not None:
+        wide = round(Mm(inner_margin).twips)
+        sides = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side in ("left", "right"))
+        margins = f"<w:tblCellMar>{sides}</w:tblCellMar>"
+    properties = (
+        f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/>{margins}'
+    )
+    grid_columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+    lines = [_row_xml(twips, head, "<w:cantSplit/><w:tblHeader/>")]
+    lines += (_row_xml(twips, row, "<w:cantSplit/>") for row in rows)
+    return (
+        f'<w:tbl xmlns:w="{_NAMESPACE}"><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid_columns}</w:tblGrid>'
+        f"{''.join(lines)}</w:tbl>"
+    )
+
+
+def _row_xml(twips: Sequence[int], cells: Sequence[str], properties: str) -> str:
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(twips, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
 
 
 def rule(where: "Document | _Cell", width: float, column: float) -> None:

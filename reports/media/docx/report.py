@@ -7,15 +7,15 @@ gives the same bytes.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import docx
 from attrs import frozen
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from reports.media.docx import elements
+from reports.media.docx.blank import blank_document
 from reports.media.docx.blocks import Sizes, add_node, texts_of
-from reports.media.docx.document import LANDSCAPE_WIDTH, WIDTH, closed, lay_out, set_defaults
+from reports.media.docx.document import LANDSCAPE_WIDTH, WIDTH, closed, lay_out
 from reports.media.docx.elements import make
 from reports.media.markdown import parser
 from reports.media.paper import Align
@@ -87,8 +87,7 @@ def report_docx(markdown: str) -> bytes:
     nodes = SyntaxTreeNode(parser().parse(markdown)).children
     grids = {id(node): _grid(node) for node in nodes if node.type == "table"}
     is_wide = any(grid.needed(_TABLE_TEXT) > WIDTH or _is_crowded(grid) for grid in grids.values())
-    document = docx.Document()
-    set_defaults(document)
+    document = blank_document()
     lay_out(document.sections[0], DRAFT if _is_draft(nodes) else "", is_landscape=is_wide)
     title = ""
     for node in nodes:

@@ -1,0 +1,156 @@
+"""Reads what the papers of units themselves are written from, and those about their dossiers."""
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve
+
+from foundation.problem import Code
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.states import DossierState
+from maturity.evidence.piece import Piece
+from maturity.operations.dossiers.page import DossierPage, lost_points
+from maturity.operations.papers import codes
+from maturity.operations.papers.facts import (
+    AppraisalReportFacts,
+    DocumentsFacts,
+    DossierFacts,
+    ExplanationFacts,
+    PlanFacts,
+    SelfAssessedFacts,
+)
+from maturity.operations.papers.reading import Reading
+from maturity.store.record import record_of
+from maturity.store.schema import VERDICTS
+from maturity.units.unit import Unit
+from maturity.verdicts.verdict import Stage, StoredVerdict
+from rules.observation import Observation, missing
+from rules.verdict import Assessment, Verdict
+
+
+def self_assessments(reading: Reading) -> Sequence[SelfAssessedFacts]:
+    """Return the self-assessed result of each unit that has figures."""
+    return [*reading.sources.self_assessed.values()] or reading.refuse(codes.NO_SELF_ASSESSMENT)
+
+
+def proposals(reading: Reading) -> Sequence[SelfAssessedFacts]:
+    """Return the self-assessed result of each unit that reaches a level to propose."""
+    facts = [
+        each
+        for each in reading.sources.self_assessed.values()
+        if isinstance(each.result, Assessment) and _proposed_level(each.result.verdict)
+    ]
+    return facts or reading.refuse(codes.NO_LEVEL)
+
+
+def _proposed_level(verdict: Verdict) -> int:
+    """Return the level that can be recognised, as long as its conditions are unknown the level reached."""
+    return verdict.level if verdict.recognisable is None else verdict.recognisable
+
+
+def documents(reading: Reading) -> Sequence[DocumentsFacts]:
+    """Return the documents of each unit that has any."""
+    by_unit: dict[str, dict[str, Sequence[Piece]]] = {}
+    for (unit, item), pieces in reading.sources.documents.items():
+        by_unit.setdefault(unit, {})[item] = pieces
+    facts = [
+        DocumentsFacts(unit=unit, dossier=_dossier(reading, unit), documents=by_unit[unit.code])
+        for unit in reading.sources.units
+        if unit.code in by_unit
+    ]
+    return facts or reading.refuse(codes.NO_DOCUMENT)
+
+
+def plans(reading: Reading) -> Sequence[PlanFacts]:
+    """Return the newest result of each unit that lacks something."""
+    appraised = {each.unit.code: each.appraised for each in reading.sources.results if each.appraised}
+    facts = []
+    for unit in reading.sources.units:
+        newest = appraised.get(unit.code)
+        own = reading.sources.self_assessed.get(unit.code)
+        result = newest or (own.result if own else None)
+        if result is None:
+            continue
+        lost = lost_points(result)
+        if lost or (isinstance(result, Assessment) and result.blockers):
+            facts.append(PlanFacts(unit=unit, result=result, losses=lost, is_appraised=newest is not None))
+    return facts or reading.refuse(codes.NOTHING_TO_MEND)
+
+
+def _dossier(reading: Reading, unit: Unit) -> Dossier:
+    year, series = reading.cycle.year, reading.cycle.series
+    return reading.sources.dossiers.get(unit.code) or Dossier(year=year, series=series, unit=unit.code)
+
+
+def receipts(reading: Reading) -> Sequence[DossierFacts]:
+    """Return each dossier that was submitted."""
+    return _dossiers(reading, lambda dossier: dossier.submitted_on is not None, codes.NOT_SUBMITTED)
+
+
+def returns(reading: Reading) -> Sequence[DossierFacts]:
+    """Return each dossier that was returned and is not back yet."""
+    return _dossiers(reading, lambda dossier: dossier.state is DossierState.RETURNED, codes.NOT_RETURNED)
+
+
+def _dossiers(reading: Reading, holds: Callable[[Dossier], bool], none: Code) -> Sequence[DossierFacts]:
+    documents: dict[str, dict[str, int]] = {}
+    for (unit, item), pieces in reading.sources.documents.items():
+        documents.setdefault(unit, {})[item] = len(pieces)
+    facts = [
+        DossierFacts(
+            unit=unit,
+            dossier=dossier,
+            submitted=reading.sources.submitted.get(unit.code),
+            documents=documents.get(unit.code, {}),
+        )
+        for unit in reading.sources.units
+        if holds(dossier := _dossier(reading, unit))
+    ]
+    return facts or reading.refuse(none)
+
+
+def explanations(reading: Reading) -> Sequence[ExplanationFacts]:
+    """Return what each unit is, or was, asked to explain."""
+    facts = [
+        _explanation(reading, page)
+        for page in reading.sources.pages.values()
+        if page.reopened and (page.is_asked_to_explain or page.dossier.state is DossierState.APPRAISING)
+    ]
+    return facts or reading.refuse(codes.NOTHING_TO_EXPLAIN)
+
+
+def _explanation(reading: Reading, page: DossierPage) -> ExplanationFacts:
+    asked = [
+        evolve(page.first_round.get(each.item, each), explanation=each.explanation) for each in page.reopened
+    ]
+    submitted = _submitted(reading, page.unit.code)
+    # An accepted figure is explained only because it lacks its document.
+    unproved = {each.item for each in asked if each.outcome is AppraisalOutcome.ACCEPTED}
+    return ExplanationFacts(
+        page=page,
+        asked=asked,
+        reported={each.item: _before(submitted, each) for each in asked},
+        unproved=frozenset(unproved),
+        due_on=page.dossier.due_on or reading.office.dates.round_two.last_day,
+    )
+
+
+def _submitted(reading: Reading, unit: str) -> Sequence[StoredVerdict]:
+    """Return the submitted verdicts of a unit, oldest first: a second round submits anew."""
+    verdict_key = (reading.cycle.year, reading.cycle.series, unit, Stage.SELF_ASSESSED.value)
+    entries = [*reading.session.store.history(VERDICTS, *verdict_key)]
+    return [record_of(StoredVerdict, entry.row) for entry in reversed(entries) if entry.row]
+
+
+def report(reading: Reading) -> Sequence[AppraisalReportFacts]:
+    """Return the results of all units, if any is appraised."""
+    if not any(each.appraised for each in reading.sources.results):
+        return reading.refuse(codes.NO_APPRAISAL)
+    return [AppraisalReportFacts(results=reading.sources.results)]
+
+
+def _before(submitted: Sequence[StoredVerdict], appraisal: Appraisal) -> Observation:
+    """Return the figure that an appraisal was about: of the last submission before it."""
+    earlier = [each for each in submitted if each.decided_on <= appraisal.on_day] or submitted[:1]
+    by_item = {each.criterion: each for each in earlier[-1].observations} if earlier else {}
+    return by_item.get(appraisal.item) or missing(appraisal.item)
