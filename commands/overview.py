@@ -8,9 +8,18 @@ import click
 from commands import usage_codes
 from commands.index_files import figures_request
 from commands.shell.clock import today
-from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
+from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems, write_new
 from commands.shell.options import as_of_option
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    AS_TABLE,
+    REPORT,
+    TABLE,
+    format_option,
+    output_form,
+    output_option,
+    write_or_print,
+    write_table,
+)
 from commands.shell.session import reading_session
 from commands.shell.sets import FRAMEWORK_HELP, load_set
 from commands.shell.usage import misused
@@ -22,7 +31,13 @@ from criteria.model import UnitKind
 from maturity.operations.overview.reading import Overview, overview_of_file, overview_of_year
 from maturity.operations.scored_file import ScoredFileRequest
 from maturity.operations.self_check import SelfCheckRequest, engine_in_use
-from reports.overview.picture import overview_csv, overview_json, overview_page, overview_report
+from reports.overview.picture import (
+    overview_docx,
+    overview_json,
+    overview_page,
+    overview_report,
+    overview_tables,
+)
 from reports.self_check.set_of_form import shipped_sets
 
 HELP = """Xem toàn cảnh các đơn vị của một năm trên một trang A4, kèm phụ lục nếu nhiều đơn vị.
@@ -49,6 +64,7 @@ Mã kết thúc: 0 xem được; 1 xem được nhưng tệp có lỗi; 2 không
 """
 
 READING, DECIDING = "Đang đọc số liệu", "Đang tính lại từng đơn vị"
+WRITTEN = "Đã ghi {output}"
 DISAGREED, WITH_ERRORS = 3, 1
 
 
@@ -67,7 +83,7 @@ class YearOfPicture(Year):
 @kind_option
 @as_of_option("Ngày xét số liệu trong tệp: chỉ dùng các tiêu chí áp dụng tại ngày này")
 @format_option("text", "md", "csv", "json")
-@output_option(*REPORT, ".csv", ".json", what="Ghi toàn cảnh ra tệp")
+@output_option(*REPORT, *TABLE, ".json", what="Ghi toàn cảnh ra tệp")
 @workspace_option
 def overview_command(
     file: Path | None,
@@ -122,11 +138,14 @@ def _request(
 def _write(overview: Overview, form: str, output: Path | None) -> None:
     if form == "json":
         write_or_print(overview_json(overview, engine_in_use()), form, output, is_markdown=False)
-    elif form == "csv":
-        write_or_print(overview_csv(overview), form, output, is_markdown=False)
+    elif form in AS_TABLE:
+        units, *others = overview_tables(overview)
+        write_table(units, form, output, sheets=(units, *others))
+    elif form == "docx" and output is not None:
+        write_new(output, overview_docx(overview))
+        click.echo(WRITTEN.format(output=output))
     elif form == "html":
         write_or_print(overview_page(overview), form, output, is_markdown=False)
     else:
-        write_or_print(
-            overview_report(overview, is_on_screen=output is None and form == "text"), form, output
-        )
+        is_on_screen = output is None and form == "text"
+        write_or_print(overview_report(overview, is_on_screen=is_on_screen), form, output)

@@ -75,7 +75,7 @@ def _drawing(identity: str, title: str, description: str, height: int, body: Ite
     """Return an SVG element; `identity` is unique on the page and names its title and description."""
     named, described = f"{identity}.t", f"{identity}.d"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 {WIDTH} {height}" role="img"'
         f' aria-labelledby="{named} {described}">'
         f'<title id="{named}">{escape(title)}</title><desc id="{described}">{escape(description)}</desc>'
         f"{''.join(body)}</svg>"
@@ -91,9 +91,8 @@ class Share:
     text: str
 
 
-_FILLS = {"5": "#0d4258", "4": "#2f7590", "3": "#7fb2c4", "2": "#b3d3de", "1": "#dcebf0"}
-_DASHED = 'fill="#fff" stroke="#000" stroke-dasharray="{}"'
 _DARK = ("5", "4")
+"""Styles on which text is white."""
 _NAMES = 140
 """The width of the column of names beside stacked bars."""
 _TALL = 18
@@ -123,11 +122,10 @@ def stacked_bars(
             body.append(
                 f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_TALL}" {_fill(share.style)}/>'
             )
-            colour = "#fff" if share.style in _DARK else "#000"
             if width >= 7 * len(share.text) + 2:
                 body.append(
                     f'<text x="{left + width / 2:.1f}" y="{top + 13}" text-anchor="middle" '
-                    f'font-family="inherit" font-size="12" fill="{colour}">{escape(share.text)}</text>'
+                    f'font-family="inherit" font-size="12"{_on(share.style)}>{escape(share.text)}</text>'
                 )
             left += width
         top += _TALL + 6
@@ -149,10 +147,9 @@ def _legend(body: list[str], legend: Mapping[str, str], top: int) -> int:
         number = style if style.isdecimal() and style != "0" else ""
         body.append(f'<rect x="{left + 1}" y="{top}" width="14" height="14" {_fill(style)}/>')
         if number:
-            colour = "#fff" if style in _DARK else "#000"
             body.append(
                 f'<text x="{left + 8}" y="{top + 11}" text-anchor="middle" font-family="inherit" '
-                f'font-size="10" fill="{colour}">{number}</text>'
+                f'font-size="10"{_on(style)}>{number}</text>'
             )
         body.append(f'<text x="{left + 20}" y="{top + 12}" {_SMALL}>{escape(words)}</text>')
         left += width
@@ -160,6 +157,9 @@ def _legend(body: list[str], legend: Mapping[str, str], top: int) -> int:
 
 
 def _fill(style: str) -> str:
-    if style in _FILLS:
-        return f'fill="{_FILLS[style]}" stroke="#000" stroke-width="0.5"'
-    return _DASHED.format("3 2" if style == "0" else "1 2")
+    """Return the class of a part, by which the stylesheet of pages fills it."""
+    return f'class="f{style}"'
+
+
+def _on(style: str) -> str:
+    return ' class="on-dark"' if style in _DARK else ""

@@ -1,15 +1,22 @@
 """What the pictures by levels and by points have in common: areas, names cut to fit, what is missing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from attrs import frozen
+
+from criteria.criteria_set import Indicator
 from maturity.dossier.states import DossierState
 from maturity.figures.missing import SupplierProgress
+from maturity.figures.suppliers import holder
 from maturity.operations.overview.areas import AreaKind
 from reports.media import markdown
 from reports.media.markdown import escape
+from reports.media.paper import Align, Column, Table, Text
+from reports.media.sheet import Block
 from reports.words.numbers import counted, part_of
 from reports.words.wording import one_line, raised, supplier_text
+from reports.words.work_words import changed_by_text
 
 NONE = "–"
 ANNEX = "Phụ lục"
@@ -29,7 +36,63 @@ _WITHOUT_NAME: Mapping[AreaKind, str] = {
 }
 _NAMED = 12
 """So many units are named in a sentence, the others counted."""
-_NAME_AT_MOST = 70
+_WIDTHS = {
+    "TT": 8,
+    "Hạng": 12,
+    "Đơn vị": 32,
+    "Mã": 14,
+    "Lên mức": 12,
+    "Tiêu chí còn vướng": 72,
+    "Tiêu chí": 84,
+    "Dòng": 72,
+    "Chỉ số chính": 52,
+    "Còn thiếu": 26,
+    "Nơi giữ số liệu": 32,
+    "Cơ quan tác động": 32,
+    "Hồ sơ": 24,
+    "Giá trị": 22,
+}
+_USUAL = 17
+"""The widths of columns, as shares of the width of the page."""
+_TEXTS = frozenset(
+    {
+        "Đơn vị",
+        "Tiêu chí còn vướng",
+        "Tiêu chí",
+        "Dòng",
+        "Chỉ số chính",
+        "Nơi giữ số liệu",
+        "Cơ quan tác động",
+    }
+)
+
+
+@frozen(kw_only=True)
+class Room:
+    """What a sheet has room for: so many units, units one criterion away, and rows, the others are counted.
+
+    `name` and `short_name` are so many letters of the name of a row, in a wide and in a narrow column, None
+    for all. `is_whole`: every area, too; `with_drawing`: the drawing takes the place of its table.
+    """
+
+    units: int
+    near: int
+    rows: int
+    name: int | None = 46
+    short_name: int | None = 34
+    is_whole: bool = False
+    with_drawing: bool = False
+
+
+_ANY = 10**6
+ROOMS = (
+    *(Room(units=_ANY, near=number, rows=number) for number in (8, 7, 6, 5, 4, 3)),
+    *(Room(units=0, near=number, rows=number) for number in (12, 10, 8, 6, 5, 4, 3)),
+)
+"""From the fullest sheet on: a few units stand on it, many in the annex."""
+ON_SCREEN = Room(units=_ANY, near=6, rows=6, name=70, short_name=70, is_whole=True)
+WHOLE = Room(units=_ANY, near=_ANY, rows=_ANY, name=None, short_name=None, is_whole=True)
+ANNEXED = "xem phụ lục"
 
 
 class _Unit(Protocol):
@@ -45,23 +108,77 @@ def area_name(kind: AreaKind, name: str) -> str:
     return raised(one_line(name)) or _WITHOUT_NAME[kind]
 
 
-def shortened(text: str) -> str:
-    """Return a name on one line that leaves room for numbers beside it."""
+def heading(text: str) -> Text:
+    """Return the heading of a part of a sheet."""
+    return Text(markdown.heading(2, text))
+
+
+def paragraph(text: str) -> Text:
+    """Return a plain text as a paragraph."""
+    return Text(escape(text))
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, first: str = "") -> Table:
+    """Return a table with the widths that its headings need; `first` is a heading of names beside them."""
+    columns = tuple(
+        Column(
+            name,
+            _WIDTHS.get(name, 36 if name == first else _USUAL),
+            Align.LEFT if name in _TEXTS or name == first else Align.CENTER,
+        )
+        for name in head
+    )
+    return Table(columns, tuple(map(tuple, rows)))
+
+
+def shortened(text: str, at_most: int | None) -> str:
+    """Return a name on one line, cut to so many letters; whole for None."""
     name = one_line(text)
-    if len(name) <= _NAME_AT_MOST:
+    if at_most is None or len(name) <= at_most:
         return name
-    return f"{name[:_NAME_AT_MOST].rpartition(' ')[0].rstrip(' ,;(')}…"
+    return f"{name[:at_most].rpartition(' ')[0].rstrip(' ,;(')}…"
 
 
-def rest(number: int, noun: str, where: str) -> Iterator[str]:
+def rest(number: int, noun: str, where: str) -> Iterator[Block]:
     """Yield that there are more than a list has room for, and where they are; nothing if there are none."""
     if number > 0:
-        yield escape(f"Ngoài ra còn {counted(number)} {noun} ({where}).")
+        yield paragraph(f"Ngoài ra còn {counted(number)} {noun} ({where}).")
+
+
+class Levers:
+    """Who can move rows: the bodies that a set names (`Cơ quan tác động`), else who holds the figures.
+
+    The holder of a figure is often not the one that can change it, so that the two are never mixed up: if the
+    set names the bodies of some rows, the holders of others stand in brackets.
+    """
+
+    HOLDER, LEVER = "Nơi giữ số liệu", "Cơ quan tác động"
+    NOTE = "Trong ngoặc là nơi giữ số liệu: bộ này chưa nêu cơ quan tác động của dòng đó."
+
+    def __init__(self, rows: Iterable[Indicator | None]) -> None:
+        known = [row for row in rows if row is not None]
+        self._is_named = any(row.changed_by for row in known)
+        self._is_mixed = self._is_named and not all(row.changed_by for row in known)
+
+    @property
+    def heading(self) -> str:
+        """The heading of the column."""
+        return self.LEVER if self._is_named else self.HOLDER
+
+    @property
+    def note(self) -> str:
+        """What the brackets mean; "" without any."""
+        return self.NOTE if self._is_mixed else ""
+
+    def text(self, row: Indicator) -> str:
+        """Return who can move a row, or in brackets who holds its figure."""
+        held = raised(supplier_text(holder(row)))
+        return raised(changed_by_text(row)) or (f"({held})" if self._is_named else held)
 
 
 def missing_section(
     units: Sequence[_Unit], suppliers: Sequence[SupplierProgress], row_noun: str
-) -> Iterator[str]:
+) -> Iterator[Block]:
     """Yield which units have not submitted, and which bodies still owe how many figures of how many rows."""
     lines = []
     silent = [unit for unit in units if unit.state is DossierState.DRAFT]
@@ -79,8 +196,8 @@ def missing_section(
         total = sum(body.missing for body in late)
         lines.append(f"Số liệu chưa gửi ({counted(total)}): {'; '.join(bodies)}.")
     if lines:
-        yield markdown.heading(2, "Còn thiếu")
-        yield markdown.bullets(map(escape, lines))
+        yield heading("Còn thiếu")
+        yield Text(markdown.bullets(map(escape, lines)))
 
 
 def suppliers_json(suppliers: Sequence[SupplierProgress]) -> list[dict[str, object]]:

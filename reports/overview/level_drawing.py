@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from criteria.model import LEVELS
 from maturity.operations.overview.values import LevelOverview
 from reports.media.svg import Share, stacked_bars
-from reports.overview.common import area_name
-from reports.overview.level_words import LevelCounts, counts_before, counts_of
+from reports.overview.level_words import LevelCounts, area_rows, counts_before, counts_of, has_before
 from reports.words.numbers import counted
 
 _LEGEND = {
@@ -18,15 +17,11 @@ _LEGEND = {
 
 def level_drawing(overview: LevelOverview) -> str:
     """Return the drawing; under the bar of an area stands that of the year before, if it is known."""
-    by_code = overview.by_code
     rows = []
-    has_before = any(unit.before is not None for unit in overview.units)
-    for area in overview.areas.areas:
-        units = [by_code[code] for code in area.units]
-        name = area_name(overview.areas.kind, area.name)
-        rows.append((name, _shares(counts_of(units))))
-        if has_before:
-            rows.append((f"{name}, năm {(overview.year or 0) - 1}", _shares(counts_before(units))))
+    for name, units in area_rows(overview):
+        rows.append((f"{name} ({counted(len(units))})", _shares(counts_of(units))))
+        if has_before(overview):
+            rows.append((f"– năm {(overview.year or 0) - 1}", _shares(counts_before(units))))
     described = "; ".join(f"{name}: {_described(shares)}" for name, shares in rows)
     used = {share.style for _, shares in rows for share in shares}
     legend = {style: words for style, words in _LEGEND.items() if style in used}

@@ -48,6 +48,7 @@ def level_overview_json(overview: LevelOverview, engine: Mapping[str, str]) -> s
                     "alone": len(row.alone),
                     "missing": len(row.missing),
                     "supplier": overview.framework.by_code[row.criterion].supplier,
+                    "changed_by": list(overview.framework.by_code[row.criterion].changed_by),
                     "units": list(row.held),
                     "units_alone": list(row.alone),
                 }

@@ -1,25 +1,38 @@
-"""The picture by levels as Markdown: one sheet of A4, and an annex of what is too long for it."""
+"""The picture by levels as a sheet of A4, and an annex of what is too long for it."""
 
 from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from criteria.model import LEVELS
 from maturity.dossier.codes import STATES
 from maturity.operations.overview.values import Basis, LevelOverview, UnitLevel
-from reports.media import markdown
 from reports.media.html import place_of_drawing
-from reports.media.markdown import escape, strong
-from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.media.markdown import strong
+from reports.media.paper import Text
+from reports.media.rehearsal import rehearsal_text, rehearsal_title
+from reports.media.sheet import Block, Sheet, fitting
 from reports.overview.common import (
     ANNEX,
+    ANNEXED,
     AREA_WORDS,
     NONE,
-    area_name,
+    ON_SCREEN,
+    ROOMS,
+    WHOLE,
+    Levers,
+    Room,
+    heading,
     missing_section,
+    paragraph,
     rest,
     shortened,
+    table,
 )
 from reports.overview.level_words import (
+    AREAS_ON_SHEET,
     LevelCounts,
+    area_rows,
     bases_sentence,
     by_level,
     change_cell,
@@ -27,9 +40,9 @@ from reports.overview.level_words import (
     counts_before,
     counts_of,
     criterion_of,
+    has_before,
     level_cell,
     levels_sentence,
-    lever_text,
     lift_lacks,
     misleading_sentence,
     one_away_sentence,
@@ -41,39 +54,41 @@ from reports.words.previews import how_to_see_all
 from reports.words.wording import bare, label, one_line, raised
 from rules.lift import Bottleneck
 
-UNITS_ON_SHEET, NEAR_ON_SHEET, CRITERIA_ON_SHEET = 14, 6, 6
-"""So many units, units one criterion away and criteria fit on the first sheet; the annex has all."""
 _CRITERIA_NOTE = (
     "“Vướng”: số đơn vị mà tiêu chí này chưa đạt mức liền trên; “Lên mức”: số đơn vị lên mức nếu chỉ riêng "
     "tiêu chí này đạt, đã tính lại từng đơn vị."
 )
 
 
-def level_report(overview: LevelOverview, *, with_drawing: bool = False, is_on_screen: bool = False) -> str:
-    """Return the picture as Markdown; with `with_drawing` the drawing of levels has its place in it.
+def level_sheet(overview: LevelOverview, *, with_drawing: bool = False, is_on_screen: bool = False) -> Sheet:
+    """Return the picture as a sheet; with `with_drawing` that of the levels has its place in it.
 
     `is_on_screen`: all units are listed, but of other long lists only what the sheet has room for.
     """
-    cycle = overview.cycle
-    where = how_to_see_all() if is_on_screen else f"xem {ANNEX.lower()}"
-    first = [
-        rehearsal_banner(cycle) if cycle else _draft(overview),
-        markdown.heading(1, _title(overview)),
-        strong(levels_sentence(overview)),
-        escape(" ".join(filter(None, (bases_sentence(overview), change_sentence(overview))))),
-        *_areas(overview, with_drawing=with_drawing),
-        *_near(overview, overview.one_away[:NEAR_ON_SHEET], where),
-        *_criteria(overview, overview.bottlenecks[:CRITERIA_ON_SHEET], where),
-        *(_units(overview) if is_on_screen or len(overview.units) <= UNITS_ON_SHEET else ()),
-        *missing_section(overview.units, overview.suppliers, "tiêu chí"),
-        escape(_closing(overview)),
-    ]
-    return markdown.document([*first, *(() if is_on_screen else _annex(overview))])
+    cycle, title = overview.cycle, _title(overview)
+    room = ON_SCREEN if is_on_screen else fitting(ROOMS, lambda room: _blocks(overview, room, ANNEXED))
+    if with_drawing:
+        room = evolve(room, with_drawing=True)
+    where = how_to_see_all() if is_on_screen else ANNEXED
+    return Sheet(
+        title=title,
+        mark=(rehearsal_text(cycle) if cycle else draft_banner(overview.whole, overview.as_of)) or "",
+        blocks=tuple(_blocks(overview, room, where)),
+        annex_title=f"{ANNEX}: {title[0].lower()}{title[1:]}",
+        annex=() if is_on_screen else tuple(_annex(overview, room)),
+    )
 
 
-def _draft(overview: LevelOverview) -> str | None:
-    banner = draft_banner(overview.whole, overview.as_of)
-    return banner and strong(banner)
+def _blocks(overview: LevelOverview, room: Room, where: str) -> Iterator[Block]:
+    yield Text(strong(levels_sentence(overview)))
+    yield paragraph(" ".join(filter(None, (bases_sentence(overview), change_sentence(overview)))))
+    yield from _areas(overview, room, where)
+    yield from _near(overview, overview.one_away[: room.near], room, where)
+    yield from _criteria(overview, overview.bottlenecks[: room.rows], room, where)
+    if len(overview.units) <= room.units:
+        yield from _units(overview)
+    yield from missing_section(overview.units, overview.suppliers, "tiêu chí")
+    yield paragraph(_closing(overview))
 
 
 def _title(overview: LevelOverview) -> str:
@@ -82,33 +97,28 @@ def _title(overview: LevelOverview) -> str:
     return rehearsal_title(overview.cycle, title) if overview.cycle else title
 
 
-def _areas(overview: LevelOverview, *, with_drawing: bool) -> Iterator[str]:
+def _areas(overview: LevelOverview, room: Room, where: str = "") -> Iterator[Block]:
+    """Yield the table of areas, or the place of its drawing; of very many areas only all units together."""
     areas = overview.areas
     word = AREA_WORDS[areas.kind]
-    yield markdown.heading(2, f"Mức độ theo {word}" if word else "Mức độ")
-    if with_drawing:
-        yield place_of_drawing(1)
-    by_code = overview.by_code
-    rows = [
-        (area_name(areas.kind, area.name), [by_code[code] for code in area.units]) for area in areas.areas
-    ]
-    if len(rows) > 1:
-        rows.append(("Cộng", list(overview.units)))
-    now = [counts_of(units) for _, units in rows]
-    before = [counts_before(units) for _, units in rows] if _has_before(overview) else []
-    columns = _columns([*now, *before])
-    head = (raised(word) or "Đơn vị", *columns, "Tổng")
-    lines = []
-    for at, (name, _) in enumerate(rows):
-        lines.append((name, *_counts(now[at], columns), counted(now[at].whole)))
-        if before:
-            year = (overview.year or 0) - 1
-            lines.append((f"– năm {year}", *_counts(before[at], columns), counted(before[at].whole)))
-    yield markdown.table(head, lines)
-
-
-def _has_before(overview: LevelOverview) -> bool:
-    return any(unit.before is not None for unit in overview.units)
+    yield heading(f"Mức độ theo {word}" if word else "Mức độ")
+    if room.with_drawing:
+        yield Text(place_of_drawing(1))
+    rows = area_rows(overview, is_whole=room.is_whole)
+    if not room.with_drawing:
+        now = [counts_of(units) for _, units in rows]
+        before = [counts_before(units) for _, units in rows] if has_before(overview) else []
+        columns = _columns([*now, *before])
+        lines = []
+        for at, (name, _) in enumerate(rows):
+            lines.append((name, *_counts(now[at], columns), counted(now[at].whole)))
+            if before:
+                year = (overview.year or 0) - 1
+                lines.append((f"– năm {year}", *_counts(before[at], columns), counted(before[at].whole)))
+        first = raised(word) or "Đơn vị"
+        yield table((first, *columns, "Tổng"), lines, first=first)
+    if where:
+        yield from rest(len(areas.areas) - len(rows), word, where)
 
 
 _UNDETERMINED, _WITHOUT, _BELOW = "Chưa đủ số liệu", "Chưa có kết quả", "Chưa đạt mức 1"
@@ -131,11 +141,14 @@ def _counts(counts: LevelCounts, columns: Sequence[str]) -> Iterator[str]:
     return (counted(numbers[name]) if numbers[name] else NONE for name in columns)
 
 
-def _near(overview: LevelOverview, units: Sequence[UnitLevel], where: str = "") -> Iterator[str]:
-    yield markdown.heading(2, "Chỉ còn một tiêu chí là lên mức")
-    yield escape(one_away_sentence(overview))
+def _near(
+    overview: LevelOverview, units: Sequence[UnitLevel], room: Room = WHOLE, where: str = ""
+) -> Iterator[Block]:
+    yield heading("Chỉ còn một tiêu chí là lên mức")
+    yield paragraph(one_away_sentence(overview))
     if not units:
         return
+    levers = Levers(criterion_of(unit, lift) for unit in units for lift in unit.lifts)
     rows = []
     for unit in units:
         for at, lift in enumerate(unit.lifts):
@@ -143,58 +156,61 @@ def _near(overview: LevelOverview, units: Sequence[UnitLevel], where: str = "") 
             rows.append(
                 (
                     one_line(unit.name) if not at else "hoặc",
-                    f"{level_cell(unit.level)} → {lift.level}" if not at else "",
-                    f"{label(criterion)} {shortened(criterion.short_name)}",
+                    str(lift.level),
+                    f"{label(criterion)} {shortened(criterion.short_name, room.short_name)}",
                     lift_lacks(unit, lift),
-                    lever_text(criterion),
+                    levers.text(criterion),
                 )
             )
-    yield markdown.table(("Đơn vị", "Lên mức", "Tiêu chí còn vướng", "Còn thiếu", "Nơi giữ số liệu"), rows)
+    yield table(("Đơn vị", "Lên mức", "Tiêu chí còn vướng", "Còn thiếu", levers.heading), rows)
     yield from rest(len(overview.one_away) - len(units), "đơn vị", where)
 
 
-def _criteria(overview: LevelOverview, rows: Sequence[Bottleneck], where: str = "") -> Iterator[str]:
+def _criteria(
+    overview: LevelOverview, rows: Sequence[Bottleneck], room: Room = WHOLE, where: str = ""
+) -> Iterator[Block]:
     if not rows:
         return
-    yield markdown.heading(2, "Tiêu chí cần tháo gỡ trước")
+    yield heading("Tiêu chí cần tháo gỡ trước")
     if sentence := misleading_sentence(overview):
-        yield escape(sentence)
+        yield paragraph(sentence)
     by_code = overview.framework.by_code
     has_missing = any(row.missing for row in overview.bottlenecks)
-    table = []
+    levers = Levers(by_code[row.criterion] for row in rows)
+    lines = []
     for row in rows:
         criterion = by_code[row.criterion]
-        table.append(
+        lines.append(
             (
-                f"{label(criterion)} {shortened(criterion.short_name)}",
+                f"{label(criterion)} {shortened(criterion.short_name, room.name)}",
                 counted(len(row.held)),
                 *([counted(len(row.missing)) if row.missing else NONE] if has_missing else []),
                 counted(len(row.alone)) if row.alone else NONE,
-                lever_text(criterion),
+                levers.text(criterion),
             )
         )
     missing = ["Thiếu số liệu"] if has_missing else []
-    yield markdown.table(("Tiêu chí", "Vướng", *missing, "Lên mức", "Nơi giữ số liệu"), table)
+    yield table(("Tiêu chí", "Vướng", *missing, "Lên mức", levers.heading), lines)
     yield from rest(len(overview.bottlenecks) - len(rows), "tiêu chí", where)
-    yield escape(_CRITERIA_NOTE)
+    yield paragraph(f"{_CRITERIA_NOTE} {levers.note}")
 
 
-def _units(overview: LevelOverview) -> Iterator[str]:
-    yield markdown.heading(2, "Các đơn vị, xếp theo mức độ")
-    has_before, is_year = _has_before(overview), overview.cycle is not None
+def _units(overview: LevelOverview) -> Iterator[Block]:
+    yield heading("Các đơn vị, xếp theo mức độ")
+    is_compared, is_year = has_before(overview), overview.cycle is not None
     head = ["TT", "Đơn vị", "Mã"]
     head += ["Tự đánh giá", "Thẩm định", "Công nhận"] if is_year else ["Mức độ"]
-    head += ["Năm trước", "Thay đổi"] if has_before else []
+    head += ["Năm trước", "Thay đổi"] if is_compared else []
     head += ["Còn vướng", *(["Hồ sơ"] if is_year else [])]
     rows = []
     for at, unit in enumerate(by_level(overview.units), 1):
         row = [str(at), one_line(unit.name), unit.code]
         row += _results(unit) if is_year else [level_cell(unit.level, unit.ceiling)]
-        row += [level_cell(unit.before), change_cell(unit)] if has_before else []
+        row += [level_cell(unit.before), change_cell(unit)] if is_compared else []
         row += [NONE if unit.blockers is None else counted(unit.blockers)]
         row += [STATES[unit.state]] if unit.state else []
         rows.append(row)
-    yield markdown.table(head, rows)
+    yield table(head, rows)
 
 
 def _results(unit: UnitLevel) -> list[str]:
@@ -215,22 +231,20 @@ def _closing(overview: LevelOverview) -> str:
         sentences.append(f"Năm {before.year} theo bộ {before.framework.id}.")
     if cycle is None:
         sentences.append(draft_footer(framework, overview.as_of) or "")
-    elif not _has_before(overview):
+    elif not has_before(overview):
         sentences.append(f"Chưa có kết quả năm {cycle.year - 1} để so sánh.")
     if overview.head:
         sentences.append(head_sentence(overview.head))
     return " ".join(filter(None, sentences))
 
 
-def _annex(overview: LevelOverview) -> Iterator[str]:
-    """Yield the second sheet: everything that the first one had no room for."""
-    parts: list[str] = []
-    if len(overview.one_away) > NEAR_ON_SHEET:
-        parts += _near(overview, overview.one_away)
-    if len(overview.bottlenecks) > CRITERIA_ON_SHEET:
-        parts += _criteria(overview, overview.bottlenecks)
-    if len(overview.units) > UNITS_ON_SHEET:
-        parts += _units(overview)
-    if parts:
-        yield markdown.heading(1, f"{ANNEX}: {_title(overview)[0].lower()}{_title(overview)[1:]}")
-        yield from parts
+def _annex(overview: LevelOverview, room: Room) -> Iterator[Block]:
+    """Yield everything that the first sheet had no room for."""
+    if len(overview.areas.areas) > AREAS_ON_SHEET:
+        yield from _areas(overview, WHOLE)
+    if len(overview.one_away) > room.near:
+        yield from _near(overview, overview.one_away)
+    if len(overview.bottlenecks) > room.rows:
+        yield from _criteria(overview, overview.bottlenecks)
+    if len(overview.units) > room.units:
+        yield from _units(overview)

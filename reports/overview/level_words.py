@@ -8,12 +8,15 @@ from attrs import frozen
 from criteria.model import LEVELS, Criterion, Kind
 from maturity.dossier.states import DossierState
 from maturity.operations.overview.values import Basis, LevelOverview, UnitLevel
-from reports.overview.common import FROM_FILE, NONE, PROVISIONAL
+from reports.overview.common import FROM_FILE, NONE, PROVISIONAL, area_name
 from reports.words.lacking import lacking_text
 from reports.words.numbers import counted
-from reports.words.wording import label, raised, supplier_text
+from reports.words.wording import label
 from rules.lift import Lift
 from rules.verdict import Reason
+
+AREAS_ON_SHEET = 8
+"""So many areas fit on the first sheet, with the year before below each."""
 
 
 @frozen(kw_only=True)
@@ -49,6 +52,26 @@ def counts_before(units: Iterable[UnitLevel]) -> LevelCounts:
     return LevelCounts(
         by_level={level: known[level] for level in (0, *LEVELS)}, undetermined=0, without=every.count(None)
     )
+
+
+def has_before(overview: LevelOverview) -> bool:
+    """Whether the level of any unit in the year before is known."""
+    return any(unit.before is not None for unit in overview.units)
+
+
+def area_rows(overview: LevelOverview, *, is_whole: bool = False) -> list[tuple[str, list[UnitLevel]]]:
+    """Return the areas with their units, and all units last; of very many areas only the last row.
+
+    `is_whole`: all rows, however many there are.
+    """
+    areas, by_code = overview.areas, overview.by_code
+    everybody = ("Cộng" if len(areas.areas) > 1 else area_name(areas.kind, ""), list(overview.units))
+    if len(areas.areas) == 1 or (len(areas.areas) > AREAS_ON_SHEET and not is_whole):
+        return [everybody]
+    named = (
+        (area_name(areas.kind, area.name), [by_code[code] for code in area.units]) for area in areas.areas
+    )
+    return [*named, everybody]
 
 
 def level_cell(level: int | None, ceiling: int | None = None) -> str:
@@ -198,11 +221,6 @@ def misleading_sentence(overview: LevelOverview) -> str:
         f"{lifted}; {second} vướng ở {counted(len(best.held))} đơn vị, giải quyết riêng thì "
         f"{counted(len(best.alone))} đơn vị lên mức."
     )
-
-
-def lever_text(criterion: Criterion) -> str:
-    """Return the body that holds the figure of a criterion."""
-    return raised(supplier_text(criterion.supplier))
 
 
 def by_level(units: Iterable[UnitLevel]) -> Sequence[UnitLevel]:

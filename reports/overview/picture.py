@@ -1,18 +1,25 @@
 """The picture of an area in every form, of either kind of set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+from markupsafe import Markup
 
 from maturity.operations.overview.reading import Overview
 from maturity.operations.overview.values import LevelOverview
-from reports.media.html import to_page
+from reports.media.data_table import DataTable
+from reports.media.html import place_of_drawing
+from reports.media.page.frame import Page, page_html
+from reports.media.page.markdown_html import html_of
+from reports.media.sheet import Sheet, sheet_markdown
 from reports.overview.level_drawing import level_drawing
 from reports.overview.level_json import level_overview_json
-from reports.overview.level_report import level_report
-from reports.overview.level_table import level_overview_csv
+from reports.overview.level_report import level_sheet
+from reports.overview.level_table import level_tables
 from reports.overview.points_drawing import main_index_drawing
 from reports.overview.points_json import score_overview_json
-from reports.overview.points_report import score_report
-from reports.overview.points_table import score_overview_csv
+from reports.overview.points_report import score_sheet
+from reports.overview.points_table import score_tables
 
 
 def overview_report(overview: Overview, *, is_on_screen: bool = False) -> str:
@@ -20,18 +27,31 @@ def overview_report(overview: Overview, *, is_on_screen: bool = False) -> str:
 
     `is_on_screen`: all units are listed, but of other long lists only what the sheet has room for.
     """
+    return sheet_markdown(_sheet(overview, is_on_screen=is_on_screen))
+
+
+def _sheet(overview: Overview, *, with_drawing: bool = False, is_on_screen: bool = False) -> Sheet:
     if isinstance(overview, LevelOverview):
-        return level_report(overview, is_on_screen=is_on_screen)
-    return score_report(overview, is_on_screen=is_on_screen)
+        return level_sheet(overview, with_drawing=with_drawing, is_on_screen=is_on_screen)
+    return score_sheet(overview, with_drawing=with_drawing, is_on_screen=is_on_screen)
 
 
 def overview_page(overview: Overview) -> str:
     """Return the picture as a whole HTML document; printed, its first sheet is one of A4."""
-    if isinstance(overview, LevelOverview):
-        markdown, drawing = level_report(overview, with_drawing=True), level_drawing(overview)
-    else:
-        markdown, drawing = score_report(overview, with_drawing=True), main_index_drawing(overview)
-    return to_page(markdown, one_page=True, drawings=(drawing,))
+    drawing = level_drawing(overview) if isinstance(overview, LevelOverview) else main_index_drawing(overview)
+    sheet = _sheet(overview, with_drawing=True)
+    body = html_of(sheet_markdown(evolve(sheet, mark="")))
+    place = html_of(place_of_drawing(1)).rstrip("\n")
+    body = body.replace(place, Markup(drawing), 1)  # noqa: S704 - an element of svg.py
+    inner = Markup('<div class="sheets tight">{}</div>').format(body)
+    return page_html(Page(title=sheet.title, body=inner, draft=sheet.mark, print_foot=sheet.title))
+
+
+def overview_docx(overview: Overview) -> bytes:
+    """Return the picture as the content of a Word file."""
+    from reports.media.docx.sheet import sheet_docx  # late: only Word files need what writes them
+
+    return sheet_docx(_sheet(overview))
 
 
 def overview_json(overview: Overview, engine: Mapping[str, str]) -> str:
@@ -41,8 +61,6 @@ def overview_json(overview: Overview, engine: Mapping[str, str]) -> str:
     return score_overview_json(overview, engine)
 
 
-def overview_csv(overview: Overview) -> str:
-    """Return the units of the picture as CSV."""
-    return (
-        level_overview_csv(overview) if isinstance(overview, LevelOverview) else score_overview_csv(overview)
-    )
+def overview_tables(overview: Overview) -> Sequence[DataTable]:
+    """Return the picture as tables of data: the units, then what holds them back or where points are lost."""
+    return level_tables(overview) if isinstance(overview, LevelOverview) else score_tables(overview)

@@ -1,28 +1,38 @@
-"""The picture by an index as Markdown: one sheet of A4, and an annex of what is too long for it."""
+"""The picture by an index as a sheet of A4, and an annex of what is too long for it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from criteria.index.model import Index
-from criteria.index.rows import Row
-from maturity.dossier.codes import STATES
-from maturity.figures.suppliers import holder
+from criteria.index.rows import Row, ScoredRow
 from maturity.operations.overview.points_values import AreaAverage, ScoreOverview, UnitScore
 from maturity.operations.overview.values import Basis
-from reports.media import markdown
 from reports.media.html import place_of_drawing
-from reports.media.markdown import escape, strong
-from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.media.markdown import strong
+from reports.media.paper import Text
+from reports.media.rehearsal import rehearsal_text, rehearsal_title
+from reports.media.sheet import Block, Sheet, fitting
 from reports.overview.common import (
     ANNEX,
+    ANNEXED,
     AREA_WORDS,
     FROM_FILE,
     NONE,
+    ON_SCREEN,
     PROVISIONAL,
+    ROOMS,
+    WHOLE,
+    Levers,
+    Room,
     area_name,
+    heading,
     missing_section,
+    paragraph,
     rest,
     shortened,
+    table,
 )
 from reports.overview.points_words import (
     BASES,
@@ -41,12 +51,12 @@ from reports.words.numbers import counted
 from reports.words.points import points_text
 from reports.words.previews import how_to_see_all
 from reports.words.score_words import class_span
-from reports.words.wording import bare, label, one_line, raised, supplier_text
+from reports.words.wording import bare, label, one_line, raised
 from rules.average import Average
 from rules.standing import StandingKind, compared_rows
 
-UNITS_ON_SHEET, ROWS_ON_SHEET, BEST_ROWS = 14, 6, 3
-"""So many units, and rows on which points are lost, fit on the first sheet; the best rows are named."""
+BEST_ROWS = 3
+"""So many of the best rows are named."""
 AREAS_ON_SHEET = 5
 """So many areas, with all units together, stand beside each other."""
 _ROWS_NOTE = (
@@ -55,31 +65,34 @@ _ROWS_NOTE = (
 )
 
 
-def score_report(overview: ScoreOverview, *, with_drawing: bool = False, is_on_screen: bool = False) -> str:
-    """Return the picture as Markdown; with `with_drawing` the drawing of main indexes has its place in it.
+def score_sheet(overview: ScoreOverview, *, with_drawing: bool = False, is_on_screen: bool = False) -> Sheet:
+    """Return the picture as a sheet; with `with_drawing` the drawing of main indexes has its place in it.
 
     `is_on_screen`: all units are listed, but of the rows only those that the sheet has room for.
     """
-    cycle = overview.cycle
-    where = how_to_see_all() if is_on_screen else f"xem {ANNEX.lower()}"
-    is_first = is_on_screen or len(overview.units) <= UNITS_ON_SHEET
-    first = [
-        rehearsal_banner(cycle) if cycle else _draft(overview),
-        markdown.heading(1, _title(overview)),
-        strong(_summary(overview)),
-        escape(_bases(overview)),
-        *_areas(overview, with_drawing=with_drawing),
-        *(_units(overview, is_narrow=is_on_screen) if is_first else ()),
-        *_rows(overview, overview.rows[:ROWS_ON_SHEET], where),
-        *missing_section(overview.units, overview.suppliers, "dòng"),
-        escape(_closing(overview)),
-    ]
-    return markdown.document([*first, *(() if is_on_screen else _annex(overview))])
+    cycle, title = overview.cycle, _title(overview)
+    room = ON_SCREEN if is_on_screen else fitting(ROOMS, lambda room: _blocks(overview, room, ANNEXED))
+    if with_drawing:
+        room = evolve(room, with_drawing=True)
+    where = how_to_see_all() if is_on_screen else ANNEXED
+    return Sheet(
+        title=title,
+        mark=(rehearsal_text(cycle) if cycle else draft_banner(overview.whole, overview.as_of)) or "",
+        blocks=tuple(_blocks(overview, room, where)),
+        annex_title=f"{ANNEX}: {title[0].lower()}{title[1:]}",
+        annex=() if is_on_screen else tuple(_annex(overview, room)),
+    )
 
 
-def _draft(overview: ScoreOverview) -> str | None:
-    banner = draft_banner(overview.whole, overview.as_of)
-    return banner and strong(banner)
+def _blocks(overview: ScoreOverview, room: Room, where: str) -> Iterator[Block]:
+    yield Text(strong(_summary(overview)))
+    yield paragraph(_bases(overview))
+    yield from _areas(overview, room)
+    if len(overview.units) <= room.units:
+        yield from _units(overview, is_narrow=room is ON_SCREEN)
+    yield from _rows(overview, overview.rows[: room.rows], room, where)
+    yield from missing_section(overview.units, overview.suppliers, "dòng")
+    yield paragraph(_closing(overview))
 
 
 def _title(overview: ScoreOverview) -> str:
@@ -115,22 +128,26 @@ def _bases(overview: ScoreOverview) -> str:
     return f"{lead}{'; '.join(parts)}. {ranking_words(overview)}"
 
 
-def _areas(overview: ScoreOverview, *, with_drawing: bool) -> Iterator[str]:
+def _areas(overview: ScoreOverview, room: Room, *, by_area: bool = False) -> Iterator[Block]:
+    """Yield the averages: of some areas beside each other; of many all units alone, or a line for each."""
     index, areas = overview.index, overview.areas
     if not overview.values:
         return
     word = AREA_WORDS[areas.kind]
-    yield markdown.heading(2, f"Chỉ số chính theo {word}" if word else "Chỉ số chính")
-    if with_drawing:
-        yield place_of_drawing(1)
+    yield heading(f"Chỉ số chính theo {word}" if word else "Chỉ số chính")
     *parts, everybody = overview.averages
     columns = [(area_name(areas.kind, each.name), each) for each in parts] if len(parts) > 1 else []
     columns.append(("Chung", everybody))
-    yield _by_main_index(index, columns) if len(columns) <= AREAS_ON_SHEET else _by_area(index, word, columns)
-    yield escape("Phần điểm tối đa đạt được, bình quân các đơn vị; khoảng là do còn thiếu số liệu.")
+    if room.with_drawing and len(columns) == 1:
+        yield Text(place_of_drawing(1))
+    elif by_area:
+        yield _by_area(index, raised(word), columns)
+    else:
+        yield _by_main_index(index, columns if len(columns) <= AREAS_ON_SHEET else columns[-1:])
+    yield paragraph("Phần điểm tối đa đạt được, bình quân các đơn vị; khoảng là do còn thiếu số liệu.")
 
 
-def _by_main_index(index: Index, areas: Sequence[tuple[str, AreaAverage]]) -> str:
+def _by_main_index(index: Index, areas: Sequence[tuple[str, AreaAverage]]) -> Block:
     """Return a table with a line for each main index, and the values below."""
     names = {main.code: bare(main.name) for main in index.main_indexes}
     rows = [
@@ -140,10 +157,10 @@ def _by_main_index(index: Index, areas: Sequence[tuple[str, AreaAverage]]) -> st
     values = (value_cell(index, each.value, each.possible_value) for _, each in areas)
     numbers = (counted(each.units) for _, each in areas)
     head = ("Chỉ số chính", *(name for name, _ in areas))
-    return markdown.table(head, [*rows, ("Giá trị", *values), ("Số đơn vị có điểm", *numbers)])
+    return table(head, [*rows, ("Giá trị", *values), ("Số đơn vị có điểm", *numbers)])
 
 
-def _by_area(index: Index, word: str, areas: Sequence[tuple[str, AreaAverage]]) -> str:
+def _by_area(index: Index, word: str, areas: Sequence[tuple[str, AreaAverage]]) -> Block:
     """Return a table with a line for each of many areas."""
     numbers = [f"{number} (%)" for number in main_numbers(index).values()]
     rows = [
@@ -155,19 +172,19 @@ def _by_area(index: Index, word: str, areas: Sequence[tuple[str, AreaAverage]]) 
         )
         for name, each in areas
     ]
-    return markdown.table((raised(word), "Số đơn vị", *numbers, "Giá trị"), rows)
+    return table((word, "Số đơn vị", *numbers, "Giá trị"), rows, first=word)
 
 
-def _units(overview: ScoreOverview, *, is_narrow: bool = False) -> Iterator[str]:
+def _units(overview: ScoreOverview, *, is_narrow: bool = False) -> Iterator[Block]:
     """Yield the table of units; on a narrow screen strengths and weaknesses have a table of their own."""
     index, is_year = overview.index, overview.cycle is not None
     has_before = any(unit.former is not None for unit in overview.units)
-    yield markdown.heading(2, "Các đơn vị, xếp theo hạng" if overview.are_ranked else "Các đơn vị")
+    yield heading("Các đơn vị, xếp theo hạng" if overview.are_ranked else "Các đơn vị")
     head = ["Hạng"] if overview.are_ranked else []
     head += ["Đơn vị", "Mã"]
     head += ["Tự chấm", "Thẩm định"] if is_year else ["Điểm"]
     head += ["Giá trị", *(["Xếp loại"] if index.classes else []), *(["Năm trước"] if has_before else [])]
-    head += [] if is_narrow else ["Mạnh", "Yếu", *(["Hồ sơ"] if is_year else [])]
+    head += [] if is_narrow else ["Mạnh", "Yếu"]
     units, rows = in_order(overview.units), []
     for unit in units:
         row = [place_cell(unit.first, unit.last)] if overview.are_ranked else []
@@ -181,12 +198,11 @@ def _units(overview: ScoreOverview, *, is_narrow: bool = False) -> Iterator[str]
             row.append(place_cell(before, before))
         if not is_narrow:
             row += _standings(overview, unit)
-            row += [STATES[unit.state]] if unit.state else []
         rows.append(row)
-    yield markdown.table(head, rows)
+    yield table(head, rows)
     if is_narrow and any(unit.standings for unit in units):
-        table = [(one_line(unit.name), *_standings(overview, unit)) for unit in units if unit.standings]
-        yield markdown.table(("Đơn vị", "Mạnh", "Yếu"), table)
+        lines = [(one_line(unit.name), *_standings(overview, unit)) for unit in units if unit.standings]
+        yield table(("Đơn vị", "Mạnh", "Yếu"), lines)
 
 
 def _standings(overview: ScoreOverview, unit: UnitScore) -> tuple[str, ...]:
@@ -200,44 +216,51 @@ def _points(overview: ScoreOverview, unit: UnitScore) -> list[str]:
     return cells
 
 
-def _rows(overview: ScoreOverview, averages: Sequence[Average], where: str = "") -> Iterator[str]:
+def _rows(
+    overview: ScoreOverview, averages: Sequence[Average], room: Room = WHOLE, where: str = ""
+) -> Iterator[Block]:
     index = overview.index
     rows = {row.code: row for row in compared_rows(index)}
     if not averages:
         return
-    yield markdown.heading(2, "Mất điểm nhiều nhất ở đâu")
-    table = []
+    yield heading("Mất điểm nhiều nhất ở đâu")
+    levers = Levers(part for average in averages for part in _parts(overview, average.code))
+    lines = []
     for average in averages:
         row = rows[average.code]
-        table.append(
+        lines.append(
             (
-                _row_name(row),
+                _row_name(row, room.name),
                 average_cell(average),
                 points_text(index, average.lost),
                 f"{counted(average.lacking)}/{counted(average.units)}",
-                raised(supplier_text(_holder(overview, average.code))) or NONE,
+                _lever(overview, levers, average.code),
             )
         )
-    head = ("Dòng", "Bình quân đạt", "Bình quân mất", "Đơn vị mất điểm", "Nơi giữ số liệu")
-    yield markdown.table(head, table)
+    head = ("Dòng", "Bình quân đạt", "Bình quân mất", "Đơn vị mất điểm", levers.heading)
+    yield table(head, lines)
     yield from rest(len(overview.rows) - len(averages), "dòng", where)
     best = sorted(overview.rows, key=lambda each: -each.secured)[:BEST_ROWS]
-    named = "; ".join(f"{_row_name(rows[each.code])} ({average_cell(each)})" for each in best)
-    yield escape(f"Làm tốt nhất: {named}.")
-    yield escape(_ROWS_NOTE)
+    named = "; ".join(f"{_row_name(rows[each.code], room.name)} ({average_cell(each)})" for each in best)
+    yield paragraph(f"Làm tốt nhất: {named}.")
+    yield paragraph(f"{_ROWS_NOTE} {levers.note}")
 
 
-def _row_name(row: Row) -> str:
-    return f"{label(row)} {shortened(row.short_name)}"
+def _row_name(row: Row, at_most: int | None) -> str:
+    return f"{label(row)} {shortened(row.short_name, at_most)}"
 
 
-def _holder(overview: ScoreOverview, code: str) -> str:
-    """Return who hands in the figure of a row; of a divided row, all who hand in its parts."""
+def _lever(overview: ScoreOverview, levers: Levers, code: str) -> str:
+    """Return who can move a row; of a divided row, all who can move its parts."""
+    return "; ".join(dict.fromkeys(map(levers.text, _parts(overview, code)))) or NONE
+
+
+def _parts(overview: ScoreOverview, code: str) -> list[ScoredRow]:
+    """Return a row, or the parts of a divided one."""
     row = overview.index.by_code.get(code)
     if row is not None:
-        return holder(row)
-    parts = (each for each in overview.index.criteria if each.code.startswith(f"{code}."))
-    return ", ".join(dict.fromkeys(supplier_text(holder(each)) for each in parts))
+        return [row]
+    return [each for each in overview.index.criteria if each.code.startswith(f"{code}.")]
 
 
 def _closing(overview: ScoreOverview) -> str:
@@ -252,14 +275,11 @@ def _closing(overview: ScoreOverview) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _annex(overview: ScoreOverview) -> Iterator[str]:
-    """Yield the second sheet: everything that the first one had no room for."""
-    parts: list[str] = []
-    if len(overview.units) > UNITS_ON_SHEET:
-        parts += _units(overview)
-    if len(overview.rows) > ROWS_ON_SHEET:
-        parts += _rows(overview, overview.rows)
-    if parts:
-        title = _title(overview)
-        yield markdown.heading(1, f"{ANNEX}: {title[0].lower()}{title[1:]}")
-        yield from parts
+def _annex(overview: ScoreOverview, room: Room) -> Iterator[Block]:
+    """Yield everything that the first sheet had no room for."""
+    if len(overview.areas.areas) >= AREAS_ON_SHEET:
+        yield from _areas(overview, WHOLE, by_area=True)
+    if len(overview.units) > room.units:
+        yield from _units(overview)
+    if len(overview.rows) > room.rows:
+        yield from _rows(overview, overview.rows)

@@ -116,7 +116,7 @@ def test_a_missing_document_is_the_one_thing_a_unit_lacks(of_sample_year: Any) -
 
 def test_every_ending_writes_its_form(run: Run, sample_year: Path, tmp_path: Path) -> None:
     """The sheet and its annex, the page with its drawing, a row a unit; another ending is refused."""
-    for ending in (".md", ".html", ".txt", ".csv", ".json"):
+    for ending in (".md", ".html", ".txt", ".csv", ".json", ".docx", ".xlsx"):
         done = run("overview", "-w", sample_year, "--year", 2025, "-o", tmp_path / f"toan-canh{ending}")
         assert (done.code, done.says("Đã ghi")) == (0, True), ending
     text = (tmp_path / "toan-canh.md").read_text(encoding="utf-8")
@@ -195,6 +195,7 @@ def test_the_units_of_an_index_as_csv(run: Run) -> None:
     rows = [*csv.DictReader(io.StringIO(run(*POINTS, "--format", "csv").out))]
     assert [row["ma_don_vi"] for row in rows][:3] == ["901", "902", "903"]
     assert (rows[7]["diem_hien_co"], rows[7]["diem_cao_nhat_con_co_the"]) == ("631.76", "666.77")
+    assert rows[7]["hang_thap_nhat_con_co_the"] == "8"
 
 
 def units_of(found: Any, code: str) -> Any:
