@@ -1,7 +1,11 @@
 """What every test may use: settings of hypothesis, the small criteria set, and `run`."""
 
+import contextlib
 import gc
+import io
 import os
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,9 @@ from hypothesis import HealthCheck, settings
 import cli
 import criteria
 from criteria.model import Framework
+from tests.maturity.operations.story import State, play, send_files
 from tests.running import Outcome, Run
+from tests.sharing import made_once
 
 # Derandomised: the same examples on every run, so that a red run means a changed program. `make test-deep`
 # searches further and anew each time. Few examples do where the suite runs for every mutant (`make mutation`)
@@ -80,3 +86,47 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Outcome(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The year of the sample province as `demo --workspace` leaves it, and beside it what that printed."""
+
+    def play(folder: Path) -> None:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            assert cli.main(["demo", "--workspace", str(folder / "nam-mau")]) == 0
+        (folder / "in-ra.txt").write_text(printed.getvalue(), encoding="utf-8")
+
+    return made_once(tmp_path_factory, "nam-cua-tinh-mau", play) / "nam-mau"
+
+
+EDITED = ", sửa cấu hình"
+"""What is put behind a moment to say that somebody edited the file of settings since."""
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, State]:
+    """Every moment of the story, by its name."""
+    return play(tmp_path_factory.mktemp("cau-chuyen"))
+
+
+@pytest.fixture
+def at_moment(
+    story: Mapping[str, State], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], Path]:
+    """A function that returns a copy of the workspace at a moment, where commands then run."""
+
+    def at(name: str) -> Path:
+        folder = tmp_path / "khong-gian"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(story[name.removesuffix(EDITED)].folder, folder)
+        send_files(tmp_path)
+        if name.endswith(EDITED):
+            settings = folder / "cau-hinh.toml"
+            text = settings.read_text(encoding="utf-8")
+            settings.write_text(text.replace("muc_cao_nhat = true", "muc_cao_nhat = false"), encoding="utf-8")
+        monkeypatch.setenv("MATURITY_HOME", str(folder))
+        return folder
+
+    return at

@@ -10,18 +10,20 @@ from werkzeug.wrappers import Response
 
 from foundation.problem import RefusedError
 from maturity.operations.faults import FaultyResultError
-from reports.words.numbers import counted
+from reports.words.numbers import counted, day
 from rules import EngineUnavailableError
-from web import self_check, sign_in, start
+from web import body, self_check, sign_in, start
 from web.accounts.database import AccountsFile
 from web.guard import form_token, set_guard
 from web.headers import set_headers
 from web.incidents import noted
+from web.navigation import here, navigation
+from web.remedies import linked, set_writer
 from web.responses import page
 from web.settings import LARGEST_FIELDS, LARGEST_REQUEST, MOST_FIELDS, WebSettings
 from web.visit import visit
 
-_BLUEPRINTS = (start.blueprint, sign_in.blueprint, self_check.blueprint)
+_BLUEPRINTS = (start.blueprint, sign_in.blueprint, self_check.blueprint, body.blueprint)
 _TOLD = {
     HTTPStatus.BAD_REQUEST: "told/unreadable.html",
     HTTPStatus.FORBIDDEN: "told/forged.html",
@@ -46,11 +48,18 @@ def create_app(settings: WebSettings) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(linked=linked, day=day)
     app.jinja_env.globals.update(
-        form_token=form_token, visit=visit, counted=counted, has_workspace=settings.workspace is not None
+        here=here,
+        navigation=navigation,
+        form_token=form_token,
+        visit=visit,
+        counted=counted,
+        has_workspace=settings.workspace is not None,
     )
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
+    set_writer(app)
     set_guard(app)
     set_headers(app, is_https=settings.is_https)
     _set_error_pages(app)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 
 from attrs import frozen
 
-from maturity.people.person import Role
+from maturity.people.person import Person, Role
 
 
 @frozen
@@ -21,6 +21,8 @@ class Access:
 
 PUBLIC = Access(is_public=True)
 EVERYBODY_SIGNED_IN = Access(roles=frozenset(Role))
+OF_THE_BODY = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER, Role.COUNCIL, Role.SIGNER}))
+"""The certifying body and its leaders: they see all units of a year."""
 OF_A_UNIT = Access(roles=frozenset({Role.UNIT}))
 
 PAGES: Mapping[str, Access] = {
@@ -34,8 +36,21 @@ PAGES: Mapping[str, Access] = {
     "self_check.fill_in": PUBLIC,
     "self_check.form": PUBLIC,
     "self_check.hand_in": PUBLIC,
+    "body.today": OF_THE_BODY,
+    "body.newest": OF_THE_BODY,
+    "body.dossiers": OF_THE_BODY,
+    "body.dossier": OF_THE_BODY,
+    "body.step": OF_THE_BODY,
+    "body.picture": OF_THE_BODY,
 }
 """The rows by the names of the views."""
+
+
+def may_see(view: str, person: Person | None) -> bool:
+    """Whether somebody may see the page of a view."""
+    access = PAGES[view]
+    return access.is_public or (person is not None and bool(person.roles & access.roles))
+
 
 KEEPS_NOTHING = frozenset({"self_check.fill_in", "self_check.hand_in"})
 """Pages whose forms change nothing and are of no session, so that they carry no token."""

@@ -1,15 +1,11 @@
 """The workspaces on which commands are typed, and a hand on the clock."""
 
-import contextlib
-import io
 from pathlib import Path
 
 import pytest
 
-import cli
 from tests.commands.ready import NOW, ReadyWorkspaces
 from tests.running import Clock
-from tests.sharing import made_once
 
 
 @pytest.fixture(scope="session")
@@ -94,16 +90,3 @@ def ranked_year(ready: ReadyWorkspaces, home: Path, monkeypatch: pytest.MonkeyPa
     """The same with the ranking published by the decision 10/QĐ-MẪU."""
     monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
     return ready.copy("ranked", home)
-
-
-@pytest.fixture(scope="session")
-def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The year of the sample province as `demo --workspace` leaves it, and beside it what that printed."""
-
-    def play(folder: Path) -> None:
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            assert cli.main(["demo", "--workspace", str(folder / "nam-mau")]) == 0
-        (folder / "in-ra.txt").write_text(printed.getvalue(), encoding="utf-8")
-
-    return made_once(tmp_path_factory, "nam-cua-tinh-mau", play) / "nam-mau"

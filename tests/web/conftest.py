@@ -1,6 +1,7 @@
 """What tests of pages use: an application on a workspace, browsers of its persons, and a clock."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from werkzeug.security import generate_password_hash
 from werkzeug.test import TestResponse
 
 from commands.shell.clock import VIETNAM
+from maturity.cycle.series import LEVEL_SERIES
+from maturity.dossier.dossier import dossier_of
+from maturity.dossier.states import DossierState
 from maturity.people.person import Contact, Person, Role, save_with_contact
 from maturity.store.workspace import Workspace
 from web.accounts import passwords
@@ -92,6 +96,38 @@ def browser(workspace: Path, clock: Clock) -> Callable[[], Browser]:
     """Make a new browser at the application of the workspace."""
     app = create_app(WebSettings(workspace=workspace, now=lambda: clock.now, is_time_given=True))
     return lambda: Browser(app.test_client())
+
+
+def application(folder: Path, moment: datetime, persons: Iterable[str]) -> Callable[[], Browser]:
+    """Return browsers at a workspace whose persons have accounts."""
+    accounts = AccountsFile.beside(folder)
+    for person in persons:
+        passwords.open_account(accounts, person, PASSWORD, must_change=False)
+    app = create_app(WebSettings(workspace=folder, now=lambda: moment, is_time_given=True))
+    return lambda: Browser(app.test_client())
+
+
+@pytest.fixture
+def played(sample_year: Path, tmp_path: Path) -> Callable[[], Browser]:
+    """Browsers at the sample year after its end; what they change is theirs alone."""
+    folder = tmp_path / "nam-mau"
+    shutil.copytree(sample_year, folder)
+    persons = ("tt01", "tgv01", "xa05", "ky01", "hd01")
+    return application(folder, datetime(2026, 6, 23, 8, 0, tzinfo=VIETNAM), persons)
+
+
+@pytest.fixture
+def submitted(at_moment: Callable[[str], Path]) -> tuple[Callable[[], Browser], Path]:
+    """Browsers at an official year with dossiers of 99001 and 99003 submitted; its folder; 08/01/2026."""
+    folder = at_moment("đã nộp")
+    persons = ("tt", "tgv", "xa1", "xa3", "so1", "hd", "ky")
+    return application(folder, datetime(2026, 1, 8, 9, 0, tzinfo=VIETNAM), persons), folder
+
+
+def is_dossier(folder: Path, unit: str, state: DossierState) -> bool:
+    """Whether the dossier of a unit is in a state."""
+    with Workspace(folder).open_read_only() as store:
+        return dossier_of(store, 2025, unit, series=LEVEL_SERIES).state is state
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,70 @@
+"""The pages of the certifying body, on the sample year: reports as they are printed, and steps as buttons."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maturity.dossier.states import DossierState
+from maturity.store.workspace import Workspace
+from tests.web.conftest import Browser, is_dossier
+
+NewBrowser = Callable[[], Browser]
+
+
+def test_the_pages_of_a_year_show_what_commands_print(played: NewBrowser) -> None:
+    """Today, all dossiers, one of them, the picture; remedies are links, never commands."""
+    at = played()
+    at.sign_in("tt01")
+    assert at.get("/tt").location == "/tt/2025"
+    assert "Năm 2025" in at.get("/tt/2025").text or "năm 2025" in at.get("/tt/2025").text
+    listed = at.get("/tt/2025/ho-so").text
+    assert '<a href="/tt/2025/ho-so/99003">Xã Đồng Thử</a>' in listed
+    assert "mức độ 4 (Nâng cao)" in listed
+    dossier = at.get("/tt/2025/ho-so/99003").text.replace("\xa0", " ")
+    assert "Được công nhận mức độ 4 (Nâng cao) theo Quyết định số 03/QĐ-MẪU" in dossier
+    assert "“thu hồi công nhận”" in dossier
+    for page in ("/tt/2025", "/tt/2025/ho-so/99003", "/tt/2025/toan-canh", "/tt/2025?ky=dti-xa"):
+        answer = at.get(page)
+        assert answer.status_code == 200, page
+        assert "maturity " not in answer.text.replace("maturity/", ""), page
+        assert "⟦" not in answer.text
+        assert answer.text.count("<h1") == 1, page
+
+
+@pytest.mark.parametrize("path", ["/tt/1999", "/tt/2025?cap=thôn", "/tt/2025/ho-so/99003/xoa"])
+def test_what_is_not_there_is_not_found(played: NewBrowser, path: str) -> None:
+    """Years, kinds of unit, steps."""
+    at = played()
+    at.sign_in("tt01")
+    assert at.get(path).status_code == 404
+
+
+def test_a_commune_sees_no_page_of_the_body(played: NewBrowser) -> None:
+    """Nor takes a step of it, whatever it sends."""
+    at = played()
+    at.sign_in("xa05")
+    for path in ("/tt", "/tt/2025", "/tt/2025/ho-so", "/tt/2025/ho-so/99003", "/tt/2025/toan-canh"):
+        assert at.get(path).status_code == 404
+    assert at.send("/tt/2025/ho-so/99003/tra-lai", {"ly_do": "x"}, page="/").status_code == 404
+
+
+def test_a_dossier_is_returned_with_reasons(submitted: tuple[NewBrowser, Path]) -> None:
+    """A form with a fault keeps what was typed; who may not is told why; once done, the page says so."""
+    browser, folder = submitted
+    at = browser()
+    at.sign_in("tt")
+    page = "/tt/2025/ho-so/99001/tra-lai"
+    assert f'href="{page}"' in at.get("/tt/2025/ho-so/99001").text
+    faulty = at.send(page, {"ly_do": "Thiếu <chữ ký>", "han": "30/02/2026"})
+    assert faulty.status_code == 422
+    assert "Thiếu &lt;chữ ký&gt;" in faulty.text
+    assert "Ngày không đọc được" in faulty.text
+    done = at.send(page, {"ly_do": "Thiếu chữ ký\nThiếu văn bản", "han": "20/01/2026"})
+    assert done.status_code == 200
+    assert "Nộp lại chậm nhất ngày 20/01/2026" in done.text
+    assert is_dossier(folder, "99001", DossierState.RETURNED)
+    again = at.send(page, {"ly_do": "lần nữa", "han": ""})
+    assert (again.status_code, "không có gì thay đổi" in again.text) == (409, True)
+    with Workspace(folder).open_read_only() as store:
+        assert [*store.lines()][-1].person == "tt"

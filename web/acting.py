@@ -1,0 +1,67 @@
+"""Pages that carry out an operation: a form, then what was done, or why not and the form again."""
+
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+from flask import request
+from werkzeug.wrappers import Response
+
+from foundation.problem import Problem, RefusedError
+from maturity.operations.session import Session
+from web.accounts.kept_forms import kept_form
+from web.fields import Field, Typed, typed
+from web.reading import Button, person_id, shown, writing
+from web.responses import page
+from web.visit import accounts, visit
+
+KEPT = "giu"
+"""The part of an address that names a form kept when a session ran out."""
+
+
+@frozen(kw_only=True)
+class Form:
+    """A form: its title, what it says above its fields (a report, "" for nothing), its fields, its button."""
+
+    title: str
+    fields: Sequence[Field]
+    button: str
+    before: str = ""
+    back: str = ""
+    """The address that leads back."""
+    is_grave: bool = False
+    """Whether what it does is hard to undo."""
+
+
+def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
+    """Show a form; once it is sent, carry it out and show the report that `carry_out` returns.
+
+    What is refused changed nothing: the form is shown again with what was typed and every reason.
+    """
+    if request.method != "POST":
+        return _form(form, _kept(form))
+    content = typed(form.fields)
+    if content.faults:
+        return _form(form, content, status=422)
+    try:
+        with writing() as session:
+            told = carry_out(session, content)
+    except RefusedError as refused:
+        return _form(form, content, refused.problems, status=409)
+    buttons = [Button(text=BACK, address=form.back, is_main=True)] if form.back else []
+    return page("done.html", title=form.title, report=shown(told), buttons=buttons)
+
+
+BACK = "Quay lại"
+
+
+def _kept(form: Form) -> Typed:
+    """Return what was typed before the session ran out, else what stands in the fields at first."""
+    file, token = accounts(), request.args.get(KEPT, "")
+    fields = kept_form(file, token, person_id(), request.path, visit().seconds) if file and token else None
+    return Typed(dict(fields) if fields else {each.name: each.value for each in form.fields})
+
+
+def _form(form: Form, content: Typed, problems: Sequence[Problem] = (), status: int = 200) -> Response:
+    return page(
+        "form.html", status=status, form=form, before=shown(form.before), typed=content, problems=problems
+    )

@@ -1,0 +1,100 @@
+"""The certifying body: what is due today, all dossiers, one and its steps, the picture of the area."""
+
+from flask import Blueprint, abort, redirect, url_for
+from werkzeug.wrappers import Response
+
+from maturity.dossier.codes import ACTIONS, STATES
+from maturity.operations.dossiers.listing import list_dossiers
+from maturity.operations.dossiers.page import DossierPage, show_dossier
+from maturity.operations.overview.reading import overview_of_year
+from maturity.operations.year_page import show_year
+from maturity.people.permissions import PERMISSIONS
+from maturity.verdicts.verdict import Stage
+from reports.overview.picture import overview_report
+from reports.words.wording import raised, unit_name
+from reports.year.dossier import dossier_page
+from reports.year.dossier_list import stored_text
+from reports.year.status import status_report
+from web.acting import acting
+from web.dossier_steps import STEPS, form_of
+from web.reading import Button, cycle_at, newest_cycle, reading, report
+from web.responses import page
+from web.visit import visit
+
+blueprint = Blueprint("body", __name__, url_prefix="/tt")
+
+
+@blueprint.get("")
+def newest() -> Response:
+    """Lead to the newest year."""
+    with reading() as session:
+        cycle = newest_cycle(session)
+    if cycle is None:
+        return page("body/no_year.html")
+    return redirect(url_for("body.today", year=cycle.year), 303)
+
+
+@blueprint.get("/<int:year>")
+def today(year: int) -> Response:
+    """Show what is due, before it is due, and how far the year is."""
+    with reading() as session:
+        cycle = cycle_at(session, year)
+        content = show_year(session, year, cycle.unit_kind)
+    return report(status_report(content, None), title=f"{TODAY} {year}")
+
+
+@blueprint.get("/<int:year>/ho-so")
+def dossiers(year: int) -> Response:
+    """Show all dossiers with their states and results."""
+    with reading() as session:
+        listed = list_dossiers(session, cycle_at(session, year))
+    return page("body/dossiers.html", listed=listed, states=STATES, stages=Stage, stored_text=stored_text)
+
+
+@blueprint.get("/<int:year>/ho-so/<unit>")
+def dossier(year: int, unit: str) -> Response:
+    """Show one dossier, with a button for each step that may be taken now by whoever looks."""
+    with reading() as session:
+        content = show_dossier(session, year, unit)
+    title = f"{unit_name(content.unit.name)} ({unit})"
+    return report(dossier_page(content), title=title, buttons=_buttons(content))
+
+
+@blueprint.route("/<int:year>/ho-so/<unit>/<step>", methods=["GET", "POST"])
+def step(year: int, unit: str, step: str) -> Response:
+    """Take a step of a dossier."""
+    taken = STEPS.get(step) or abort(404)
+    with reading() as session:
+        content = show_dossier(session, year, unit)
+        before = taken.preview(session, content) if taken.preview else ""
+    form = form_of(taken, content, before)
+    return acting(form, lambda session, typed: taken.take(session, content, typed))
+
+
+@blueprint.get("/<int:year>/toan-canh")
+def picture(year: int) -> Response:
+    """Show all units of a year on one sheet."""
+    with reading() as session:
+        cycle = cycle_at(session, year)
+        overview = overview_of_year(session, year, cycle.unit_kind)
+    return report(overview_report(overview), title=f"{PICTURE} {year}")
+
+
+TODAY, PICTURE = "Hôm nay, năm", "Toàn cảnh năm"
+
+
+def _buttons(content: DossierPage) -> list[Button]:
+    """Return the steps that the dossier, its state and the roles of whoever looks allow."""
+    person = visit().person
+    roles = person.roles if person else frozenset()
+    by_action = {taken.action: name for name, taken in STEPS.items()}
+    return [
+        Button(
+            text=raised(ACTIONS[row.action]),
+            address=url_for(
+                "body.step", year=content.cycle.year, unit=content.unit.code, step=by_action[row.action]
+            ),
+        )
+        for row in content.next_steps
+        if row.action in by_action and roles & PERMISSIONS[row.action.operation].roles
+    ]

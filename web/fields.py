@@ -1,0 +1,95 @@
+"""The fields of a form that carries out an operation: what each asks for, what was typed, what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+from flask import request
+
+from criteria.document.values import parse_date
+
+_LONGEST = 4_000
+
+
+class Kind(Enum):
+    """What a field takes; the value is its name in templates."""
+
+    LINE = "line"
+    TEXT = "text"
+    """Several lines; in a list of reasons, one a line."""
+    DAY = "day"
+    """`dd/mm/yyyy`."""
+    NUMBER = "number"
+    TICK = "tick"
+    CHOICE = "choice"
+    HIDDEN = "hidden"
+
+
+@frozen(kw_only=True)
+class Field:
+    """A field: its name, its label, and a hint; `options` are the values of a choice with their texts."""
+
+    name: str
+    label: str = ""
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    is_needed: bool = True
+    options: Sequence[tuple[str, str]] = ()
+    value: str = ""
+    """What stands in it at first."""
+
+
+@frozen
+class Typed:
+    """What was typed in a form, and what is wrong with it, by the names of the fields."""
+
+    texts: Mapping[str, str]
+    faults: Mapping[str, str] = field(factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return what was typed in a field, trimmed."""
+        return self.texts.get(name, "").strip()
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """Return the lines of a field that are not blank."""
+        return tuple(line.strip() for line in self.texts.get(name, "").splitlines() if line.strip())
+
+    def day(self, name: str) -> date | None:
+        """Return the day in a field, None if it is blank."""
+        return parse_date(self.text(name)) if self.text(name) else None
+
+    def number(self, name: str) -> int | None:
+        """Return the number in a field, None if it is blank."""
+        return int(self.text(name)) if self.text(name) else None
+
+    def is_ticked(self, name: str) -> bool:
+        """Whether a box is ticked."""
+        return bool(self.text(name))
+
+
+NEEDED = "Cần điền ô này."
+DAY_UNFIT = "Ngày không đọc được; cần dạng ngày/tháng/năm, ví dụ 05/01/2026."
+NUMBER_UNFIT = "Cần một số nguyên."
+CHOICE_UNFIT = "Chọn một trong các mục."
+
+
+def typed(fields: Sequence[Field]) -> Typed:
+    """Return what was typed in the form of the request, with every fault at once."""
+    texts = {each.name: request.form.get(each.name, "")[:_LONGEST] for each in fields}
+    faults = {each.name: fault for each in fields if (fault := _fault(each, texts[each.name].strip()))}
+    return Typed(texts, faults)
+
+
+def _fault(asked: Field, text: str) -> str:
+    if not text:
+        return NEEDED if asked.is_needed and asked.kind is not Kind.TICK else ""
+    match asked.kind:
+        case Kind.DAY:
+            return "" if parse_date(text) else DAY_UNFIT
+        case Kind.NUMBER:
+            return "" if text.isascii() and text.isdecimal() else NUMBER_UNFIT
+        case Kind.CHOICE:
+            return "" if text in {value for value, _ in asked.options} else CHOICE_UNFIT
+        case _:
+            return ""

@@ -1,0 +1,45 @@
+"""The links at the top of every page: those that whoever is signed in may follow, for its year."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+from flask import request, url_for
+
+from web.pages import may_see
+from web.visit import visit
+
+_LINKS: Sequence[tuple[str, str]] = (
+    ("body.today", "Hôm nay"),
+    ("body.dossiers", "Hồ sơ"),
+    ("body.picture", "Toàn cảnh"),
+)
+"""The views of a year with what they are called, in the order of the work."""
+SERIES, KIND = "ky", "cap"
+"""Names in addresses: the series of a year, and the kind of unit."""
+
+
+@frozen
+class NavigationLink:
+    """A link: its text, its address, and whether it is the page that is shown, or one below it."""
+
+    text: str
+    address: str
+    is_here: bool
+
+
+def here() -> Mapping[str, Any]:
+    """Return what the address of the page says of the year besides its number: series and kind of unit."""
+    return {name: request.args[name] for name in (SERIES, KIND) if request.args.get(name)}
+
+
+def navigation() -> Sequence[NavigationLink]:
+    """Return the links of the year of the page; none on pages of no year."""
+    year = (request.view_args or {}).get("year")
+    if year is None:
+        return []
+    return [
+        NavigationLink(text, url_for(view, year=year, **here()), request.endpoint == view)
+        for view, text in _LINKS
+        if may_see(view, visit().person)
+    ]

@@ -1,0 +1,82 @@
+"""Pages that show a report: the session that reads, the year of the address, and the report as HTML."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from attrs import frozen
+from flask import abort, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from criteria.model import UnitKind
+from maturity.cycle.cycle import Cycle
+from maturity.operations.session import Session
+from maturity.operations.years import list_cycles
+from reports.media.page.markdown_html import html_of
+from web.navigation import KIND, SERIES
+from web.remedies import linked
+from web.responses import page
+from web.visit import opening, visit
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Open the workspace for a page, as whoever is signed in; by the series that the address names."""
+    with opening(person_id(), request.values.get(SERIES, "")).for_reading() as session:
+        yield session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """Open the workspace for a form that changes something."""
+    with opening(person_id(), request.values.get(SERIES, "")).for_writing() as session:
+        yield session
+
+
+def person_id() -> str:
+    """Return the id of whoever is signed in; a page that nobody need be signed in for has none."""
+    person = visit().person
+    return person.id if person else ""
+
+
+def cycle_at(session: Session, year: int) -> Cycle:
+    """Return the year of the address, by the kind of unit and the series that it names.
+
+    Without a kind it is the only one of the year, else that of communes. No such year: no such page.
+    """
+    of_year = [cycle for cycle in list_cycles(session) if cycle.year == year]
+    if not of_year:
+        abort(404)
+    named = request.values.get(KIND, "")
+    if named and named not in {kind.value for kind in UnitKind}:
+        abort(404)
+    kinds = {cycle.unit_kind for cycle in of_year}
+    kind = UnitKind(named) if named else kinds.pop() if len(kinds) == 1 else UnitKind.COMMUNE
+    return session.cycle(year, kind)
+
+
+def newest_cycle(session: Session) -> Cycle | None:
+    """Return the newest year of the workspace, an open one first; None if none was opened."""
+    return max(list_cycles(session), key=lambda cycle: (cycle.year, cycle.unit_kind.value), default=None)
+
+
+@frozen(kw_only=True)
+class Button:
+    """A link below the title of a page: what it is called, where it leads, whether it is the main one."""
+
+    text: str
+    address: str
+    is_main: bool = False
+
+
+def report(markdown: str, *, title: str, buttons: Sequence[Button] = ()) -> Response:
+    """Return a page that shows a report, with its operations as links."""
+    return page("report.html", title=title, report=shown(markdown), buttons=buttons)
+
+
+def shown(markdown: str) -> Markup:
+    """Return a report as HTML, with its operations as links, and one heading of the page."""
+    html = str(linked(html_of(markdown)))
+    first, end, rest = html.partition("</h1>")
+    # A report of several sheets has several titles; a page has one.
+    return Markup(first + end + rest.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - as it was

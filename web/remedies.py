@@ -1,0 +1,87 @@
+"""Operations in sentences as links: a remedy or a next step leads to the page on which it is done.
+
+Reports write an operation through `foundation.problem.WRITER`. On a page that is a mark, which outlives every
+escaping, and becomes a link once the sentence is HTML.
+"""
+
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Flask, g, url_for
+from markupsafe import Markup, escape
+
+from foundation.problem import WRITER, Do
+from maturity.people.operation import Operation
+from maturity.people.permissions import PERMISSIONS
+from web.navigation import KIND, SERIES
+from web.pages import may_see
+from web.visit import visit
+
+_MARK = re.compile(r"⟦([0-9a-f]{16})-(\d+)⟧")
+"""A mark: a number that nobody can guess, new for each request, so that no text of a user is one."""
+
+AGAIN: Mapping[str, str] = {"apply": "bấm Ghi", "update": "chọn thay thông tin đã có"}
+"""What doing something again with an option is called on a page; any other is a field of its form."""
+_FIELD = "điền thêm trên trang"
+
+
+def set_writer(app: Flask) -> None:
+    """Have the sentences of every request mark the operations that they name."""
+
+    @app.before_request
+    def begin() -> None:
+        g.remedies, g.mark = [], secrets.token_hex(8)
+        g.writer = WRITER.set(_marked)
+
+    @app.teardown_request
+    def end(_: BaseException | None) -> None:
+        if writer := g.pop("writer", None):
+            WRITER.reset(writer)
+
+
+def _marked(do: Do) -> str:
+    remedies: list[Do] = g.remedies
+    remedies.append(do)
+    return f"⟦{g.mark}-{len(remedies) - 1}⟧"
+
+
+def linked(text: str | Markup) -> Markup:
+    """Return a text as HTML, escaped unless it is, with a link in place of every marked operation."""
+    return Markup(_MARK.sub(_linked, str(escape(text))))  # noqa: S704 - escaped, and links made here
+
+
+def _linked(mark: re.Match[str]) -> str:
+    remedies: list[Do] = g.remedies
+    is_ours = mark[1] == g.mark and int(mark[2]) < len(remedies)
+    return str(_link(remedies[int(mark[2])])) if is_ours else mark[0]
+
+
+def _link(do: Do) -> Markup:
+    if do.is_again:
+        words = [AGAIN.get(name, _FIELD) for name, _ in do.options] or [_FIELD]
+        return Markup("{}").format(", ".join(dict.fromkeys(words)))
+    operation = Operation(do.operation)
+    name = PERMISSIONS[operation].doing
+    address = _address(operation, dict(do.options), do.positional)
+    return Markup('<a href="{}">{}</a>').format(address, name) if address else Markup("“{}”").format(name)
+
+
+_OF_THE_YEAR = {"series": SERIES, "kind": KIND}
+ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
+    Operation.SHOW_STATUS: ("body.today", ("year",)),
+    Operation.SHOW_DOSSIER: ("body.dossier", ("year", "unit")),
+}
+"""The view of the page of an operation, and the options of it that are part of the address."""
+
+
+def _address(operation: Operation, options: Mapping[str, str | None], positional: Sequence[str]) -> str:
+    """Return where an operation is done; "" if there is no page, or whoever asks may not see it."""
+    view, names = ADDRESSES.get(operation, ("", ()))
+    values: dict[str, Any] = {name: options.get(name) for name in names}
+    is_known = all(value and not value.isupper() for value in values.values())
+    values |= {here: options[name] for name, here in _OF_THE_YEAR.items() if options.get(name)}
+    if not view or not is_known or not may_see(view, visit().person):
+        return ""
+    return url_for(view, **values)
