@@ -18,6 +18,7 @@ from criteria.model import UnitKind
 from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.papers.paper_facts import paper_facts
 from maturity.operations.papers.reading import PaperRequest
+from maturity.operations.signed_papers import list_signed_papers
 from reports.media.paper_files import FORMS_OF_PAPERS, paper_file
 from reports.papers.paper_list import left_out_text, paper_kinds, written_text
 from reports.papers.papers import papers
@@ -104,7 +105,11 @@ def paper(
 ) -> int:
     """Write papers of a year, or list their kinds."""
     if name == LIST:
-        print_report(paper_kinds())
+        if not year:
+            print_report(paper_kinds())
+            return 0
+        with reading_session() as session:
+            print_report(paper_kinds(list_signed_papers(session, year, kind)))
         return 0
     asked = (
         [PaperKind(name)] if name != ALL else [each for each in PaperKind if each.is_of_units or not units]

@@ -46,6 +46,7 @@ COMMANDS = {
     "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),
     "restore": ("commands.restore:restore_command", "Khôi phục thư mục dữ liệu từ bản sao lưu."),
     "serve": ("commands.serve:serve_command", "Mở máy chủ để làm việc bằng trình duyệt."),
+    "signed": ("commands.signed:signed", "Lưu bản PDF đã ký của văn bản, xem các bản đã lưu."),
     "status": ("commands.status:status", "Xem kỳ đánh giá trên một màn hình: hạn, hồ sơ, việc hôm nay."),
     "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),

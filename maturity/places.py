@@ -57,6 +57,11 @@ def violation_place(number: int) -> Place:
     return Place(f"vi phạm số {number}")
 
 
+def signed_paper_place(number: int) -> Place:
+    """Return the place of a signed paper that was filed."""
+    return Place(f"lần lưu văn bản số {number}")
+
+
 def complaint_place(number: int, unit: str, year: int) -> Place:
     """Return the place of a complaint that has its number."""
     return Place(f"kiến nghị số {number} của {unit} năm {year}")

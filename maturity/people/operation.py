@@ -57,6 +57,9 @@ class Operation(StrEnum):
     COMMEND = "commend"
     ADD_VIOLATION = "commend violation"
     WITHDRAW_VIOLATION = "commend violation withdraw"
+    # Signed papers
+    FILE_SIGNED_PAPER = "signed add"
+    WITHDRAW_SIGNED_PAPER = "signed withdraw"
 
     # Accounts of the web, which are no part of the journal
     OPEN_ACCOUNT = "account open"
@@ -92,6 +95,7 @@ class Operation(StrEnum):
     LIST_COMMENDATIONS = "list commendation"
     LIST_RANKING = "list ranking"
     WRITE_PAPERS = "paper"
+    LIST_SIGNED_PAPERS = "signed list"
     SHOW_OVERVIEW = "overview"
     WRITE_SITE = "publish"
     CHECK = "check"

@@ -13,7 +13,7 @@ from maturity.store.table import Key, Row, Table, Value
 
 __all__ = ["BY_NAME", "CONTACTS", "FORM", "TABLES", "Key", "Row", "Table", "Value"]
 
-FORM = 13
+FORM = 14
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 UNITS = Table("units", "đơn vị", "maturity.units.unit")
@@ -90,6 +90,9 @@ VIOLATIONS = Table("violations", "vi phạm", "maturity.commendation.violation")
 COMMENDATIONS = Table("commendations", "khen thưởng", "maturity.commendation.commendation")
 """Commendations (khen thưởng) as decided: unit, rule and reason."""
 
+SIGNED_PAPERS = Table("signed_papers", "văn bản đã ký", "maturity.decisions.signed_paper")
+"""Signed papers that were filed (lưu văn bản đã ký): which paper, whose, and the piece with its PDF."""
+
 TABLES = (
     UNITS,
     SUCCESSIONS,
@@ -112,6 +115,7 @@ TABLES = (
     OVERRIDES,
     VIOLATIONS,
     COMMENDATIONS,
+    SIGNED_PAPERS,
 )
 CONTACTS = "contacts"
 """The table of names and contacts, which follows from no journal, so that it can be erased."""

@@ -1,22 +1,31 @@
 """What the commands about papers say: the kinds there are, what was written, what could not be."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from foundation.problem import Do
+from maturity.decisions.signed_paper import SignedPaper
 from maturity.operations.papers.codes import LABELS
 from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.papers.paper_facts import PaperFacts
+from maturity.operations.signed_papers import SignedPaperList
 from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.media.paper import MISSING, Block, Centred, Paper, Table, Text
-from reports.words.numbers import counted
+from reports.words.numbers import counted, day
+from reports.words.wording import one_line
+
+NAMED = 3
+"""So many signed papers of a kind are named by their numbers; more are counted."""
 
 
-def paper_kinds() -> str:
-    """Return the list of the kinds of papers, in the order of the year."""
+def paper_kinds(signed: SignedPaperList | None = None) -> str:
+    """Return the list of the kinds of papers, in the order of the year, and which are filed as signed."""
+    filed = _filed(signed) if signed else {}
     kinds = [
         f"{strong(kind.value)}: {escape(LABELS[kind])}{' (mỗi đơn vị một bản)' if kind.is_of_units else ''}"
+        f"{escape(filed.get(kind.value, ''))}"
         for kind in PaperKind
     ]
     how = Do.to(Operation.WRITE_PAPERS, "LOẠI", year="NĂM", o="TỆP.docx")
@@ -26,6 +35,25 @@ def paper_kinds() -> str:
             markdown.bullets(kinds),
             escape(f"Cách soạn: {how}; all là mọi loại, ghi vào một thư mục."),
         ]
+    )
+
+
+def _filed(signed: SignedPaperList) -> Mapping[str, str]:
+    """Return, by the kind, that signed papers are filed: their numbers, of many only how many."""
+    by_kind: dict[str, list[SignedPaper]] = {}
+    for paper in signed.papers:
+        if paper.stands:
+            by_kind.setdefault(paper.paper, []).append(paper)
+    return {kind: f"; đã lưu bản ký: {_numbers(papers)}" for kind, papers in by_kind.items()}
+
+
+def _numbers(papers: Sequence[SignedPaper]) -> str:
+    if len(papers) > NAMED:
+        return f"{counted(len(papers))} văn bản"
+    references = [paper.reference for paper in papers]
+    return ", ".join(
+        f"{one_line(each.number)} ({day(each.date)})" if each.date else one_line(each.number)
+        for each in references
     )
 
 

@@ -31,6 +31,8 @@ ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,minh_chung_so,minh_chung_n
     "so-khac.csv": "ma_don_vi,ma_tieu_chi,tu_so,mau_so\n99001,CQS-02,21000,21480\n",
     "so-xa-3.csv": "ma_don_vi,ma_tieu_chi,gia_tri\n99003,CQS-04,không\n",
     "so-den-khac.csv": "Mã đơn vị,Mã người nộp,Ngày đến,Số đến\n99001,xa1,06/01/2026,11\n",
+    "qd-ky.pdf": "%PDF-1.4\nquyết định đã ký\n%%EOF\n",
+    "qd-ky-khac.pdf": "%PDF-1.4\nbản khác\n%%EOF\n",
     "so-den.csv": "Mã đơn vị,Mã người nộp,Ngày đến,Số đến\n99001,xa1,07/01/2026,12\n",
 }
 """What offices send, by the names that the fixtures give it."""

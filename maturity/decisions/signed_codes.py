@@ -1,0 +1,44 @@
+"""The registry of what keeps a signed paper from being filed."""
+
+from foundation.problem import Do
+from foundation.registry import Registry
+from maturity.people.operation import Operation
+
+DK = Registry("DK", "Văn bản đã ký")
+
+_LIST = Do.to(Operation.LIST_SIGNED_PAPERS, year="{year}", kind="{kind}")
+_WITHDRAW = Do.to(Operation.WITHDRAW_SIGNED_PAPER, "{id}", year="{year}", kind="{kind}", reason="LÝ-DO")
+
+DAY_NOT_COME = DK.error("DK-01", "ngày ký {day} chưa tới", "kiểm tra lại ngày ký")
+NEEDS_UNIT = DK.error(
+    "DK-02", "{paper} là văn bản của từng đơn vị", "nêu đơn vị bằng {do}",
+    Do.again(Operation.FILE_SIGNED_PAPER, unit="MÃ"),
+)  # fmt: skip
+NEEDS_NO_UNIT = DK.error("DK-03", "{paper} không phải văn bản của riêng đơn vị nào", "bỏ mã đơn vị {unit}")
+NUMBER_UNKNOWN = DK.error(
+    "DK-04",
+    "chưa ghi {paper} số {number} ngày {day}; đã ghi: {recorded}",
+    "kiểm tra lại số, ngày ký; văn bản chưa ghi thì ghi trước bằng {do}",
+    Do.to(Operation.ISSUE_DECISION, help=None),
+)
+NONE_RECORDED = DK.error(
+    "DK-05",
+    "năm {year} chưa ghi {paper} nào, nên chưa có số {number} để lưu kèm",
+    "ghi trước bằng {do}, rồi lưu bản đã ký",
+    Do.to(Operation.ISSUE_DECISION, help=None),
+)
+OTHER_FILE = DK.error(
+    "DK-06",
+    "văn bản này đã lưu một tệp khác, lần lưu số {id} (tệp {name}, mã kiểm tra {sha256})",
+    "nếu tệp đã lưu là nhầm thì rút bằng {do}, rồi lưu lại",
+    _WITHDRAW,
+)
+SAME_FILE = DK.error(
+    "DK-07",
+    "tệp này đã lưu là {paper} số {number}, lần lưu số {id}",
+    "kiểm tra lại tệp; nếu lần lưu đó là nhầm thì rút bằng {do}",
+    _WITHDRAW,
+)
+ABSENT = DK.error("DK-08", "năm {year} không có lần lưu văn bản số {id}", "xem bằng {do}", _LIST)
+WITHDRAWN = DK.error("DK-09", "lần lưu số {id} đã rút với lý do khác: {reason}", "giữ như đã ghi")
+NO_NUMBER = DK.error("DK-10", "chưa nêu số của văn bản", "ghi số, ký hiệu như trên bản đã ký")
