@@ -10,7 +10,19 @@ from typing import Any
 from attrs import frozen
 
 import criteria
-from bench import engines, formatted, forms, pipeline, province, scale, scores, stages, startup, store
+from bench import (
+    engines,
+    formatted,
+    forms,
+    picture,
+    pipeline,
+    province,
+    scale,
+    scores,
+    stages,
+    startup,
+    store,
+)
 from bench.data import COMMUNES, COMMUNES_TODAY, units
 from bench.measure import load, say
 from bench.tables import machine
@@ -24,6 +36,7 @@ SECTIONS = (
     "pipeline",
     "stages",
     "scores",
+    "picture",
     "forms",
     "formatted",
     "province",
@@ -48,6 +61,7 @@ class Size:
     scored: int
     scored_country: int
     stored_communes: tuple[int, ...]
+    pictures: tuple[int, ...]
 
 
 FULL = Size(
@@ -62,6 +76,7 @@ FULL = Size(
     scored=150,
     scored_country=COMMUNES_TODAY,
     stored_communes=(COMMUNES_TODAY, COMMUNES),
+    pictures=(150, COMMUNES_TODAY),
 )
 QUICK = Size(
     units=600,
@@ -75,6 +90,7 @@ QUICK = Size(
     scored=12,
     scored_country=100,
     stored_communes=(100, 300),
+    pictures=(12, 150),
 )
 
 
@@ -112,6 +128,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "scores":
             result = scores.run(size.scored, size.rounds, size.scored_country)
             return result, scores.HEADING, scores.show(result)
+        case "picture":
+            result = picture.run(framework, size.pictures)
+            return result, picture.HEADING, picture.show(result)
         case "store":
             result = store.run(framework, size.stored_communes)
             return result, store.HEADING, store.show(result)

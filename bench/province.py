@@ -65,7 +65,7 @@ STAGES = (
     Stage("decision issued and published", year.decide),
     Stage("list of the recognised, in four forms", year.list_recognised),
     Stage("commendation proposed, decided, listed", year.commend),
-    Stage("the year on one screen", year.look, 0),
+    Stage("the year on one screen, and its picture", year.look, 0),
     Stage("verified, verdicts derived again", year.verify),
 )
 

@@ -225,9 +225,10 @@ def commend(folder: Path, _communes: int) -> int:
 
 
 def look(folder: Path, _communes: int) -> int:
-    """Look at the year on one screen."""
+    """Look at the year on one screen, and at the picture of all communes."""
     typist = _typist(folder, "2026-06-22", _BODY)
     typist("status", *YEAR)
+    typist("overview", *YEAR)
     return typist.typed
 
 

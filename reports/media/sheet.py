@@ -12,6 +12,8 @@ from reports.media.paper import Table, Text
 
 LINES = 65
 """So many lines of a table fit on a sheet, below its title; a paragraph or a heading needs more than one."""
+LINES_OF_PAGE, LINES_OF_MARK = 63, 5
+"""Those of a page of a browser, whose margins are wider, and what the box of its mark needs of them."""
 _LETTERS, _LETTERS_OF_TEXT = 104, 112
 """So many letters are a line of a table as wide as the page, and of a paragraph."""
 _HEADING, _TEXT_LINE, _DRAWING = 2.3, 1.2, 8
@@ -53,9 +55,11 @@ def _block(block: Block) -> str:
     return markdown.table((column.heading for column in block.columns), block.rows)
 
 
-def fitting(choices: Sequence[_Choice], blocks: Callable[[_Choice], Iterable[Block]]) -> _Choice:
-    """Return the first of the choices whose blocks fit on a sheet, the last if none does."""
-    return next((choice for choice in choices if lines_of(blocks(choice)) <= LINES), choices[-1])
+def fitting(
+    choices: Sequence[_Choice], blocks: Callable[[_Choice], Iterable[Block]], *, lines: int = LINES
+) -> _Choice:
+    """Return the first of the choices whose blocks fit in so many lines, the last if none does."""
+    return next((choice for choice in choices if lines_of(blocks(choice)) <= lines), choices[-1])
 
 
 def lines_of(blocks: Iterable[Block]) -> float:

@@ -79,7 +79,7 @@ class Room:
     near: int
     rows: int
     name: int | None = 46
-    short_name: int | None = 34
+    short_name: int | None = 30
     is_whole: bool = False
     with_drawing: bool = False
 

@@ -11,7 +11,7 @@ from reports.media.html import place_of_drawing
 from reports.media.markdown import strong
 from reports.media.paper import Text
 from reports.media.rehearsal import rehearsal_text, rehearsal_title
-from reports.media.sheet import Block, Sheet, fitting
+from reports.media.sheet import LINES, LINES_OF_MARK, LINES_OF_PAGE, Block, Sheet, fitting
 from reports.overview.common import (
     ANNEX,
     ANNEXED,
@@ -66,17 +66,24 @@ def level_sheet(overview: LevelOverview, *, with_drawing: bool = False, is_on_sc
     `is_on_screen`: all units are listed, but of other long lists only what the sheet has room for.
     """
     cycle, title = overview.cycle, _title(overview)
-    room = ON_SCREEN if is_on_screen else fitting(ROOMS, lambda room: _blocks(overview, room, ANNEXED))
+    mark = (rehearsal_text(cycle) if cycle else draft_banner(overview.whole, overview.as_of)) or ""
+    room = ON_SCREEN if is_on_screen else _room(overview, mark, is_page=with_drawing)
     if with_drawing:
         room = evolve(room, with_drawing=True)
     where = how_to_see_all() if is_on_screen else ANNEXED
     return Sheet(
         title=title,
-        mark=(rehearsal_text(cycle) if cycle else draft_banner(overview.whole, overview.as_of)) or "",
+        mark=mark,
         blocks=tuple(_blocks(overview, room, where)),
         annex_title=f"{ANNEX}: {title[0].lower()}{title[1:]}",
         annex=() if is_on_screen else tuple(_annex(overview, room)),
     )
+
+
+def _room(overview: LevelOverview, mark: str, *, is_page: bool) -> Room:
+    """Return what the sheet has room for; as a page it has less."""
+    lines = LINES_OF_PAGE - LINES_OF_MARK * bool(mark) if is_page else LINES
+    return fitting(ROOMS, lambda room: _blocks(overview, room, ANNEXED), lines=lines)
 
 
 def _blocks(overview: LevelOverview, room: Room, where: str) -> Iterator[Block]:

@@ -2,16 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve
-from markupsafe import Markup
-
 from maturity.operations.overview.reading import Overview
 from maturity.operations.overview.values import LevelOverview
 from reports.media.data_table import DataTable
-from reports.media.html import place_of_drawing
-from reports.media.page.frame import Page, page_html
-from reports.media.page.markdown_html import html_of
 from reports.media.sheet import Sheet, sheet_markdown
+from reports.media.sheet_page import sheet_page
 from reports.overview.level_drawing import level_drawing
 from reports.overview.level_json import level_overview_json
 from reports.overview.level_report import level_sheet
@@ -39,12 +34,7 @@ def _sheet(overview: Overview, *, with_drawing: bool = False, is_on_screen: bool
 def overview_page(overview: Overview) -> str:
     """Return the picture as a whole HTML document; printed, its first sheet is one of A4."""
     drawing = level_drawing(overview) if isinstance(overview, LevelOverview) else main_index_drawing(overview)
-    sheet = _sheet(overview, with_drawing=True)
-    body = html_of(sheet_markdown(evolve(sheet, mark="")))
-    place = html_of(place_of_drawing(1)).rstrip("\n")
-    body = body.replace(place, Markup(drawing), 1)  # noqa: S704 - an element of svg.py
-    inner = Markup('<div class="sheets tight">{}</div>').format(body)
-    return page_html(Page(title=sheet.title, body=inner, draft=sheet.mark, print_foot=sheet.title))
+    return sheet_page(_sheet(overview, with_drawing=True), drawing)
 
 
 def overview_docx(overview: Overview) -> bytes:

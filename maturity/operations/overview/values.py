@@ -131,9 +131,16 @@ class LevelOverview:
 
     @property
     def one_away(self) -> tuple[UnitLevel, ...]:
-        """The units that one criterion alone would lift, those of the highest level first."""
-        near = [unit for unit in self.units if unit.lifts]
-        return tuple(sorted(near, key=lambda unit: -(unit.level or 0)))
+        """The units that one criterion alone would lift.
+
+        Those whose figure falls short come before those that lack the figure, each the highest level first.
+        """
+
+        def order(unit: UnitLevel) -> tuple[bool, int]:
+            states = (lift.blocker.finding.observation.state for lift in unit.lifts)
+            return all(state.is_open for state in states), -(unit.level or 0)
+
+        return tuple(sorted((unit for unit in self.units if unit.lifts), key=order))
 
     @property
     def is_final(self) -> bool:

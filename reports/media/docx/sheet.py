@@ -23,7 +23,7 @@ def sheet_docx(sheet: Sheet) -> bytes:
     """Return a sheet as the content of a DOCX file; the same sheet gives the same bytes."""
     document = blank_document()
     _lay_out(document.sections[0], sheet)
-    if sheet.mark:
+    if sheet.mark and sheet.mark != DRAFT:  # which stands above every page
         line(document, sheet.mark, 11, WD_ALIGN_PARAGRAPH.LEFT, after=2, bold=True)
     line(document, sheet.title, _TITLE, after=2, bold=True)
     add_blocks(document, sheet.blocks, _WIDTH, _SIZES)
