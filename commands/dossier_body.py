@@ -58,7 +58,7 @@ REQUEST_HELP = """Yêu cầu đơn vị giải trình các tiêu chí không đ�
 Số liệu đã chấp nhận mà chưa có tài liệu kiểm chứng thì nêu tài liệu phải bổ sung.
 Mở vòng 2: chỉ những tiêu chí này được thay số liệu, tài liệu. Hạn lấy theo tệp
 cau-hinh.toml, hoặc ngày cuối ghi bằng --due. --all là mọi hồ sơ đã thẩm định đủ
-mà có tiêu chí cần giải trình; hồ sơ nào để lại thì nêu lý do.
+mà có tiêu chí cần giải trình; hồ sơ nào chưa xử lý được thì nêu lý do.
 
 \b
 Ví dụ:
@@ -71,7 +71,7 @@ APPRAISED_HELP = """Kết thúc thẩm định: chốt kết quả thẩm địn
 Nêu vì sao kết quả khác tự đánh giá và từng tiêu chí còn vướng mức độ tiếp theo.
 Mọi tiêu chí phải được thẩm định; ở vòng 2, các tiêu chí giải trình phải được thẩm
 định lại. Số liệu, tài liệu từ đó không thay đổi nữa. --all là mọi hồ sơ đã thẩm
-định đủ và không còn gì phải giải trình; hồ sơ nào để lại thì nêu lý do. Hồ sơ nêu
+định đủ và không còn gì phải giải trình; hồ sơ nào chưa xử lý được thì nêu lý do. Hồ sơ nêu
 bằng --unit thì kết thúc cả khi đơn vị chưa được yêu cầu giải trình, và sau đó đơn
 vị không giải trình được nữa; --preview cho xem trước điều đó.
 

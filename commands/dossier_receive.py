@@ -26,10 +26,10 @@ nếu có: Tên đơn vị. Mỗi dòng là việc nộp của người ghi ở 
 hoặc nộp giải trình khi hồ sơ đang chờ giải trình. Ghi sổ là việc của người có
 vai trò {who_may(Operation.RECEIVE)} (--as); nhật ký giữ cả người nộp và người ghi.
 
-Đúng hạn hay muộn xét theo ngày đến. Dòng chưa ghi được để lại và nêu lý do, các
+Đúng hạn hay muộn xét theo ngày đến. Dòng chưa ghi được nêu lý do, các
 dòng khác vẫn ghi. Ghi hai lần không thay đổi gì thêm.
 
-Mã kết thúc: 0 ghi hết; 1 có dòng để lại; 2 không đọc được dòng nào.
+Mã kết thúc: 0 ghi hết; 1 có dòng chưa xử lý được; 2 không đọc được dòng nào.
 
 \b
 Ví dụ:

@@ -19,7 +19,7 @@ TỆP là CSV hoặc XLSX có các cột Mã, Họ và tên, Vai trò; nếu có
 Chức vụ, Điện thoại, Thư điện tử. Nhiều vai trò cách nhau bằng dấu chấm phẩy.
 Mọi trang tính có dòng tiêu đề đều được đọc.
 
-Dòng có lỗi để lại, các dòng khác vẫn nhập. Mã đã có với thông tin khác chỉ được
+Dòng có lỗi thì không nhập, các dòng khác vẫn nhập. Mã đã có với thông tin khác chỉ được
 thay khi có --update. Nhập hai lần không thay đổi gì thêm. Họ tên và liên hệ giữ
 ngoài nhật ký và xóa được.
 

@@ -13,7 +13,7 @@ from reports.workspace.verification import verification_lines
 
 HELP = """Khôi phục thư mục dữ liệu từ bản sao lưu vào một thư mục mới hoặc trống.
 
-Mọi tệp được đối chiếu kích thước và dấu SHA-256, rồi số liệu được kiểm theo nhật ký,
+Mọi tệp được đối chiếu kích thước và mã kiểm tra SHA-256, rồi số liệu được kiểm theo nhật ký,
 trước khi thư mục có tên; có lỗi thì không để lại gì. Người đã xóa tên sau ngày sao
 lưu sẽ có tên lại: cần xóa lần nữa.
 

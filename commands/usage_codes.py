@@ -69,7 +69,7 @@ NOT_A_MOVE = DL.error(
 # Criteria sets
 
 ROWS_OR_ALL = DL.error(
-    "DL-80", "chưa rõ tiêu chí nào", "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all cho mọi tiêu chí"
+    "DL-80", "chưa rõ mã nào", "cần ghi các mã đã đối chiếu, hoặc --all cho mọi dòng của bộ"
 )
 DAY_NOT_COME = DL.error("DL-81", "--date: {day} chưa đến", "cần ngày đã đối chiếu")
 LEVEL_OF_INDEX = DL.error(
@@ -133,7 +133,7 @@ UNUSED = DL.error("DL-35", "không dùng được {options} ở đây", "bỏ đ
 FORMS_WITHOUT_FOLDER = DL.error("DL-36", "thiếu -o THƯ_MỤC", "ghi thư mục để ghi phiếu")
 WHAT_TO_APPRAISE = DL.error(
     "DL-37",
-    "chưa rõ thẩm định tiêu chí nào",
+    "chưa rõ thẩm định mã nào",
     "cần một --unit MÃ, và --criterion MÃ (hoặc --all khi --accept, --keep)",
 )
 WHICH_APPRAISAL_FORMS = DL.error(

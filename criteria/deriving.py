@@ -97,7 +97,7 @@ def _rename(row: Criterion, _day: date) -> Example:
 
 def _drop(row: Criterion, _day: date) -> Example:
     text = (
-        "Bãi bỏ: chỉ ghi tiêu đề và lý do, rồi sửa “Số tiêu chí” của nhóm còn {fewer}, "
+        "Bỏ tiêu chí: chỉ ghi tiêu đề và lý do, rồi sửa “Số tiêu chí” của nhóm còn {fewer}, "
         "của bộ còn {all_fewer}."
     )
     return text, f"{_heading(row.code, row.name)}\n\n- Bãi bỏ: ghi lý do"

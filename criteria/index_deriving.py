@@ -42,11 +42,11 @@ _CHANGE = """\
 nào không ghi thì giữ như cũ. Ghi “Cách chấm” thì ghi lại cả bảng điểm và các khóa đi cùng nó. Rồi sửa điểm
 tối đa của chỉ số chính, của nhóm, thang điểm."""
 _DROP = """\
-Bãi bỏ: chỉ ghi tiêu đề và lý do, rồi sửa các số: chỉ số chính {main} còn {fewer} chỉ số thành phần. Chỉ số
-chính bãi bỏ cũng ghi như vậy."""
+Bỏ chỉ số: chỉ ghi tiêu đề và lý do, rồi sửa các số: chỉ số chính {main} còn {fewer} chỉ số thành phần. Chỉ số
+chính bị bỏ cũng ghi như vậy."""
 _RENUMBER = """\
 Đổi số: chỉ số mang số khác, nội dung giữ nguyên; số mới phải là số mà bộ được kế thừa không có, hoặc của chỉ
-số đã bãi bỏ, đã đổi số. Đổi số một chỉ số chính thì các chỉ số của nó đổi theo."""
+số đã bỏ, đã đổi số. Đổi số một chỉ số chính thì các chỉ số của nó đổi theo."""
 _ADD = """\
 Thêm chỉ số: một số mà bộ được kế thừa không có, đủ các khóa, rồi sửa các số và điểm tối đa."""
 

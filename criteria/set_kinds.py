@@ -16,8 +16,10 @@ class SetKind:
     """Empty if groups have no codes."""
     most_criteria: int | None
     """A document with more criteria has a fault; None if the engine never gets a whole set at once."""
+    set_noun: str
+    """What officials call a set of the kind: `bộ tiêu chí`."""
     row_noun: str
-    """What officials call its rows where they are counted: `tiêu chí`."""
+    """What they call its rows where they are counted: `tiêu chí`."""
 
 
 MOST_AT_ONCE = 48
@@ -31,9 +33,12 @@ LEVEL_SETS = SetKind(
     name="levels",
     group_codes=("CHUNG", "CQS", "KTS", "XHS"),
     most_criteria=MOST_AT_ONCE,  # the engine needs the whole set to decide a level
+    set_noun="bộ tiêu chí",
     row_noun="tiêu chí",
 )
 """Sets that give one of five levels. Groups: common, digital government, digital economy, digital society."""
 
-POINT_SETS = SetKind(name="points", group_codes=(), most_criteria=None, row_noun="dòng chấm điểm")
+POINT_SETS = SetKind(
+    name="points", group_codes=(), most_criteria=None, set_noun="bộ chỉ số", row_noun="dòng chấm điểm"
+)
 """Sets that give points (bộ chỉ số): their groups have names alone, and are scored part by part."""

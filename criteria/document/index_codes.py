@@ -196,12 +196,12 @@ OTHERWISE_EARLY = KH.error(
 NUMBER_TAKEN = KH.error(
     "KH-173",
     "Chỉ số mang số {found}, mà chỉ số {found} của bộ “{base}” được kế thừa vẫn còn",
-    "cần bãi bỏ chỉ số ấy hoặc ghi số mới của nó cùng “Mã cũ: {found}”, hoặc dùng số khác",
+    "cần bỏ chỉ số ấy hoặc ghi số mới của nó cùng “Mã cũ: {found}”, hoặc dùng số khác",
 )
 SHAPE_CHANGED = KH.error(
     "KH-174",
     "Chỉ số {found} trong bộ “{base}” được kế thừa {was} thành các chỉ số con",
-    "cần bãi bỏ chỉ số ấy rồi ghi một chỉ số mới, đủ các khóa, cùng số",
+    "cần bỏ chỉ số ấy rồi ghi một chỉ số mới, đủ các khóa, cùng số",
 )
 POINTS_UNSOURCED = KH.error(
     "KH-175",

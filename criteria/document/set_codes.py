@@ -97,7 +97,7 @@ BASE_KIND = KH.error(
 )
 DROP_UNKNOWN = KH.error(
     "KH-98",
-    "Bãi bỏ tiêu chí {found}, mã này không có trong bộ “{base}” được kế thừa",
+    "Bỏ tiêu chí {found} (khóa “Bãi bỏ”), mã này không có trong bộ “{base}” được kế thừa",
     "cần mã của một tiêu chí trong bộ ấy, hoặc bỏ tiêu đề và dòng này",
 )
 DROP_WITH_MORE = KH.error(

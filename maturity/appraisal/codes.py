@@ -8,14 +8,14 @@ TD = Registry("TD", "Thẩm định")
 
 _NEW_FORM = Do.to(Operation.APPRAISE, year="{year}", form=None, all=None, output="THƯ-MỤC")
 
-UNKNOWN = TD.error("TD-01", "bộ tiêu chí không có mã {found}", "{needed}")
+UNKNOWN = TD.error("TD-01", "{set_noun} không có mã {found}", "{needed}")
 COMPUTED = TD.error(
-    "TD-02", "{criterion} do chương trình tính từ kết quả công nhận", "không cần thẩm định tiêu chí này"
+    "TD-02", "{criterion} do chương trình tính từ kết quả công nhận", "không cần thẩm định {noun} này"
 )
 NOT_REOPENED = TD.error(
     "TD-03",
     "{criterion} đã thẩm định ở vòng 1 và không thuộc diện giải trình",
-    "vòng 2 chỉ thẩm định lại các tiêu chí đã yêu cầu giải trình; bỏ tiêu chí này",
+    "vòng 2 chỉ thẩm định lại các {noun} đã yêu cầu giải trình; bỏ {noun} này",
 )
 NO_FIGURE = TD.error(
     "TD-04",
@@ -34,7 +34,7 @@ NOT_PROPOSED = TD.error(
 )
 NEVER_APPLICABLE = TD.error(
     "TD-07",
-    "bộ tiêu chí không quy định trường hợp không áp dụng đối với {criterion}",
+    "{set_noun} không quy định trường hợp không áp dụng đối với {criterion}",
     "không đồng ý không áp dụng, hoặc ghi số liệu điều chỉnh",
 )
 REASON_NEEDED = TD.error(
@@ -80,7 +80,7 @@ OF_ANOTHER_ROUND = TD.error(
 NOTHING_TO_KEEP = TD.error(
     "TD-18",
     "{criterion} không có kết quả vòng 1 đang chờ thẩm định lại",
-    "chỉ giữ được kết quả vòng 1 ({do}) của tiêu chí đã mở lại, ở vòng 2",
+    "chỉ giữ được kết quả vòng 1 ({do}) của {noun} đã mở lại, ở vòng 2",
     Do.again(Operation.APPRAISE, keep=None),
 )
 NEW_FIGURE = TD.error(
@@ -112,7 +112,7 @@ OF_ANOTHER_YEAR = TD.error(
 )
 OF_ANOTHER_SET = TD.error(
     "TD-22",
-    "phiếu thẩm định lập theo bộ tiêu chí {found}, khác bộ của kỳ đánh giá",
+    "phiếu thẩm định lập theo bộ {found}, khác bộ của kỳ đánh giá",
     "ghi phiếu mới bằng {do}",
     _NEW_FORM,
 )
@@ -143,11 +143,11 @@ MARK_DAMAGED = TD.error(
 NONE_TO_KEEP = TD.error(
     "TD-31",
     "hồ sơ này không có kết quả vòng 1 đang chờ thẩm định lại",
-    "chỉ giữ được kết quả vòng 1 ({do}) của tiêu chí đã mở lại, ở vòng 2",
+    "chỉ giữ được kết quả vòng 1 ({do}) của {noun} đã mở lại, ở vòng 2",
     Do.again(Operation.APPRAISE, keep=None),
 )
 NONE_UNDER_WAY = TD.error(
     "TD-32", "không có hồ sơ nào đang thẩm định", "xem {do}", Do.to(Operation.SHOW_STATUS, year="{year}")
 )
-NOT_APPRAISED = TD.error("TD-33", "không thẩm định {found}", "bộ tiêu chí có: {known}")
+NOT_APPRAISED = TD.error("TD-33", "không thẩm định {found}", "{set_noun} có: {known}")
 TAKES_ONE_VALUE = TD.error("TD-34", "{criterion} không có tử số, mẫu số như {found}", "ghi {needed}")

@@ -160,7 +160,11 @@ def _kept(
     problems = []
     first, recorded = case.to_keep(code), case.appraisals.get(code)
     if first is None:
-        problems.append(codes.NOTHING_TO_KEEP.at(place_of(OUTCOME), criterion=code))
+        problems.append(
+            codes.NOTHING_TO_KEEP.at(
+                place_of(OUTCOME), criterion=code, noun=case.cycle.in_use.set_kind.row_noun
+            )
+        )
     elif first.figure_digest != case.figure_digest(code):
         problems.append(codes.NEW_FIGURE.at(place_of(OUTCOME), criterion=code))
     if ruling != KeepFirstRound():
@@ -183,7 +187,10 @@ def _unknown(case: Case, code: str, place_of: PlaceOfColumn) -> Problem:
     framework = case.cycle.in_use
     item_codes = (*framework.by_code, *(condition.code for condition in framework.conditions))
     return codes.UNKNOWN.at(
-        place_of(columns.CRITERION), found=quote(code), needed=nearest_codes(code, item_codes)
+        place_of(columns.CRITERION),
+        found=quote(code),
+        needed=nearest_codes(code, item_codes),
+        set_noun=framework.set_kind.set_noun,
     )
 
 
@@ -217,7 +224,9 @@ class _Checking:
         self._reported = case.reported(item.code)
 
     def _add(self, code: Code, about: str = OUTCOME, **fields: object) -> None:
-        self.problems.append(code.at(self._where(about), criterion=self._item.code, **fields))
+        kind = self._case.cycle.in_use.set_kind
+        nouns = {"noun": kind.row_noun, "set_noun": kind.set_noun}
+        self.problems.append(code.at(self._where(about), criterion=self._item.code, **nouns, **fields))
 
     def against_the_round(self) -> None:
         """Note what is never appraised, and what is not appraised in this round."""

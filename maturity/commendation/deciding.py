@@ -75,7 +75,7 @@ def _not_to_be_commended(proposal: Proposal, unit: str) -> Problem:
     for line in proposal.excluded:
         if line.code == unit:
             return codes.KEPT_OUT.at(
-                place, reasons=", ".join(exclusion.value for exclusion in line.exclusions)
+                place, reasons=", ".join(exclusion.label for exclusion in line.exclusions)
             )
     return codes.NOT_NAMED.at(place)
 

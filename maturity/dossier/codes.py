@@ -113,7 +113,7 @@ APPRAISER = HS.error(
 NOT_REOPENED = HS.error(
     "HS-12",
     "{criterion} không thuộc diện giải trình",
-    "chỉ giải trình các tiêu chí đã được yêu cầu: {known}",
+    "chỉ giải trình các {noun} đã được yêu cầu: {known}",
 )
 DUE_PASSED = HS.error(
     "HS-13",
@@ -142,7 +142,7 @@ PERSON_UNKNOWN = HS.error(
 )
 UNIT_GROUP_UNKNOWN = HS.error(
     "HS-18",
-    "bộ tiêu chí không có nhóm đơn vị {found} của đơn vị này",
+    "{set_noun} không có nhóm đơn vị {found} của đơn vị này",
     "sửa nhóm trong danh sách đơn vị rồi nhập lại bằng {do}",
     Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY"),
 )
@@ -153,14 +153,14 @@ STILL_UNDER_WAY = HS.error(
 )
 TO_BE_EXPLAINED = HS.error(
     "HS-21",
-    "có tiêu chí đơn vị được giải trình: {rows}",
+    "có {noun} đơn vị được giải trình: {rows}",
     "yêu cầu giải trình bằng {do}; kết thúc ngay thì ghi rõ đơn vị, bằng {do_2}",
     Do.to(Operation.REQUEST_EXPLANATION, year="{year}", unit="{unit}"),
     Do.to(Operation.FINISH_APPRAISAL, year="{year}", unit="{unit}"),
 )
 NOTHING_EXPLAINED = HS.error(
     "HS-28",
-    "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu tiêu chí nào: {rows}",
+    "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu {noun} nào: {rows}",
     "giải trình bằng {do}; đồng ý với kết quả thẩm định thì nộp lại bằng {do_2}",
     Do.to(Operation.EXPLAIN, year="{year}", unit="{unit}", criterion="MÃ", text="NỘI-DUNG"),
     Do.to(Operation.RESUBMIT, year="{year}", unit="{unit}", accept_findings=None),
@@ -179,8 +179,10 @@ RECEIVED_BEFORE_YEAR = HS.error(
 RECEIVED_BEFORE_FIRST = HS.error(
     "HS-32", "ngày đến {day} trước lần nộp trước ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
 )
-RECEIPT_DAY = HS.error("HS-24", "{found} không phải là ngày", "ghi ngày đến dạng dd/mm/yyyy; dòng này để lại")
-RECEIPT_BLANK = HS.error("HS-25", "ô trống", "ghi đủ mã người nộp và số đến; dòng này để lại")
+RECEIPT_DAY = HS.error(
+    "HS-24", "{found} không phải là ngày", "ghi ngày đến dạng dd/mm/yyyy; dòng này chưa xử lý được"
+)
+RECEIPT_BLANK = HS.error("HS-25", "ô trống", "ghi đủ mã người nộp và số đến; dòng này chưa xử lý được")
 NO_RECEIPTS = HS.error("HS-26", "tệp không có dòng nào", "ghi mỗi hồ sơ một dòng dưới dòng tiêu đề")
 NONE_WAITS = HS.error(
     "HS-33", "không có hồ sơ nào chờ {action}", "xem {do}", Do.to(Operation.SHOW_STATUS, year="{year}")
@@ -188,7 +190,7 @@ NONE_WAITS = HS.error(
 NONE_READY = HS.error("HS-34", "chưa hồ sơ nào {action} được", "lý do nêu ở trên")
 NONE_APPRAISED = HS.error(
     "HS-35",
-    "{count} hồ sơ chưa thẩm định tiêu chí nào",
+    "{count} hồ sơ chưa thẩm định {noun} nào",
     "ghi phiếu thẩm định bằng {do}",
     Do.to(Operation.APPRAISE, year="{year}", form=None, all=None, output="THƯ-MỤC"),
 )

@@ -65,7 +65,7 @@ OLD_OFFICE = MC.error(
     "cần lưu lại thành PDF, hoặc DOCX, XLSX không đặt mật khẩu",
 )
 NESTED = MC.error(
-    "MC-18", "tệp ZIP nằm bên trong không được mở", "cần giải nén tệp này vào đúng thư mục tiêu chí"
+    "MC-18", "tệp ZIP nằm bên trong không được mở", "cần giải nén tệp này vào đúng thư mục mang mã"
 )
 CHANGED_MEANWHILE = MC.error("MC-19", "tệp thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại lệnh")
 PASSED_OVER = MC.note("MC-20", "tệp tạm của hệ điều hành hoặc phần mềm, đã bỏ qua", "không cần sửa")
@@ -95,11 +95,11 @@ OTHER_PICTURE = MC.error(
     "cần gửi lại dạng JPG, hoặc quét thành PDF; " + _NOT_TAKEN,
 )
 OTHER_ARCHIVE = MC.error(
-    "MC-26", "đây là {kind}, không mở được ở đây", "cần giải nén rồi xếp từng tệp vào đúng thư mục tiêu chí"
+    "MC-26", "đây là {kind}, không mở được ở đây", "cần giải nén rồi xếp từng tệp vào đúng thư mục mang mã"
 )
 
 # Where files are stored
-MISPLACED = MC.error("MC-30", "tệp nằm ngoài thư mục tiêu chí", _LAYOUT)
+MISPLACED = MC.error("MC-30", "tệp nằm ngoài thư mục mang mã", _LAYOUT)
 UNIT_UNKNOWN = MC.error(
     "MC-31",
     "năm {year} không có đơn vị nào mà mã hoặc tên là {found}",
@@ -108,11 +108,11 @@ UNIT_UNKNOWN = MC.error(
     Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY"),
 )
 CRITERION_UNKNOWN = MC.error(
-    "MC-32", "năm {year} không có tiêu chí {found}", "cần một trong các mã của kỳ, ví dụ {known}"
+    "MC-32", "năm {year} không có mã {found}", "cần một trong các mã của kỳ, ví dụ {known}"
 )
 CRITERIA_UNCLEAR = MC.error(
     "MC-33",
-    "không rõ tên thư mục {found} chỉ những tiêu chí nào",
+    "không rõ tên thư mục {found} chỉ những mã nào",
     "cần ghi đủ từng mã, cách nhau bằng dấu phẩy, ví dụ “CQS-04, CQS-05”",
 )
 # MC-34 is no longer used.
@@ -128,8 +128,8 @@ UNIT_CONTRADICTED = MC.error(
 )
 CRITERION_DROPPED = MC.warning(
     "MC-38",
-    "tiêu chí {found} của bộ gốc không có trong bộ tiêu chí của năm {year}",
-    "không cần nộp tài liệu cho tiêu chí này",
+    "{found} của bộ gốc không có trong bộ của năm {year}",
+    "không cần nộp tài liệu cho mã này",
 )
 
 # What is written about pieces
@@ -167,7 +167,7 @@ UNNAMED_FILE = MC.note(
 CLOSED = MC.error(
     "MC-60",
     "hồ sơ của đơn vị {unit} đã nộp nên tài liệu của {criteria} không thay đổi được nữa",
-    "chờ hồ sơ được trả lại, hoặc vòng giải trình đối với tiêu chí được yêu cầu; xem {do}",
+    "chờ hồ sơ được trả lại, hoặc được yêu cầu giải trình {criteria}; xem {do}",
     Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
 )
 SUBMITTED_MEANWHILE = MC.error(
@@ -188,7 +188,7 @@ DOCUMENT_NOT_CLEAR = MC.error(
 )
 DOCUMENT_ABSENT = MC.error(
     "MC-64",
-    "đơn vị {unit} năm {year} không có tài liệu mã {document} ở tiêu chí {criteria}; chưa bỏ gì",
+    "đơn vị {unit} năm {year} không có tài liệu mã {document} ở {criteria}; chưa bỏ gì",
     "xem mã bằng {do}",
     Do.to(Operation.LIST_EVIDENCE, year="{year}", unit="{unit}"),
 )

@@ -8,20 +8,20 @@ SO = Registry("SO", "Số liệu của một năm")
 
 # Bodies that supply figures
 SUPPLIER_UNKNOWN = SO.error(
-    "SO-01", "bộ tiêu chí không có đơn vị cung cấp “{supplier}”", "ghi một trong: {known}"
+    "SO-01", "bộ của kỳ không có đơn vị cung cấp “{supplier}”", "ghi một trong: {known}"
 )
 SUPPLIER_MISSPELT = SO.error(
     "SO-02",
-    "bộ tiêu chí không có đơn vị cung cấp “{supplier}”",
+    "bộ của kỳ không có đơn vị cung cấp “{supplier}”",
     "ghi đúng tên. Có phải: “{near}”? Có: {known}",
 )
 SUPPLIES_NO_CRITERION = SO.error(
     "SO-03",
-    "“{supplier}” chỉ cung cấp thông tin chung, không cung cấp tiêu chí nào",
-    "cần tên cơ quan cung cấp tiêu chí",
+    "“{supplier}” chỉ cung cấp thông tin chung, không cung cấp số liệu riêng nào",
+    "cần tên cơ quan cung cấp số liệu",
 )
 SUPPLIES_OTHER_CRITERIA = SO.error(
-    "SO-04", "“{supplier}” không cung cấp {criteria}", "tiêu chí do cơ quan này cung cấp: {known}"
+    "SO-04", "“{supplier}” không cung cấp {criteria}", "cơ quan này cung cấp: {known}"
 )
 GROUP_UNKNOWN = SO.error(
     "SO-25", "bộ {framework} không có nhóm đơn vị mã “{found}”", "các nhóm của bộ: {known}"
@@ -56,7 +56,7 @@ INTAKE_ABSENT = SO.error("SO-20", "không có lần nhận {intake}", "xem {do}"
 INTAKE_SUBMITTED = SO.error(
     "SO-21",
     "mọi số liệu của lần nhận {intake} thuộc hồ sơ đã nộp nên không bỏ được",
-    "chờ hồ sơ được trả lại, hoặc tiêu chí được yêu cầu giải trình, rồi nhận số mới",
+    "chờ hồ sơ được trả lại, hoặc được yêu cầu giải trình, rồi nhận số mới",
 )
 CYCLE_CHANGED = SO.error(
     "SO-22",

@@ -29,7 +29,7 @@ ENTRY_MISSING = BS.error(
 )
 ENTRY_DAMAGED = BS.error(
     "BS-06",
-    "mục {name} trong bản sao lưu không còn đúng kích thước hoặc dấu SHA-256",
+    "mục {name} trong bản sao lưu không còn đúng kích thước hoặc mã kiểm tra SHA-256",
     "chọn bản sao lưu khác; chưa có gì được ghi",
 )
 FOLDER_NOT_EMPTY = BS.error(

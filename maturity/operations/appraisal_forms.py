@@ -99,6 +99,7 @@ def _items(cycle: Cycle, chosen: Sequence[str]) -> list[str]:
     items = [plain_code(code) for code in dict.fromkeys(chosen)]
     if unknown := [code for code in items if code not in item_codes]:
         fields = {"found": ", ".join(unknown), "known": ", ".join(item_codes)}
+        fields["set_noun"] = framework.set_kind.set_noun
         raise RefusedError(codes.NOT_APPRAISED.at(NOWHERE, **fields))
     return items or item_codes
 

@@ -121,7 +121,8 @@ def _swept(session: Session, case: Case, draft: AppraisalDraft) -> Sequence[str]
     if draft.outcome is None:
         items = to_keep(case)
         if not items:
-            raise RefusedError([*may_not, codes.NONE_TO_KEEP.at(case.place)])
+            noun = case.cycle.in_use.set_kind.row_noun
+            raise RefusedError([*may_not, codes.NONE_TO_KEEP.at(case.place, noun=noun)])
         return items
     new = (code for code in case.to_appraise if code not in case.appraisals)
     accepted = [code for code in new if case.reported(code).state is State.FIGURE]

@@ -6,6 +6,6 @@ BC = Registry("BC", "Lập, xác nhận bộ tiêu chí")
 
 ROWS_UNSEEN = BC.error(
     "BC-01",
-    "chưa ghi gì: {count} tiêu chí nêu trên có ngưỡng tạm đặt, như bộ gốc",
-    "đối chiếu từng dòng với văn bản, rồi chạy lại đúng lệnh này, hoặc ghi mã từng tiêu chí",
+    "chưa ghi gì: {count} {noun} nêu trên có con số tạm đặt, như bộ gốc",
+    "đối chiếu từng dòng với văn bản, rồi chạy lại đúng lệnh này, hoặc ghi từng mã",
 )

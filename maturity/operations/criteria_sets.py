@@ -158,4 +158,5 @@ def plan_attestation(file: Path, criteria_set: Framework | Index, draft: Attesta
 
 def unseen(attestation: Attestation) -> Problem:
     """Return why an attestation of all rows is not written: some of them were not reviewed."""
-    return codes.ROWS_UNSEEN.at(NOWHERE, count=len(attestation.doubtful))
+    noun = attestation.before.set_kind.row_noun
+    return codes.ROWS_UNSEEN.at(NOWHERE, count=len(attestation.doubtful), noun=noun)

@@ -40,5 +40,5 @@ TG = Registry("TG", "Tự đánh giá từ tệp")
 
 UNIT_ABSENT = TG.error("TG-01", "tệp không có đơn vị “{unit}”", "có: {known}")
 UNIT_NOT_UNIQUE = TG.error("TG-02", "tệp có {count} đơn vị cùng tên “{unit}”", "ghi mã; có: {known}")
-AND_MORE = "; … và còn {count}"
+AND_MORE = "; ngoài ra còn {count}"
 """The end of a list of units that is too long to be shown completely."""

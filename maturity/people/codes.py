@@ -9,37 +9,40 @@ NG = Registry("NG", "Người thực hiện")
 ID_UNFIT = NG.error(
     "NG-01",
     "{found} không dùng làm mã người được",
-    "cần chữ thường không dấu, chữ số, dấu chấm, gạch, nhiều nhất 40 ký tự, ví dụ {offer}; dòng này để lại",
+    "cần chữ thường không dấu, chữ số, dấu chấm, gạch, nhiều nhất 40 ký tự, ví dụ {offer}; "
+    "dòng này chưa xử lý được",
 )
 ID_TELLS_THE_NAME = NG.error(
     "NG-02",
     "mã {found} đặt theo họ tên, mà nhật ký giữ mã mãi mãi",
-    "cần mã khác, ví dụ cb01; dòng này để lại",
+    "cần mã khác, ví dụ cb01; dòng này chưa xử lý được",
 )
-NAME_BLANK = NG.error("NG-03", "thiếu họ và tên của mã {found}", "ghi họ và tên; dòng này để lại")
+NAME_BLANK = NG.error("NG-03", "thiếu họ và tên của mã {found}", "ghi họ và tên; dòng này chưa xử lý được")
 ROLE_UNKNOWN = NG.error(
     "NG-04",
     "không có vai trò {found} ({name})",
-    "ghi một hoặc nhiều trong: {known}, cách nhau bằng dấu chấm phẩy; dòng này để lại",
+    "ghi một hoặc nhiều trong: {known}, cách nhau bằng dấu chấm phẩy; dòng này chưa xử lý được",
 )
 ROLE_BLANK = NG.error(
-    "NG-05", "thiếu vai trò của {name}", "ghi một hoặc nhiều trong: {known}; dòng này để lại"
+    "NG-05", "thiếu vai trò của {name}", "ghi một hoặc nhiều trong: {known}; dòng này chưa xử lý được"
 )
-ID_TWICE = NG.error("NG-06", "mã {found} đã có ở dòng {first}", "giữ một dòng đúng; dòng này để lại")
+ID_TWICE = NG.error("NG-06", "mã {found} đã có ở dòng {first}", "giữ một dòng đúng; dòng này chưa xử lý được")
 UNIT_UNCLEAR = NG.error(
     "NG-07",
     "{person}: {question}",
-    "{needed}; xem {do}; dòng này để lại",
+    "{needed}; xem {do}; dòng này chưa xử lý được",
     Do.to(Operation.LIST_UNITS),
 )
 UNIT_BLANK = NG.error(
-    "NG-08", "{name} có vai trò đơn vị mà không ghi đơn vị nào", "ghi mã hoặc tên đơn vị; dòng này để lại"
+    "NG-08",
+    "{name} có vai trò đơn vị mà không ghi đơn vị nào",
+    "ghi mã hoặc tên đơn vị; dòng này chưa xử lý được",
 )
-ERASED = NG.error("NG-09", "mã {found} đã xóa và không dùng lại", "chọn mã khác; dòng này để lại")
+ERASED = NG.error("NG-09", "mã {found} đã xóa và không dùng lại", "chọn mã khác; dòng này chưa xử lý được")
 OTHERWISE = NG.error(
     "NG-10",
     "mã {found} đã có với thông tin khác",
-    "thêm {do} để thay, hoặc chọn mã khác; dòng này để lại",
+    "thêm {do} để thay, hoặc chọn mã khác; dòng này chưa xử lý được",
     Do.again(Operation.IMPORT_PERSONS, update=None),
 )
 NO_ROWS = NG.error("NG-11", "tệp không có dòng nào", "ghi mỗi người một dòng dưới dòng tiêu đề")
@@ -67,7 +70,7 @@ BODY_LEFT_OUT = NG.note(
 SUPPLIER_BLANK = NG.error(
     "NG-16",
     "{name} có vai trò đơn vị cung cấp mà không ghi cơ quan nào",
-    "ghi tên cơ quan như trong bộ tiêu chí; dòng này để lại",
+    "ghi tên cơ quan như trong bộ của kỳ; dòng này chưa xử lý được",
 )
 
 # One person
@@ -92,7 +95,7 @@ ROLE_WITHOUT_UNIT = NG.error(
 ROLE_WITHOUT_SUPPLIER = NG.error(
     "NG-24",
     "vai trò cung-cap cần {do} (cơ quan mà người này cung cấp số liệu)",
-    "ghi tên cơ quan như trong bộ tiêu chí",
+    "ghi tên cơ quan như trong bộ của kỳ",
     Do.again(Operation.ADD_PERSON, supplier="TÊN"),
 )
 UNIT_UNKNOWN = NG.error("NG-25", "không có đơn vị mã “{unit}”", "xem {do}", Do.to(Operation.LIST_UNITS))
@@ -102,7 +105,7 @@ PERSON_ABSENT_OR_ERASED = NG.error(
 )
 SUPPLIER_UNKNOWN = NG.error(
     "NG-28",
-    "không có đơn vị cung cấp {found} trong bộ tiêu chí của các kỳ đã mở",
+    "không có đơn vị cung cấp {found} trong bộ của các kỳ đã mở",
     "ghi đúng một trong: {known}",
 )
 SUPPLIER_IS_THE_UNIT = NG.error(
@@ -118,6 +121,6 @@ NEW_ID_UNFIT = NG.error(
 )
 SUPPLIER_MISSPELT = NG.error(
     "NG-32",
-    "không có đơn vị cung cấp {found} trong bộ tiêu chí của các kỳ đã mở",
+    "không có đơn vị cung cấp {found} trong bộ của các kỳ đã mở",
     "có phải {near}? Ghi đúng một trong: {known}",
 )

@@ -14,6 +14,6 @@ KEY_UNKNOWN = CH.error("CH-03", "không có khóa {found}", "cần một trong: 
 VALUE_WRONG = CH.error("CH-04", "giá trị {found} không dùng được cho khóa {key}", "cần {needed}")
 SUPPLIER_UNKNOWN = CH.warning(
     "CH-05",
-    "có hạn riêng của {found} nhưng bộ tiêu chí của năm không có cơ quan này",
+    "có hạn riêng của {found} nhưng bộ của năm không có cơ quan này",
     "cần ghi đúng một trong: {known}",
 )

@@ -28,6 +28,11 @@ class Exclusion(Enum):
     REVOKED = "đã thu hồi"
     """Always applies: the recognition has ended."""
 
+    @property
+    def label(self) -> str:
+        """What officials read; the values stay those of settings that were written earlier."""
+        return "còn tiêu chí chưa đạt" if self is Exclusion.OPEN_BLOCKERS else self.value
+
 
 CHOSEN = (Exclusion.LATE, Exclusion.VIOLATION, Exclusion.OPEN_BLOCKERS)
 """The exclusions that a province can switch off."""

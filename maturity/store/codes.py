@@ -64,7 +64,7 @@ NOT_A_FOLDER = KG.error(
 )
 CHANGED_SET = KG.error(
     "KG-12",
-    "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng mã kiểm tra khi mở kỳ",
+    "bộ {framework} lưu trong kỳ đánh giá năm {year} không còn đúng mã kiểm tra khi mở kỳ",
     "chạy {do} để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
     _VERIFYING,
 )

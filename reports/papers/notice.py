@@ -140,7 +140,7 @@ def _annex_blocks(facts: NoticeFacts) -> Iterator[Block]:
     if appraised.blockers and target is not None:
         at += 1
         number = counted(len(appraised.blockers))
-        title = f"{at}. Tiêu chí chưa đáp ứng {level_text(framework, target)}: {number} tiêu chí"
+        title = f"{at}. Tiêu chí chưa đạt {level_text(framework, target)}: {number} tiêu chí"
         yield Text(markdown.heading(2, title))
         yield Table(_BLOCKERS, tuple(_blockers(framework, appraised, target)))
     if facts.page.reopened:

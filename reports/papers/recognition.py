@@ -43,7 +43,7 @@ def recognition_decision(office: Office, facts: RecognitionFacts) -> Paper:
             f"{of_office.territory(office)} (danh sách kèm theo).",
             f"{_validity(facts)} Các đơn vị có tên trong danh sách duy trì, nâng cao các tiêu chí đã đạt; "
             f"{of_office.standing_body(office)} theo dõi, rà soát hằng năm, tham mưu thu hồi công nhận "
-            "đối với đơn vị không còn đáp ứng.",
+            "đối với đơn vị không còn đạt.",
         ),
         bound="người đứng đầu các đơn vị có tên trong danh sách",
         list_title=f"Danh sách {kind} được công nhận mức độ chuyển đổi số năm {cycle.year}",

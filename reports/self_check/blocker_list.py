@@ -37,7 +37,7 @@ def blocker_lists(whole: Framework, assessment: Assessment) -> list[str]:
         if framework.minimum_extended is not None:
             kind = "Tiêu chí bắt buộc" if is_mandatory else "Tiêu chí mở rộng"
         if level is not None:
-            blocks += [escape(f"{kind} chưa đáp ứng {level_text(framework, level)}:")]
+            blocks += [escape(f"{kind} chưa đạt {level_text(framework, level)}:")]
             blocks += _parts(whole, framework, list(rows), level)
     return [*blocks, *_missing(assessment)]
 

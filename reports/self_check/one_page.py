@@ -85,7 +85,7 @@ def _levels(assessment: Assessment) -> str:
     excused = [level.not_applicable for level in progress]
     rows = [
         ("Yêu cầu", *(counted(level.required) for level in progress)),
-        ("Đã đáp ứng", *(counted(level.met) for level in progress)),
+        ("Đạt", *(counted(level.met) for level in progress)),
         ("Không áp dụng", *map(counted, excused)),
         ("Kết quả", *map(_state, progress)),
     ]
@@ -120,7 +120,7 @@ def _blockers(assessment: Assessment) -> list[str]:
         items.append(f"{title(criterion)} {escape(sentence)}")
     if not items:
         return []
-    head = f"Tiêu chí chưa đáp ứng {level_text(framework, level)}: {order_sentence(framework)}."
+    head = f"Tiêu chí chưa đạt {level_text(framework, level)}: {order_sentence(framework)}."
     rest = len(with_figures) - len(items)
     more = [escape(f"Ngoài ra còn {counted(rest)} tiêu chí (xem báo cáo đầy đủ).")] if rest else []
     return [escape(head), markdown.numbers(items), *more]

@@ -101,7 +101,7 @@ def condition_lines(assessment: Assessment) -> list[str]:
     for condition, answered in answers:
         fulfilled = answered.value == 1 if answered.state is State.FIGURE else None
         box = TICKED_BOX if fulfilled else TICK_BOX
-        word = {True: "đã đáp ứng", False: "chưa đáp ứng", None: "chưa trả lời"}[fulfilled]
+        word = {True: "đạt", False: "chưa đạt", None: "chưa trả lời"}[fulfilled]
         lines.append(f"{box} {condition.code} {lowered(bare(condition.text))}: {word}")
     return lines
 
@@ -127,7 +127,7 @@ def recognition_sentence(assessment: Assessment) -> str | None:
             unfulfilled.append(f"{condition.code} {lowered(bare(condition.text))}")
     sentences = []
     if unfulfilled:
-        sentences.append(f"Chưa đủ điều kiện xét công nhận: chưa đáp ứng {'; '.join(unfulfilled)}.")
+        sentences.append(f"Chưa đủ điều kiện xét công nhận: chưa đạt {'; '.join(unfulfilled)}.")
     elif unanswered:
         many = part_of(unanswered, len(framework.conditions))
         sentences.append(f"Chưa đủ căn cứ để xét công nhận: {many} điều kiện chưa được trả lời.")

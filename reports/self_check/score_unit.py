@@ -179,7 +179,7 @@ def total_sentences(index: Index, scored: Scored) -> list[str]:
 def _conditions(index: Index, answers: Sequence[Observation]) -> list[str]:
     if not index.conditions:
         return []
-    words = {True: "đã đáp ứng", False: "chưa đáp ứng", None: "chưa trả lời"}
+    words = {True: "đạt", False: "chưa đạt", None: "chưa trả lời"}
     lines = []
     for condition, answer in zip(index.conditions, answers, strict=True):
         fulfilled = answer.value == 1 if answer.state is State.FIGURE else None

@@ -116,7 +116,7 @@ def _remaining(assessment: Assessment) -> str:
         return "Đã ở mức cao nhất"
     if not assessment.blockers:
         met = progress_of(assessment, assessment.target).complete
-        return f"Đã đáp ứng mức độ {assessment.target}" if met else no_list(assessment.target).rstrip(".")
+        return f"Đã đạt mức độ {assessment.target}" if met else no_list(assessment.target).rstrip(".")
     mandatory, lacking = blocking(assessment)
     blank = sum(blocker.reason is Reason.MISSING for blocker in mandatory)
     missing = f", trong đó {counted(blank)} chưa có số liệu" if blank else ""
@@ -166,7 +166,7 @@ def _progress(assessment: Assessment) -> str:
         if group.required
     )
     of_list = "trong danh mục" if framework.ranking is Ranking.SEPARATE else "của"
-    lines = [f"Đã đáp ứng {done} tiêu chí {of_list} {level_text(framework, level)}: {groups}."]
+    lines = [f"Đạt {done} tiêu chí {of_list} {level_text(framework, level)}: {groups}."]
     if not progress.required:
         lines = [no_list(level)]
     if progress.extended is not None and not progress.extended.needed:

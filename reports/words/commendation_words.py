@@ -127,7 +127,7 @@ def exclusion_text(candidate: AnyCandidate, exclusion: Exclusion) -> str:
         case Exclusion.OPEN_BLOCKERS if isinstance(candidate, Candidate):
             codes = ", ".join(candidate.open_blockers)
             return (
-                f"còn {counted(len(candidate.open_blockers))} tiêu chí chưa đáp ứng mức độ {candidate.level} "
+                f"còn {counted(len(candidate.open_blockers))} tiêu chí chưa đạt mức độ {candidate.level} "
                 f"đã công nhận: {codes}"
             )
         case Exclusion.REVOKED if isinstance(candidate, Candidate):

@@ -49,12 +49,12 @@ def remaining(assessment: "Assessment", target: int) -> str:
     """Return how many criteria do not meet the target level, and how many of these have no figure."""
     level = level_text(assessment.framework, target)
     if not assessment.blockers:
-        return f"Đã đáp ứng {level}." if progress_of(assessment, target).complete else no_list(target)
+        return f"Đã đạt {level}." if progress_of(assessment, target).complete else no_list(target)
     mandatory, lacking = blocking(assessment)
     if not mandatory:
         return f"Còn thiếu {counted(lacking)} tiêu chí mở rộng để đạt {level}."
     kind = "tiêu chí" if assessment.framework.minimum_extended is None else "tiêu chí bắt buộc"
-    still = f"Còn {counted(len(mandatory))} {kind} chưa đáp ứng {level}"
+    still = f"Còn {counted(len(mandatory))} {kind} chưa đạt {level}"
     blank = sum(blocker.finding.observation.state is State.MISSING for blocker in mandatory)
     blanks = f", trong đó {counted(blank)} tiêu chí chưa có số liệu" if blank else ""
     more = f"; còn thiếu {counted(lacking)} tiêu chí mở rộng" if lacking else ""

@@ -150,9 +150,9 @@ def _no(criterion: Criterion, level: int) -> tuple[str, ...]:
         lead = f"mức độ {level} yêu cầu đủ {counted(len(criterion.conditions))} điều kiện sau:"
         boxes = [f"{TICK_BOX} {bare(condition)}" for condition in criterion.conditions]
         closed = [f"{box};" for box in boxes[:-1]] + [f"{boxes[-1]}."]
-        return (f"{name}: chưa đáp ứng; {lead}", *closed)
+        return (f"{name}: chưa đạt; {lead}", *closed)
     method = bare(criterion.method.split(". ")[0])
-    what = lowered(method) if method.startswith("Có ") else "đáp ứng tiêu chí này"
+    what = lowered(method) if method.startswith("Có ") else "đạt tiêu chí này"
     return (f"{_lacking(name)}; mức độ {level} yêu cầu {what}.",)
 
 
@@ -163,7 +163,7 @@ def _lacking(name: str) -> str:
     if name.startswith(_ACTIONS):
         return f"Chưa {lowered(name)}"
     if " có " in name or name.startswith(("Không ", "Tỷ lệ ", "Mức độ ", "Số ")):
-        return f"{name}: chưa đáp ứng"
+        return f"{name}: chưa đạt"
     return f"Chưa có {lowered(name)}"
 
 

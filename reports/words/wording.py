@@ -11,7 +11,6 @@ from criteria.digest import is_attested
 from criteria.legal_bases import LegalBase, find, symbol_of
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
 from criteria.row_label import row_label
-from criteria.set_kinds import POINT_SETS
 from foundation.personal_data import masked_in_words
 from reports.words.numbers import counted, day, decimal, grouped, share
 from rules.observation import Observation
@@ -50,7 +49,7 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def set_word(criteria_set: CriteriaSet) -> str:
     """Return the word for a kind of set."""
-    return "bộ chỉ số" if criteria_set.set_kind is POINT_SETS else "bộ tiêu chí"
+    return criteria_set.set_kind.set_noun
 
 
 def row_noun(criteria_set: CriteriaSet) -> str:

@@ -50,7 +50,7 @@ def judge_criterion(criterion: Criterion, ranking: Ranking, row: int, at: int) -
 def judge_condition(at: int) -> Formulas:
     """Return the formula of the status cell's text for a condition."""
     state, number = f"{Column.VALUE_STATE}{at}", f"{Column.NUMBER}{at}"
-    answered = f'IF({number}=1,"Đã đáp ứng","Chưa đáp ứng")'
+    answered = f'IF({number}=1,"Đạt","Chưa đạt")'
     unread = f'IF({state}={BAD},"Chỉ ghi có hoặc không ở cột “Giá trị”",{answered})'
     return {Column.REMARK: f'IF({state}={BLANK},"Chưa trả lời",{unread})'}
 
@@ -141,7 +141,7 @@ def _distance(criterion: Criterion, at: int) -> str:
     )
     remark = remark_of(status)
     if criterion.kind is Kind.YES_NO:
-        return f'IF({status}={Status.FIGURE:d},"chưa đáp ứng",{remark})'
+        return f'IF({status}={Status.FIGURE:d},"chưa đạt",{remark})'
     verb, edge_name = ("thiếu", "tối thiểu") if larger_is_better(criterion) else ("vượt", "tối đa")
     opening = f"{verb} " if criterion.unit_of_count else f"tử số {verb} "
     against = f'" so với mức {edge_name} "&{counted(edge_at_target(at))}'

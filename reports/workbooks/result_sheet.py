@@ -128,7 +128,7 @@ def _recognition(framework: Framework) -> str:
         f'"chưa đủ căn cứ: còn "&{counted(unanswered)}&"/{len(framework.conditions)} điều kiện chưa trả lời"'
     )
     against = (
-        f'"chưa đủ điều kiện: "&{counted(unfulfilled)}&"/{len(framework.conditions)} điều kiện chưa đáp ứng"'
+        f'"chưa đủ điều kiện: "&{counted(unfulfilled)}&"/{len(framework.conditions)} điều kiện chưa đạt"'
     )
     return f"IF({unfulfilled}>0,{against},IF({unanswered}>0,{open_},{formula}))"
 
@@ -240,18 +240,18 @@ def _blockers_heading(framework: Framework) -> str:
     order = f'": {order_sentence(framework)}."'
     if framework.minimum_extended is None:
         blanks = _blanks_of_target(framework)
-        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}{blanks}&{order}'
+        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đạt "&{named}{blanks}&{order}'
     else:
         mandatory = result_cell(Result.MANDATORY_BLOCKERS)
         extended = f"({number}-{mandatory})"
         still = (
-            f'"Còn "&{counted(mandatory)}&" tiêu chí bắt buộc chưa đáp ứng "&{named}&'
+            f'"Còn "&{counted(mandatory)}&" tiêu chí bắt buộc chưa đạt "&{named}&'
             f'IF({extended}=0,"","; chưa đủ tỷ lệ tiêu chí mở rộng, chọn trong "&{counted(extended)}'
             f'&" tiêu chí mở rộng dưới đây")&{order}'
         )
     none = _none_blocks(framework)
     formula = f"IF({number}=0,{none},{still})"
-    return f'IF({target}=0,"Đã đạt mức cao nhất; không còn tiêu chí chưa đáp ứng.",{formula})'
+    return f'IF({target}=0,"Đã đạt mức cao nhất; không còn tiêu chí chưa đạt.",{formula})'
 
 
 def _blanks_of_target(framework: Framework) -> str:
@@ -269,7 +269,7 @@ def _blanks_of_target(framework: Framework) -> str:
 
 
 def _none_blocks(framework: Framework) -> str:
-    formula = '"Không có tiêu chí nào chưa đáp ứng."'
+    formula = '"Không có tiêu chí nào chưa đạt."'
     for level in LEVELS:
         if framework.ranking is Ranking.CUMULATIVE or framework.has_list(level):
             continue  # a target of a cumulative set always has a list

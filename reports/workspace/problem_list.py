@@ -68,7 +68,7 @@ def problem_section(
         shown = listed if limit is None else _some(listed, severity, limit)
         items = [markdown.escape(str(problem)) for problem in shown]
         if rest := len(listed) - len(shown):
-            items.append(markdown.escape(f"… và còn {counted(rest)} {_WORDS[severity]}; {rest_is_seen}."))
+            items.append(markdown.escape(f"Ngoài ra còn {counted(rest)} {_WORDS[severity]}; {rest_is_seen}."))
         heading = f"{_TITLES[severity]} ({counted(len(of_severity))})"
         blocks += [markdown.heading(3, heading), markdown.bullets(items)]
     return markdown.document(blocks).rstrip("\n")

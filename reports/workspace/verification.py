@@ -156,7 +156,7 @@ def sentence(discrepancy: Discrepancy) -> str:
         case DiscrepancyKind.EVIDENCE_MISSING:
             return f"{place}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
         case DiscrepancyKind.EVIDENCE_CHANGED:
-            what = "kích thước" if column == "size" else "dấu SHA-256"
+            what = "kích thước" if column == "size" else "mã kiểm tra SHA-256"
             return (
                 f"{place}: tệp đã khác, {what} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
             )

@@ -190,7 +190,7 @@ def _section(
     listed = of_status if limit is None else [change for change in of_status if not _is_plain(change)]
     items = [escape(_change(cycle, change, names)) for change in listed[:limit]]
     if limit is not None and len(listed) > limit:
-        items.append(escape(f"… và còn {counted(len(listed) - limit)}; {how_to_see_all()}."))
+        items.append(escape(f"Ngoài ra còn {counted(len(listed) - limit)}; {how_to_see_all()}."))
     items += _plain_ones(cycle, len(of_status) - len(listed), f"; {how_to_see_all()}")
     return [markdown.heading(2, f"{title} ({counted(len(of_status))})"), markdown.bullets(items)]
 

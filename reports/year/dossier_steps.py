@@ -298,7 +298,7 @@ def _blocking(assessment: Result) -> list[str]:
         f" {' '.join(blocker_parts(criterion, blocker, target, is_final=True))}"
         for criterion, blocker in rows
     ]
-    title = f"Tiêu chí chưa đáp ứng mức độ {target} ({counted(len(items))})"
+    title = f"Tiêu chí chưa đạt mức độ {target} ({counted(len(items))})"
     return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
 
 

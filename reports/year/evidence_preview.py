@@ -66,7 +66,7 @@ def _rows(plan: EvidencePlan, names: Names) -> list[tuple[str, ...]]:
 def _new(additions: Sequence[Addition]) -> str:
     items = [escape(_addition(addition)) for addition in additions[:LISTED]]
     if rest := len(additions) - LISTED:
-        items += [escape(f"… và còn {counted(rest)} tài liệu mới.")] if rest > 0 else []
+        items += [escape(f"Ngoài ra còn {counted(rest)} tài liệu mới.")] if rest > 0 else []
     return markdown.bullets(items)
 
 

@@ -148,7 +148,7 @@ def _doubts(
         return []
     items = [escape(doubt_sentence(framework, doubt, names)) for doubt in doubtful[:limit]]
     if limit is not None and len(doubtful) > limit:
-        items.append(f"… và còn {counted(len(doubtful) - limit)}.")
+        items.append(f"Ngoài ra còn {counted(len(doubtful) - limit)}.")
     return [
         markdown.heading(2, f"Số liệu cần hỏi lại ({counted(len(doubtful))})"),
         escape("Các dấu hiệu dưới đây không phải quy định và không làm thay đổi kết quả xét."),

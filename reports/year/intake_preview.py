@@ -173,7 +173,7 @@ def _section(
         return []
     items = [escape(_sentence(framework, group, names)) for group in groups[:limit]]
     if limit is not None and len(groups) > limit:
-        items.append(escape(f"… và còn {counted(len(groups) - limit)}; {how_to_see_all()}."))
+        items.append(escape(f"Ngoài ra còn {counted(len(groups) - limit)}; {how_to_see_all()}."))
     blocks = [markdown.heading(2, f"{_TITLES[outcome]} ({counted(len(groups))})"), markdown.bullets(items)]
     if outcome in _REMEDIES:
         blocks.append(escape(_REMEDIES[outcome].format(**_OPERATIONS)))

@@ -125,7 +125,7 @@ def _blockers(unit: RecheckedUnit) -> Iterator[str]:
         criterion = by_code[blocker.finding.observation.criterion]
         yield f"{label(criterion)}: {' '.join(blocker_parts(criterion, blocker, assessment.target))}"
     if (rest := len(blockers) - SHOWN_BLOCKERS) > 0:
-        yield f"… và còn {counted(rest)} tiêu chí khác."
+        yield f"Ngoài ra còn {counted(rest)} tiêu chí."
 
 
 def _narrow(unit: RecheckedUnit) -> list[str]:

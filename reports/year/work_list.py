@@ -171,7 +171,7 @@ def _task_text(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], 
     ]
     rest = len(work.parties) - len(shown)
     all_of_it = Do.to(Operation.SHOW_STATUS, year=str(cycle.year), full=None)
-    more = f"; … và còn {counted(rest)}, xem đủ: {all_of_it}" if rest else ""
+    more = f"; ngoài ra còn {counted(rest)}, xem đủ: {all_of_it}" if rest else ""
     return f"{text}: {'; '.join(shown)}{more}"
 
 

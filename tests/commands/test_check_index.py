@@ -317,7 +317,7 @@ def test_what_was_not_done_is_an_act_and_not_days(run: Run, tmp_path: Path) -> N
 def test_conditions_are_told_beside_the_points(run: Run, tmp_path: Path) -> None:
     rows = ("99001,Xã A,1.1,,,4,,01/BC,,,", "99001,Xã A,DKX-01,,,không,,,,,")
     text = told_of(run, small(tmp_path, *rows)).text
-    assert "☐ DKX-01 không có cán bộ bị kỷ luật: chưa đáp ứng" in text
+    assert "☐ DKX-01 không có cán bộ bị kỷ luật: chưa đạt" in text
 
 
 # Refusals and faults

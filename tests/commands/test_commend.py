@@ -132,7 +132,7 @@ def test_every_reason_against_a_decision_is_told_at_once(
     for reason in (
         "chưa ghi Quyết định khen thưởng số 45/QĐ-MẪU ngày 16/09/2026",
         "maturity decision issue --year 2025 --kind khen-thuong --number 45/QĐ-MẪU",
-        "đơn vị thuộc trường hợp không xét khen thưởng: còn tiêu chí chưa đáp ứng",
+        "đơn vị thuộc trường hợp không xét khen thưởng: còn tiêu chí chưa đạt",
         "không có cách xét nào chọn đơn vị này",
         "chưa rõ ai ghi quyết định khen thưởng",
     ):

@@ -128,7 +128,7 @@ MISTAKES = {
         ("--unit", "99999", "--criterion", "CQS-04", *PLAN),
         "năm 2025 không có đơn vị nào mà",
     ),
-    "unknown-criterion": (("--unit", "99002", "--criterion", "CQS-99", *PLAN), "không có tiêu chí"),
+    "unknown-criterion": (("--unit", "99002", "--criterion", "CQS-99", *PLAN), "không có mã"),
     "nothing-said": (("--unit", "99002", "--criterion", "CQS-04"), "cần --number hoặc --summary"),
     "day-alone": (
         ("--unit", "99002", "--criterion", "CQS-04", "--date", "21/07/2025"),
@@ -267,7 +267,7 @@ def test_a_code_that_the_set_does_not_have_does_not_stop_the_others(
     """The file proves what is known; the unknown code alone is named."""
     source = samples.folder(tmp_path / "m", {"99002/CQS-04;CQS-99/a.pdf": samples.PDF})
     told = evidence("add", source, "--apply")
-    assert (told.code, told.says('năm 2025 không có tiêu chí "CQS-99"')) == (1, True)
+    assert (told.code, told.says('năm 2025 không có mã "CQS-99"')) == (1, True)
     assert proof_places(workspace) == [("99002", "CQS-04")]
 
 

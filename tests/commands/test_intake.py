@@ -181,7 +181,7 @@ def test_a_supplier_is_one_of_the_set_s(run: Run, workspace: Path, tmp_path: Pat
         }
     form = ("form", "--year", 2025, "-o", tmp_path / "x", "--supplier")
     assert run(*form, "cơ quan đầu mối cấp tỉnh").code == 0
-    assert run(*form, "Sở Lạ").says("bộ tiêu chí không có đơn vị cung cấp “Sở Lạ”")
+    assert run(*form, "Sở Lạ").says("bộ của kỳ không có đơn vị cung cấp “Sở Lạ”")
 
 
 def test_figures_of_an_official_year_are_taken_in_by_somebody(run: Run, tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_the_list_of_units_to_commend(run: Run, recognised_year: Path) -> None:
         "Danh sách xếp theo thứ tự bảng chữ cái, không theo thứ hạng"
     )
     notes = {row["ma_don_vi"]: row["ghi_chu"] for row in found}
-    assert "Còn 01 tiêu chí chưa đáp ứng mức độ 4 đã công nhận" in notes["99004"]
+    assert "Còn 01 tiêu chí chưa đạt mức độ 4 đã công nhận" in notes["99004"]
     assert "Đã thu hồi từ ngày 01/09/2026" in notes["99003"]
     assert "Nộp hồ sơ lần 1 sau hạn (ngày 12/01/2026)" in notes["99006"]
     told = json.loads(run("list", "commendation", "--year", 2025, "--format", "json").out)

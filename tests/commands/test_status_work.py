@@ -27,7 +27,7 @@ def test_the_first_day_has_its_work(
     assert "Gửi biểu cho 10 cơ quan, 12 xã: cơ quan đầu mối cấp tỉnh; Sở Tư pháp;" in text
     assert "Lệnh: maturity form --year 2025 --all" in text
     assert "Đôn đốc" not in text
-    assert "… và còn 07, xem đủ: maturity status --year 2025 --full" in text
+    assert "ngoài ra còn 07, xem đủ: maturity status --year 2025 --full" in text
     assert "Xã Núi Thí Nghiệm (99012)" in today_s_work(run, "--full")
     assert '--supplier "Sở Tư pháp"' in text, "to be typed as it stands, also on Windows"
     type_all(run, workspace.parent, monkeypatch)

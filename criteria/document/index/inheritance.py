@@ -316,7 +316,7 @@ class _Merger:
         """Return a passage whose inherited `Tùy theo`, and those below it, name rows by their new numbers."""
         name = key_of(grammar.ROW_KEYS, grammar.DEPENDS_ON).name
         kept = [
-            evolve(block, value=self.codes.get(block.value, f"{block.value} (đã bãi bỏ)"))
+            evolve(block, value=self.codes.get(block.value, f"{block.value} (đã bỏ)"))
             if isinstance(block, Entry) and block.key == name and block.line >= _INHERITED
             else block
             for block in node.blocks

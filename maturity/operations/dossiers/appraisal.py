@@ -146,15 +146,15 @@ def _why_not_ready(step: Step, action: Action) -> Problem | None:
     place, fields = step.dossier.place, {"unit": step.unit.code, "year": step.cycle.year}
     appraised = list(appraisals_in(step.store, step.cycle.year, step.unit.code, series=step.cycle.series))
     if not appraised:
-        return codes.NOTHING_APPRAISED.at(place, noun=_noun(step), **fields)
+        return codes.NOTHING_APPRAISED.at(place, noun=step.noun, **fields)
     if left := _unappraised(step):
         return _not_all_appraised(step, left)
     reopened = [appraisal.item for appraisal in appraised if appraisal.is_reopened and appraisal.round == 1]
     if action is Action.REQUEST_EXPLANATION:
-        return None if reopened else codes.NOTHING_REOPENED.at(place, noun=_noun(step))
+        return None if reopened else codes.NOTHING_REOPENED.at(place, noun=step.noun)
     state = step.dossier.state
     if state is DossierState.APPRAISING and reopened:
-        return codes.TO_BE_EXPLAINED.at(place, rows=", ".join(reopened), **fields)
+        return codes.TO_BE_EXPLAINED.at(place, rows=", ".join(reopened), noun=step.noun, **fields)
     early = answer_not_due(step) if state is DossierState.EXPLANATION_REQUESTED else {}
     return next(iter({**early, **_not_yet_counted(step)}.values()), None)
 
@@ -180,7 +180,7 @@ def _request(step: Step, writing: Act, due: date | None) -> ExplanationRequest:
     if left := _unappraised(step):
         unmet[Need.ALL_APPRAISED] = _not_all_appraised(step, left)
     if not reopened:
-        unmet[Need.SOMETHING_REOPENED] = codes.NOTHING_REOPENED.at(place, noun=_noun(step))
+        unmet[Need.SOMETHING_REOPENED] = codes.NOTHING_REOPENED.at(place, noun=step.noun)
     if step.dossier.round != 1:
         unmet[Need.FIRST_ROUND] = codes.SECOND_ROUND.at(place)
     last_day = due or step.dates.round_two.last_day
@@ -279,16 +279,11 @@ def _submitted_result(step: Step) -> Result | None:
     return None if stored is None else derived_again(step.cycle, stored)
 
 
-def _noun(step: Step) -> str:
-    """Return what the rows of the year's set are called where they are counted."""
-    return step.cycle.in_use.set_kind.row_noun
-
-
 def _not_all_appraised(step: Step, left: Sequence[str]) -> Problem:
     rows = ", ".join(left[:_NAMED])
     if len(left) > _NAMED:
         rows = f"{rows}, …"
-    return codes.NOT_ALL_APPRAISED.at(step.dossier.place, count=len(left), rows=rows, noun=_noun(step))
+    return codes.NOT_ALL_APPRAISED.at(step.dossier.place, count=len(left), rows=rows, noun=step.noun)
 
 
 def answer_not_due(step: Step) -> Mapping[Need, Problem]:

@@ -71,7 +71,7 @@ def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> Recor
         [
             *may_not,
             *(
-                codes.NOT_REOPENED.at(dossier.place, criterion=item, known=reopened_text)
+                codes.NOT_REOPENED.at(dossier.place, criterion=item, known=reopened_text, noun=step.noun)
                 for item in not_reopened
             ),
         ]

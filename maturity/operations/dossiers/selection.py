@@ -8,6 +8,7 @@ from attrs import frozen
 
 from criteria.model import UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
+from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
@@ -106,7 +107,7 @@ def _ready(
         else:
             left_out.append(problem)
     if not ready:
-        raise RefusedError([*_together(left_out, cycle.year), _none_ready(action, cycle.year, left_out)])
+        raise RefusedError([*_together(left_out, cycle), _none_ready(action, cycle.year, left_out)])
     return ready, left_out
 
 
@@ -115,10 +116,11 @@ def _none_ready(action: Action, year: int, left_out: Sequence[Problem]) -> Probl
     return (codes.NONE_READY if left_out else codes.NONE_WAITS).at(NOWHERE, **fields)
 
 
-def _together(left: Sequence[Problem], year: int) -> Sequence[Problem]:
+def _together(left: Sequence[Problem], cycle: Cycle) -> Sequence[Problem]:
     """Return the reasons to show: dossiers without any appraisal are counted in one reason."""
     untouched = Counter(problem.code for problem in left)[codes.NOTHING_APPRAISED.name]
     if untouched < 2:
         return left
     others = [problem for problem in left if problem.code != codes.NOTHING_APPRAISED.name]
-    return [codes.NONE_APPRAISED.at(year_place(year), count=untouched, year=year), *others]
+    fields = {"count": untouched, "year": cycle.year, "noun": cycle.in_use.set_kind.row_noun}
+    return [codes.NONE_APPRAISED.at(year_place(cycle.year), **fields), *others]

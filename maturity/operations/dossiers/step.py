@@ -109,11 +109,17 @@ class Step:
         day = self.settings.counting_day
         return day if computes and self.day < day else None
 
+    @property
+    def noun(self) -> str:
+        """What the rows of the year's set are called where they are counted."""
+        return self.cycle.in_use.set_kind.row_noun
+
     def group_problems(self) -> tuple[Problem, ...]:
         """Return why the set cannot decide on the unit; nothing if it can."""
         if has_group_of(self.cycle.in_use, self.unit):
             return ()
-        return (codes.UNIT_GROUP_UNKNOWN.at(self.dossier.place, found=self.unit.unit_group),)
+        fields = {"found": self.unit.unit_group, "set_noun": self.cycle.in_use.set_kind.set_noun}
+        return (codes.UNIT_GROUP_UNKNOWN.at(self.dossier.place, **fields),)
 
     def decide(self, observations: Iterable[Observation]) -> Result:
         """Decide on the unit, with engine and checker; raises what `verdicts.verdict.decide` raises."""

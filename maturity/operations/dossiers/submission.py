@@ -123,7 +123,7 @@ def plan_resubmission(step: Step, receipt: Receipt | None, *, accepts_findings: 
     silent = unanswered(step.store, step.cycle, step.unit.code, asked.values(), step.figures())
     if not accepts_findings and len(silent) == len(asked):
         fields = {"rows": ", ".join(silent), "year": step.cycle.year, "unit": step.unit.code}
-        unmet[Need.SOMETHING_SAID] = codes.NOTHING_EXPLAINED.at(step.dossier.place, **fields)
+        unmet[Need.SOMETHING_SAID] = codes.NOTHING_EXPLAINED.at(step.dossier.place, noun=step.noun, **fields)
     refuse([*step.obstacles(Action.RESUBMIT, unmet), *step.group_problems(), *_misdated(step, receipt)])
     dossier = step.moved_by(Action.RESUBMIT)
     day = receipt.day if receipt else step.day

@@ -93,7 +93,7 @@ def _conditions(index: Index) -> str:
         return ""
     unanswered, unfulfilled = total_cell(Total.UNANSWERED), total_cell(Total.UNFULFILLED)
     open_ = f'" Điều kiện xét: còn "&{formulas.counted(unanswered)}&" điều kiện chưa trả lời."'
-    against = f'" Điều kiện xét: "&{formulas.counted(unfulfilled)}&" điều kiện chưa đáp ứng."'
+    against = f'" Điều kiện xét: "&{formulas.counted(unfulfilled)}&" điều kiện chưa đạt."'
     return f'&IF({unfulfilled}>0,{against},IF({unanswered}>0,{open_},""))'
 
 

@@ -355,7 +355,7 @@ def test_the_examples_of_a_derived_text_can_be_used() -> None:
     text = derived(small()).replace("tinh-mau", "tinh")
     change = read(uncommented(text, "Đổi điểm hay cách chấm"), "tinh.md", bases)
     assert problem_lines(change) == ()
-    dropping = read(uncommented(text, "Bãi bỏ: chỉ ghi tiêu đề"), "tinh.md", bases)
+    dropping = read(uncommented(text, "Bỏ chỉ số: chỉ ghi tiêu đề"), "tinh.md", bases)
     assert {problem.code for problem in dropping.problems} == {"KH-156", "KH-159"}
     adding = read(uncommented(text, "Thêm chỉ số"), "tinh.md", bases)
     assert {problem.code for problem in adding.problems} == {"KH-156", "KH-159"}

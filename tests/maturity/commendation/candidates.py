@@ -23,7 +23,7 @@ def candidate(at: int, line: str) -> Candidate:
     code = f"99{at:03}"
     number = level.removeprefix("mức ")
     marks = {mark.strip() for mark in against.split(",")} - {"-"}
-    assert marks <= {"nộp muộn", "vi phạm", "chưa đáp ứng", "thu hồi"}, marks
+    assert marks <= {"nộp muộn", "vi phạm", "chưa đạt", "thu hồi"}, marks
     signed_on = "15/06/2026" if signed == "-" else signed.removeprefix("ký ")
     ended = " | thu hồi 01/09/2026" if "thu hồi" in marks else ""
     of_year = recognition(f"{YEAR} | {code} | {number} | {signed_on}{ended}")
@@ -53,7 +53,7 @@ def candidate(at: int, line: str) -> Candidate:
         )
         if "vi phạm" in marks
         else (),
-        open_blockers=("CQS-05",) if "chưa đáp ứng" in marks else (),
+        open_blockers=("CQS-05",) if "chưa đạt" in marks else (),
     )
 
 

@@ -144,7 +144,7 @@ tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phầ
     "a place goes on to the next where a unit is kept out": (
         TWO,
         """
-        Xã An   | mức 4 | - | cách 6,2 | chưa đáp ứng
+        Xã An   | mức 4 | - | cách 6,2 | chưa đạt
         Xã Bình | mức 4 | - | cách 1,5
         Xã Châu | mức 4 | - | cách 1
         Xã Đông | mức 4 | - | cách 0,5 | nộp muộn
@@ -154,14 +154,14 @@ tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phầ
 tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm
         Xã Châu: xếp thứ 02 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
 tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1 điểm phần trăm
-        không xét Xã An: Còn 01 tiêu chí chưa đáp ứng mức độ 4 đã công nhận: CQS-05
+        không xét Xã An: Còn 01 tiêu chí chưa đạt mức độ 4 đã công nhận: CQS-05
         không xét Xã Đông: Nộp hồ sơ lần 1 sau hạn (ngày 12/01/2026)
         """,
     ),
     "exclusions that the province does without": (
         evolve(HIGHEST, exclusions=frozenset({Exclusion.VIOLATION})),
         """
-        Xã An   | mức 5 | - | - | nộp muộn, chưa đáp ứng
+        Xã An   | mức 5 | - | - | nộp muộn, chưa đạt
         Xã Bình | mức 5 | - | - | vi phạm
         """,
         """

@@ -57,7 +57,7 @@ def test_a_condition_that_is_not_fulfilled_is_certain(small: Framework) -> None:
     framework = with_conditions(small)
     told = recognition_sentence(assess(framework, [answer("DKX-01", False)]))
     assert told is not None
-    assert told.startswith("Chưa đủ điều kiện xét công nhận: chưa đáp ứng DKX-01")
+    assert told.startswith("Chưa đủ điều kiện xét công nhận: chưa đạt DKX-01")
     assert "Chưa đủ số liệu" not in told
 
 

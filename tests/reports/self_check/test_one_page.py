@@ -82,7 +82,7 @@ def test_the_page_says_what_the_chairman_must_know(small: Framework) -> None:
         "Kính gửi: Chủ tịch UBND xã Suối Mẫu (mã đơn vị 99001).",
         "chưa xác định được mức độ",
         "| Yêu cầu | 02 | 05 | 06 | 07 | 07 |",
-        "| Đã đáp ứng | 02 |",
+        "| Đạt | 02 |",
         "Còn 01/07 tiêu chí chưa có số liệu, cần xin: Sở Công Thương (KTS-02) (xét từ mức 2: 01).",
         "chưa có giá trị công nhận.",
         "| Người lập báo cáo | Ý kiến của Chủ tịch |",

@@ -69,7 +69,7 @@ def test_a_short_quota_is_said_first(short: tuple[Framework, UnitResult]) -> Non
         " cần thêm 02 tiêu chí trong số: I.2 (CQS-02), XHS-01, KTS-02."
     )
     assert "Còn thiếu 02 tiêu chí mở rộng để đạt mức độ 3 (Cơ bản). Kết quả tự tính" in text
-    assert text.index(quota) < text.index("Đã đáp ứng 03/06 tiêu chí của mức độ 3")
+    assert text.index(quota) < text.index("Đạt 03/06 tiêu chí của mức độ 3")
     assert "02 tiêu chí mở rộng mức độ 3" in text.split("Kết quả tự đánh giá của")[0]
     assert "đạt 100% tiêu chí bắt buộc và tối thiểu 60% tiêu chí mở rộng" in text
 
@@ -80,14 +80,14 @@ def test_extended_rows_stand_behind_the_mandatory_ones(small: Framework) -> None
     observed = (share("CQS-01", 1, 500), share("CQS-02", 20, 40), missing("KTS-01"), figure("XHS-01", 2))
     text = report(framework, unit(framework, *observed, target=3))
     numbers = "Cần thêm số lượng, phần còn thiếu so với mức yêu cầu ít xếp trước:"
-    first = text.index(f"Tiêu chí bắt buộc chưa đáp ứng mức độ 3 (Cơ bản): {numbers} 1. I.1 (CQS-01)")
-    second = text.index(f"Tiêu chí mở rộng chưa đáp ứng mức độ 3 (Cơ bản): {numbers} 1. I.2 (CQS-02)")
+    first = text.index(f"Tiêu chí bắt buộc chưa đạt mức độ 3 (Cơ bản): {numbers} 1. I.1 (CQS-01)")
+    second = text.index(f"Tiêu chí mở rộng chưa đạt mức độ 3 (Cơ bản): {numbers} 1. I.2 (CQS-02)")
     third = text.index("01 tiêu chí chưa có số liệu")
     assert first < second < third < text.index("KTS-01 (mở rộng)")
     assert "I.2 (CQS-02) (mở rộng) Tỷ lệ cán bộ" in text
     assert "I.1 (CQS-01) (mở rộng)" not in text
     assert "chưa xác định được mức độ" not in text
-    assert "Còn 01 tiêu chí bắt buộc chưa đáp ứng mức độ 3 (Cơ bản); còn thiếu 02 tiêu chí mở rộng." in text
+    assert "Còn 01 tiêu chí bắt buộc chưa đạt mức độ 3 (Cơ bản); còn thiếu 02 tiêu chí mở rộng." in text
     assert "01 tiêu chí bắt buộc và 02 tiêu chí mở rộng mức độ 3" in text
 
 
@@ -96,9 +96,9 @@ def test_a_quota_that_is_met_is_said_among_the_progress(small: Framework) -> Non
     framework = with_extended(small, *EXTENDED)
     text = report(framework, unit(framework, share("CQS-01", 312, 500), figure("XHS-01", 0)))
     assert "Tiêu chí mở rộng của mức độ 4: đạt 03/04, tối thiểu 30% (02 tiêu chí); đã đủ." in text
-    assert "Tiêu chí mở rộng chưa đáp ứng" not in text
+    assert "Tiêu chí mở rộng chưa đạt" not in text
     assert "01 tiêu chí mức độ 4" in text
-    assert "Còn 01 tiêu chí bắt buộc chưa đáp ứng mức độ 4 (Nâng cao)." in text
+    assert "Còn 01 tiêu chí bắt buộc chưa đạt mức độ 4 (Nâng cao)." in text
 
 
 def test_losing_one_extended_row_need_not_cost_the_level(small: Framework) -> None:
@@ -112,7 +112,7 @@ def test_separate_lists_are_not_called_lower_levels(small: Framework) -> None:
     """Each other list with its own count; a list that is complete says so."""
     framework = with_separate_lists(small)
     text = report(framework, unit(framework, figure("XHS-01", 0)))
-    assert "Đã đáp ứng 04/05 tiêu chí trong danh mục mức độ 2 (Kết nối)" in text
+    assert "Đạt 04/05 tiêu chí trong danh mục mức độ 2 (Kết nối)" in text
     assert "Danh mục của các mức khác: mức 1: 02/02; mức 3: 05/06; mức 4: 06/07; mức 5: 06/07." in text
     assert "Các mức thấp hơn" not in text
     assert "mỗi mức có danh mục riêng, mức đạt được là mức cao nhất đã đủ danh mục" in text
@@ -131,7 +131,7 @@ def test_a_level_without_a_list_is_never_called_met(small: Framework) -> None:
     framework = with_separate_lists(changed(small, rows))
     text = report(framework, unit(framework, share("CQS-02", 0, 40), target=1))
     assert "chưa đạt mức độ 1. Mức độ 1 không có danh mục tiêu chí nên không xét." in text
-    assert "Đã đáp ứng mức độ 1" not in text
+    assert "Đã đạt mức độ 1" not in text
 
 
 def test_the_group_of_the_unit_is_named(small: Framework) -> None:
@@ -182,9 +182,9 @@ def about_the_unit(report: str) -> list[str]:
     [
         (True, True, 3, "Theo số liệu tự đánh giá, đủ điều kiện xét công nhận mức độ 3 (Cơ bản)."),
         (True, True, 1, "Mức thấp nhất được xét công nhận là mức 2; đơn vị chưa đạt mức này."),
-        (False, True, 3, "Chưa đủ điều kiện xét công nhận: chưa đáp ứng DKX-01 không có cán bộ chủ chốt bị"),
+        (False, True, 3, "Chưa đủ điều kiện xét công nhận: chưa đạt DKX-01 không có cán bộ chủ chốt bị"),
         (None, True, 3, "Chưa đủ căn cứ để xét công nhận: 01/02 điều kiện chưa được trả lời."),
-        (None, False, 3, "Chưa đủ điều kiện xét công nhận: chưa đáp ứng DKX-02 đã công khai"),
+        (None, False, 3, "Chưa đủ điều kiện xét công nhận: chưa đạt DKX-02 đã công khai"),
     ],
 )
 def test_conditions_and_the_lowest_level(
@@ -196,7 +196,7 @@ def test_conditions_and_the_lowest_level(
     result = unit(framework, figures[level], answer("DKX-01", first), answer("DKX-02", second))
     text = report(framework, result)
     assert expected in text
-    words = {True: "đã đáp ứng", False: "chưa đáp ứng", None: "chưa trả lời"}
+    words = {True: "đạt", False: "chưa đạt", None: "chưa trả lời"}
     box = "☑" if first else "☐"
     assert f"- {box} DKX-01 không có cán bộ chủ chốt bị kỷ luật trong năm: {words[first]}" in text
 

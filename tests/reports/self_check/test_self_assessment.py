@@ -162,7 +162,9 @@ def test_problems_stand_last_errors_first_and_shortened(commune: Framework, samp
     )
     assert short.index("Lỗi phải sửa (03)") < short.index("Cảnh báo (25)")
     assert "- so-lieu.csv, dòng 2, cột tu_so: tử số “2a”; cần số nguyên." in short
-    assert "… và còn 22 cảnh báo; thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ." in flat(short)
+    assert "Ngoài ra còn 22 cảnh báo; thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ." in flat(
+        short
+    )
     whole = self_assessment(commune, sample[:1], problems=found)
     assert "và còn" not in whole
     assert whole.count("so-lieu.csv") == 28

@@ -23,7 +23,7 @@ def test_result(phrases: Framework) -> None:
     observations[6] = figure("CQS-07", 55)
     assert result_sentence("Xã Suối Mẫu", assess(phrases, observations), 2025) == (
         "Kết quả tự đánh giá năm 2025 của UBND xã Suối Mẫu: đạt mức độ 3 (Cơ bản)."
-        " Còn 02 tiêu chí chưa đáp ứng mức độ 4 (Nâng cao). Kết quả tự tính, chưa qua thẩm định."
+        " Còn 02 tiêu chí chưa đạt mức độ 4 (Nâng cao). Kết quả tự tính, chưa qua thẩm định."
     )
 
 
@@ -37,18 +37,17 @@ def test_result_without_a_year_and_at_the_top(phrases: Framework) -> None:
 
 def test_result_below_every_level_and_with_a_far_target(phrases: Framework) -> None:
     no = figure("CQS-03", 0)
-    assert (
-        "UBND xã A: chưa đạt mức độ 1. Còn 01 tiêu chí chưa đáp ứng mức độ 1 (Khởi động)."
-        in result_sentence("Xã A", assessed(phrases, no))
+    assert "UBND xã A: chưa đạt mức độ 1. Còn 01 tiêu chí chưa đạt mức độ 1 (Khởi động)." in result_sentence(
+        "Xã A", assessed(phrases, no)
     )
-    assert "Còn 01 tiêu chí chưa đáp ứng mức độ 5 (Toàn diện)." in result_sentence(
+    assert "Còn 01 tiêu chí chưa đạt mức độ 5 (Toàn diện)." in result_sentence(
         "Xã A", assessed(phrases, no, 5)
     )
 
 
 def test_a_target_already_reached(phrases: Framework) -> None:
     assessment = assessed(phrases, share("CQS-01", 312, 500), 2)
-    assert "đạt mức độ 3 (Cơ bản). Đã đáp ứng mức độ 2 (Kết nối)." in result_sentence("Xã A", assessment)
+    assert "đạt mức độ 3 (Cơ bản). Đã đạt mức độ 2 (Kết nối)." in result_sentence("Xã A", assessment)
 
 
 def test_missing_figures_that_do_not_leave_the_level_open(phrases: Framework) -> None:
@@ -56,7 +55,7 @@ def test_missing_figures_that_do_not_leave_the_level_open(phrases: Framework) ->
     others = [best(c) for c in phrases.criteria if c.code not in ("CQS-01", "CQS-05")]
     sentence = result_sentence("Xã A", assess(phrases, [*others, figure("CQS-05", 0)]))
     assert (
-        "đạt mức độ 1 (Khởi động). Còn 02 tiêu chí chưa đáp ứng mức độ 2 (Kết nối), trong đó 01 tiêu chí"
+        "đạt mức độ 1 (Khởi động). Còn 02 tiêu chí chưa đạt mức độ 2 (Kết nối), trong đó 01 tiêu chí"
         in sentence
     )
 

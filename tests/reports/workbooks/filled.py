@@ -222,7 +222,7 @@ def distance(assessment: Assessment, blocker: Blocker) -> str:
                     return re.sub(r"[\d,]+(?= điểm phần trăm)", decimal(blocker.gap or 0), words)
             raise AssertionError(sentence)
         case Reason.NO:
-            return "chưa đáp ứng"
+            return "chưa đạt"
         case Reason.MISSING:
             return REMARKS[Status.MISSING]
         case Reason.NOT_APPLICABLE_REFUSED:

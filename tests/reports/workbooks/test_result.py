@@ -141,7 +141,7 @@ def test_a_form_half_filled_says_what_is_not_known(small: Framework) -> None:
         "từ mức 4: 01; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."
     )
     heading = str(sheets.value(RESULT_SHEET, "A16"))
-    first = "Còn 01 tiêu chí chưa đáp ứng mức độ 1 (Khởi động), trong đó 01 tiêu chí chưa có số liệu: "
+    first = "Còn 01 tiêu chí chưa đạt mức độ 1 (Khởi động), trong đó 01 tiêu chí chưa có số liệu: "
     assert heading.startswith(first)
 
 
@@ -170,7 +170,7 @@ CASES = {
         {"CQS_01": counts(799_999_999, 1_000_000_000)},
         {"CQS-01": "thiếu 01 hồ sơ so với mức tối thiểu 800.000.000"},
     ),
-    "có/không": ({"CQS_03": {columns.VALUE: "không"}}, {"CQS-03": "chưa đáp ứng"}),
+    "có/không": ({"CQS_03": {columns.VALUE: "không"}}, {"CQS-03": "chưa đạt"}),
     "ô trống": ({"XHS_01": {}}, {"XHS-01": "Chưa có số liệu"}),
     "không áp dụng mà bộ tiêu chí không cho phép": (
         {"XHS_01": {columns.NOT_APPLICABLE: "Xã không tổ chức lớp"}},

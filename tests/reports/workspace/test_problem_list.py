@@ -25,7 +25,7 @@ def test_a_screen_shows_three_alike_and_says_how_many_are_left() -> None:
     assert section is not None
     assert section.count("chưa có tài liệu") == 3
     assert "bằng 0" in section
-    assert "và còn 37 cảnh báo" in section
+    assert "Ngoài ra còn 37 cảnh báo" in section
 
 
 def test_errors_are_shown_up_to_the_limit() -> None:
@@ -33,7 +33,7 @@ def test_errors_are_shown_up_to_the_limit() -> None:
     section = problem_section(many(BAD_NUMBER, 25), 20)
     assert section is not None
     assert section.count("cần sửa") == 20
-    assert "và còn 05 lỗi" in section
+    assert "Ngoài ra còn 05 lỗi" in section
 
 
 def test_the_same_remark_is_said_once() -> None:

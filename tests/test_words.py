@@ -1,0 +1,187 @@
+"""The words that officials use stay in whatever the program prints: one word a thing.
+
+Looked at: every text of the code that is Vietnamese and no docstring (sentences, codes, help pages, cells of
+forms, papers), the pages made from it, the guide, and what commands print for the sample.
+"""
+
+import ast
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from attrs import frozen
+
+import criteria
+from criteria.criteria_set import CriteriaSet
+from criteria.digest import document_content
+from docs.samples import FORMS
+from tests.running import Run
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("commands", "reports", "maturity", "rules", "criteria", "foundation")
+
+SAID_INSTEAD = {
+    r"\b[Mm]inh chứng\b": "tài liệu kiểm chứng",
+    r"[Đđ]áp ứng(?! điều kiện)": "đạt · chưa đạt · chưa có số liệu",
+    r"chưa gửi(?! (đủ )?số liệu| \()": "chưa nộp",
+    r"[Dd]òng này để lại|[Đđ]ể lại \(|hồ sơ nào để lại": "chưa xử lý được",
+    r"[Vv]à còn [0-9{]": "Ngoài ra còn 05 tiêu chí",
+    r"nếu thẩm định (giảm|tăng)": "chỉ cần giảm 01 hộ là không còn đạt",
+    r"[Pp]hát sinh mới trong kỳ": "đã có hồ sơ không đạt thì không thể đạt 100% trong kỳ này",
+    r"theo vần": "xếp theo thứ tự bảng chữ cái",
+    r"công nhận vì": "không công nhận, do …",
+    r"(?<!“)[Bb]ãi bỏ (tiêu chí|chỉ số)|(?<!chưa )đã bãi bỏ": "bỏ tiêu chí (bãi bỏ is for documents)",
+    r"[Kk]hông gian làm việc": "thư mục dữ liệu của kỳ",
+    r"dấu vân tay|dấu SHA": "mã kiểm tra",
+    r"[Đđ]ầu chuỗi": "mã đối chiếu",
+    r"[Bb]ộ máy luật": "not shown",
+    r"· Ngưỡng: tạm đặt": "Con số ngưỡng: tạm đặt",
+    r"(?<!- )Đơn vị cung cấp: (tỉnh|xã|huyện|sở)\b": "cơ quan đầu mối cấp tỉnh, UBND cấp xã",
+}
+"""What is no longer said, as a pattern, and what officials write."""
+
+_BANNED = {re.compile(pattern): instead for pattern, instead in SAID_INSTEAD.items()}
+
+UNDERSTOOD = ("maturity/figures/reading/", "maturity/figures/codes.py")
+"""What offices may write into files that the program reads: their words, whatever they are."""
+KEPT = {
+    "còn tiêu chí chưa đáp ứng",  # a value of settings that were written earlier
+    "Dấu vân tay khung cha",  # a key of documents
+}
+
+
+def unwanted(text: str) -> list[str]:
+    """Return what a text says that officials say otherwise."""
+    for kept in KEPT:
+        text = text.replace(kept, "")
+    return [
+        f"“{found[0]}”: {instead}" for pattern, instead in _BANNED.items() if (found := pattern.search(text))
+    ]
+
+
+# Texts of the code
+
+
+@frozen
+class Said:
+    """A text of the code and the line on which it begins."""
+
+    line: int
+    text: str
+
+
+def texts_of(tree: ast.AST) -> Iterator[Said]:
+    """Yield the texts of a module that can be printed: all but docstrings; an f-string with gaps as `{}`."""
+    docstrings = {
+        id(node.value)
+        for parent in ast.walk(tree)
+        if isinstance(body := getattr(parent, "body", None), list)
+        for node in body
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    parts: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts |= {id(value) for value in node.values}
+            pieces = (value.value if isinstance(value, ast.Constant) else "{}" for value in node.values)
+            yield Said(node.lineno, "".join(map(str, pieces)))
+        elif isinstance(node, ast.Constant) and id(node) not in docstrings | parts:
+            yield Said(node.lineno, str(node.value))
+
+
+def test_no_text_of_the_code_says_it_otherwise() -> None:
+    """Sentences, codes, help, headings, cells: a word that came back is named with its line."""
+    found = [
+        f"{path.relative_to(ROOT)}:{said.line}: {each}"
+        for room in ROOMS
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if not str(path.relative_to(ROOT)).startswith(UNDERSTOOD)
+        for said in texts_of(ast.parse(path.read_text(encoding="utf-8")))
+        for each in unwanted(said.text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["docs/cli.md", "docs/ma-loi.md", "docs/huong-dan.md", "README.md"])
+def test_no_page_for_officials_says_it_otherwise(name: str) -> None:
+    """Help of every command, every code, the guide, the first page."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    assert [f"{name}:{at}: {each}" for at, line in enumerate(lines, 1) for each in unwanted(line)] == []
+
+
+# What is printed, without the words of the sets themselves
+
+
+def unwanted_in(text: str, criteria_set: CriteriaSet) -> list[str]:
+    """Return what an output says otherwise, but for the words of the set itself, which are never touched."""
+    text = " ".join(text.split())
+    of_the_set = document_content(criteria_set).casefold()
+    return [
+        f"{text[max(0, found.start() - 40) : found.end() + 40]}: {instead}"
+        for pattern, instead in _BANNED.items()
+        for found in pattern.finditer(text)
+        if not any(
+            text[start:end].strip().casefold() in of_the_set
+            for start, end in (
+                (found.start() - CONTEXT, found.end()),
+                (found.start(), found.end() + CONTEXT),
+            )
+        )
+    ]
+
+
+CONTEXT = 8
+"""So many letters beside a word tell that it stands in a passage of the set: forms cut its names."""
+
+SAMPLES: Mapping[str, tuple[str, ...]] = {
+    "2361-xa": ("maturity/sample/mau-so-lieu.csv",),
+    "minh-hoa-dti-huyen": ("maturity/sample/mau-diem-huyen.csv", "--year", "2025"),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("form", [(), ("--one-page",), ("--format", "json")], ids=["text", "page", "json"])
+def test_a_self_check_says_it_as_officials_do(run: Run, name: str, form: tuple[str, ...]) -> None:
+    """Levels and points: the report, one page a unit, and the values of JSON that people read."""
+    file, *options = SAMPLES[name]
+    out = run("check", ROOT / file, "--framework", name, *options, *form).out
+    whole = criteria.load(name).value
+    assert whole is not None
+    text = json.dumps(json.loads(out), ensure_ascii=False) if "json" in form else out
+    assert len(text) > 1000
+    assert unwanted_in(text, whole) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / FORMS).glob("*.xlsx")), ids=lambda path: path.stem)
+def test_a_form_says_it_as_officials_do(path: Path) -> None:
+    """Every text of every cell, formulas too, of the blank forms."""
+    name = path.stem.removeprefix("bieu-trang-")
+    whole = criteria.load(name).value
+    assert whole is not None
+    with ZipFile(path) as package:
+        parts = [part for part in package.namelist() if part.endswith(".xml") and "/theme/" not in part]
+        text = " ".join(package.read(part).decode("utf-8") for part in parts)
+    assert unwanted_in(re.sub(r"<[^>]+>", " ", text).replace("&quot;", '"'), whole) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unwanted"),
+    [
+        ("Còn 04 tiêu chí chưa đáp ứng mức độ 4", True),
+        ("Còn 04 tiêu chí chưa đạt mức độ 4", False),
+        ("không đáp ứng điều kiện xét công nhận", False),
+        ("tệp minh chứng", True),
+        ("Xã Đèo Minh Chứng", False),
+        ("đôn đốc 04 cơ quan chưa gửi đủ số liệu", False),
+        ("150 đơn vị: chưa gửi 41", True),
+        ("; … và còn {}", True),
+        ("có quyền ghi và còn chỗ trống", False),
+        ("Dấu vân tay khung cha", False),
+    ],
+)
+def test_what_is_unwanted_is_found(text: str, is_unwanted: bool) -> None:
+    """The patterns find the words in a sentence, and leave those that officials do write."""
+    assert bool(unwanted(text)) is is_unwanted
