@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.document.values import write_date
+from criteria.interning import interned
 
 AnySet = TypeVar("AnySet", bound=CriteriaSet)
 
@@ -38,7 +39,7 @@ def in_force(criteria_set: AnySet, day: date) -> AnySet:
     """
     rows = criteria_set.criteria
     codes = frozenset(row.code for row in rows if row_validity(row, day) is Validity.IN_FORCE)
-    return criteria_set if len(codes) == len(rows) else criteria_set.keeping(codes)
+    return criteria_set if len(codes) == len(rows) else interned(criteria_set.keeping(codes))
 
 
 def dates_text(row: Indicator) -> str:

@@ -20,6 +20,7 @@ from criteria.document.index import reader as index_document
 from criteria.document.index import writer as index_writer
 from criteria.document.kind_of_document import is_index
 from criteria.index.model import Index
+from criteria.interning import interned_reading
 from criteria.model import Framework
 from foundation.problem import Reading
 
@@ -44,12 +45,16 @@ def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]
     name = fspath(id_or_path)
     if name in shipped_indexes():
         return read_shipped(name, index_document.read)
-    return index_document.read_file(name) if _is_index(name) else _load_levels(name, shipped())
+    return _read_index(name) if _is_index(name) else _load_levels(name, shipped())
 
 
 def load_file(path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
     """Return the set in a file, of either kind, with all problems; never raises."""
-    return index_document.read_file(path) if _is_index(path) else document.read_file(path)
+    return _read_index(path) if _is_index(path) else interned_reading(document.read_file(path))
+
+
+def _read_index(path: str | PathLike[str]) -> Reading[Index]:
+    return interned_reading(index_document.read_file(path))
 
 
 def _is_index(path: str | PathLike[str]) -> bool:
@@ -66,7 +71,7 @@ def _load_levels(id_or_path: str | PathLike[str], expected: Iterable[str]) -> Re
     name = fspath(id_or_path)
     if name in shipped():
         return read_shipped(name, document.read)
-    reading = document.read_file(name)
+    reading = interned_reading(document.read_file(name))
     if any(problem.code == codes.FILE_MISSING.name for problem in reading.problems):
         faults = Faults(name)
         faults.add(codes.FRAMEWORK_UNKNOWN, found=name, shipped=", ".join(expected))

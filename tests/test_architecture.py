@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "criteria/model.py",
         "criteria/criteria_set.py",
         "criteria/digest.py",
+        "criteria/interning.py",
         "criteria/unit_groups.py",
     ),
     ("criteria/index/",),

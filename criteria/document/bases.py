@@ -13,6 +13,7 @@ from criteria.document import codes, source
 from criteria.document.faults import Faults
 from criteria.document.kind_of_document import is_index
 from criteria.index.model import Index
+from criteria.interning import interned_reading
 from criteria.model import Framework
 from foundation.problem import Reading
 
@@ -78,7 +79,9 @@ def shipped_list(name: str) -> str:
 @cache
 def read_shipped(set_id: str, reader: Reader[SetT]) -> Reading[SetT]:
     """Return the reading of a shipped set; each is read once in a process."""
-    return reader(shipped_text(set_id), f"{set_id}{SUFFIX}", _only_shipped(reader), (set_id,))
+    return interned_reading(
+        reader(shipped_text(set_id), f"{set_id}{SUFFIX}", _only_shipped(reader), (set_id,))
+    )
 
 
 def _only_shipped(reader: Reader[SetT]) -> Bases[SetT]:

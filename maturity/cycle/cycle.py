@@ -17,6 +17,7 @@ from criteria.content import framework_of_content
 from criteria.criteria_set import CriteriaSet, Texts
 from criteria.digest import document_content, document_digest, rules_digest, text_digest
 from criteria.in_force import in_force
+from criteria.interning import interned
 from criteria.model import Framework, UnitKind
 from criteria.status import Obstacle, obstacles
 from foundation.problem import NOWHERE, Place, RefusedError
@@ -85,7 +86,9 @@ def _texts(texts: str) -> Texts:
     return tuple((framework_id, text) for framework_id, text in json.loads(texts))
 
 
-_of_content = lru_cache(maxsize=8)(framework_of_content)
+@lru_cache(maxsize=8)
+def _of_content(content: str) -> Framework:
+    return interned(framework_of_content(content))
 
 
 @lru_cache(maxsize=8)
@@ -94,9 +97,10 @@ def _of_texts(texts: str) -> "Framework | Index | None":
     from criteria.texts import read_texts  # late: it loads Markdown, which only readers of texts need
 
     try:
-        return read_texts(_texts(texts)).value
+        criteria_set = read_texts(_texts(texts)).value
     except (TypeError, IndexError) as error:
         raise ValueError("no texts of a set") from error
+    return None if criteria_set is None else interned(criteria_set)
 
 
 _SET = {"framework": str, "rules_digest": str, "document_digest": str, "content": str}
