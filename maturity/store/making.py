@@ -3,11 +3,14 @@
 Imported only when a file is made or upgraded: sqlite-utils takes a tenth of the start of a command.
 """
 
+from contextlib import closing
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
-from maturity.store.database import Connection
+from maturity.store.database import Connection, scratch
 from maturity.store.lasting import FIRST_JOURNAL_COLUMNS
-from maturity.store.schema import TABLES
+from maturity.store.schema import TABLES, Table
 
 _migrations = Migrations("maturity")
 
@@ -19,11 +22,19 @@ def make_lasting(connection: Connection) -> None:
 
 def make_tables(connection: Connection) -> None:
     """Make all tables that follow from the journal, empty; existing ones are dropped."""
-    database = Database(connection, execute_plugins=False)
     for table in TABLES:
-        database.table(table.name).drop(ignore=True)
-        columns = {**table.columns, "line": int}
-        database.table(table.name).create(columns, pk=table.key, not_null={*table.key, "line"}, strict=True)
+        connection.execute(f'DROP TABLE IF EXISTS "{table.name}"')
+        connection.execute(_creation(table))
+
+
+@cache
+def _creation(table: Table) -> str:
+    """Return the SQL that makes a table, once for all: sqlite-utils looks into the database to write it."""
+    columns = {**table.columns, "line": int}
+    with closing(scratch()) as connection:
+        return Database(connection, execute_plugins=False).create_table_sql(
+            table.name, columns, pk=table.key, not_null={*table.key, "line"}, strict=True
+        )
 
 
 @_migrations(name="journal")
