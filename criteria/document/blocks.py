@@ -6,6 +6,8 @@ fault.
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 from markdown_it import MarkdownIt
@@ -104,10 +106,19 @@ def parse(text: str, faults: Faults) -> Blocks:
     return _Parser(text, faults).parse()
 
 
+@lru_cache(maxsize=8)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text, which nobody changes.
+
+    A writer reads what it wrote, and the text of a base is read again for every set that inherits from it.
+    """
+    return tuple(_BLOCKS.parse(text))
+
+
 class _Parser:
     def __init__(self, text: str, faults: Faults) -> None:
         self.lines = text.split("\n")
-        self.tokens = _BLOCKS.parse(text)
+        self.tokens = _tokens(text)
         self.faults = faults
         self.blocks: list[Block] = []
         self.whole = True
@@ -127,7 +138,7 @@ class _Parser:
             position += 1
         return position
 
-    def _block(self, tokens: list[Token]) -> None:
+    def _block(self, tokens: Sequence[Token]) -> None:
         first, line = tokens[0], _line(tokens[0])
         match first.type:
             case "heading_open":
@@ -145,7 +156,7 @@ class _Parser:
             case _:
                 self.faults.add(codes.BLOCK, line, found=_NAMES.get(first.type, first.type))
 
-    def _heading(self, tokens: list[Token]) -> None:
+    def _heading(self, tokens: Sequence[Token]) -> None:
         line, text = _line(tokens[0]), self._text(tokens[1])
         if not tokens[0].markup.startswith("#"):
             self.faults.add(codes.HEADING_UNDERLINED, line, found=text)
@@ -170,7 +181,7 @@ class _Parser:
         else:
             self.blocks.append(Comment(line, text[4:-3].strip()))
 
-    def _table(self, tokens: list[Token]) -> None:
+    def _table(self, tokens: Sequence[Token]) -> None:
         rows: list[Row] = []
         for token in tokens:
             if token.type == "tr_open":
@@ -191,7 +202,7 @@ class _Parser:
         cells = re.split(r"(?<!\\)\|", self.lines[line - 1].strip())
         return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
-    def _list(self, tokens: list[Token]) -> None:
+    def _list(self, tokens: Sequence[Token]) -> None:
         position = 1
         while position < len(tokens) - 1:
             start = position
@@ -201,7 +212,7 @@ class _Parser:
             self._item(tokens[start:position])
             position += 1
 
-    def _item(self, tokens: list[Token]) -> None:
+    def _item(self, tokens: Sequence[Token]) -> None:
         """Read a list item without its closing token: one paragraph `Khóa: giá trị`, nothing else."""
         line = _line(tokens[0])
         inner = [token for token in tokens[1:] if token.level == tokens[0].level + 1 and token.nesting >= 0]
