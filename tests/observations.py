@@ -10,6 +10,7 @@ from rules.observation import Observation, State, answer, figure, missing, share
 
 WITHOUT_FIGURE = (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED, State.NOT_APPLICABLE)
 BLOCKED_FIGURE = (State.NO_EVIDENCE, State.REJECTED)
+DENOMINATORS = st.integers(1, 200) | st.integers(1, 10**12)
 
 
 def _bounds(criterion: Criterion) -> list[Fraction]:
@@ -29,7 +30,7 @@ def figures(draw: st.DrawFn, criterion: Criterion) -> Observation:
         step = draw(st.sampled_from([Fraction(0), Fraction(1, 10**6), Fraction(1, 3 * 10**7)]))
         value = min(max(bound + draw(st.sampled_from([-1, 1])) * step, Fraction(0)), Fraction(100))
         return figure(criterion.code, value)
-    denominator = draw(st.integers(1, 200) | st.integers(1, 10**12))
+    denominator = draw(DENOMINATORS)
     return share(criterion.code, draw(st.integers(0, denominator)), denominator)
 
 

@@ -112,19 +112,47 @@ def requirements(
     return tuple(next(following) if is_required else None for is_required in levels)
 
 
+# A strategy that is made anew for each draw is also looked through anew: those below are made once.
+NATURES, PROVENANCES = st.sampled_from(Nature), st.sampled_from(Provenance)
+KINDS = st.sampled_from(LEVEL_KINDS)
+BOOLEANS = st.booleans()
+BOUNDS_OF_SHARES = (
+    st.sampled_from([Fraction(percent) for percent in (0, 20, 50, 80, 90, 100)])
+    | st.integers(0, 1000).map(lambda tenths: Fraction(tenths, 10))
+    | st.integers(0, 10**8).map(lambda millionths: Fraction(millionths, 10**6))
+)
+BOUNDS_OF_COUNTS = st.integers(0, 12) | st.integers(0, 10**12)
+
+
+@cache
+def _some_texts() -> st.SearchStrategy[str | None]:
+    return st.none() | texts()
+
+
+@cache
+def _few_texts() -> st.SearchStrategy[list[str]]:
+    return st.lists(texts(), max_size=3)
+
+
+@cache
+def _exceptions() -> st.SearchStrategy[str | None]:
+    return st.none() | texts().filter(lambda text: text != "x")
+
+
+@cache
+def _notes() -> st.SearchStrategy[str | None]:
+    return st.none() | paragraphs()
+
+
+FORMER_CODES = st.none() | st.sampled_from(("CQS-07", "KTS-01", "XHS-112"))
+
+
 @cache
 @st.composite
 def _requirement(draw: st.DrawFn, kind: Kind, larger_is_better: bool) -> Requirement:
     largest = Fraction(100) if kind.is_share else Fraction(10**12)
-    if kind.is_share:
-        bound = draw(
-            st.sampled_from([Fraction(percent) for percent in (0, 20, 50, 80, 90, 100)])
-            | st.integers(0, 1000).map(lambda tenths: Fraction(tenths, 10))
-            | st.integers(0, 10**8).map(lambda millionths: Fraction(millionths, 10**6))
-        )
-    else:
-        bound = Fraction(draw(st.integers(0, 12) | st.integers(0, 10**12)))
-    strict = draw(st.booleans())
+    bound = draw(BOUNDS_OF_SHARES) if kind.is_share else Fraction(draw(BOUNDS_OF_COUNTS))
+    strict = draw(BOOLEANS)
     if larger_is_better:
         # No share is more than 100%.
         return Requirement(Comparator.MORE_THAN if strict and bound < largest else Comparator.AT_LEAST, bound)
@@ -166,50 +194,49 @@ PLAIN = Shape()
 @st.composite
 def criteria_rows(draw: st.DrawFn, code: str, shape: Shape = PLAIN) -> Criterion:
     """A criterion of any kind under the given code."""
-    kind = draw(st.sampled_from(LEVEL_KINDS))
-    larger_is_better = kind is Kind.YES_NO or draw(st.booleans())
+    kind = draw(KINDS)
+    larger_is_better = kind is Kind.YES_NO or draw(BOOLEANS)
     levels = draw(required_levels(shape))
     rows_of_table = requirements(kind, larger_is_better, levels, shape.ranking)
     required = draw(rows_of_table)
-    divided = [group for group in shape.unit_groups if draw(st.booleans())]
+    divided = [group for group in shape.unit_groups if draw(BOOLEANS)]
     start, end = draw(_dates(shape))
     shared_codes = shape.shared_codes
     ratio = kind is Kind.RATIO
     counted = kind in (Kind.RATIO, Kind.COUNT)
-    marks = st.sampled_from(Provenance)
-    shared = ratio and shared_codes and draw(st.booleans())
+    shared = ratio and shared_codes and draw(BOOLEANS)
     criterion = Criterion(
         code=code,
         name=draw(texts()),
         kind=kind,
-        nature=draw(st.sampled_from(Nature)),
+        nature=draw(NATURES),
         requirements=required,
-        threshold_provenance=tuple(draw(marks) if requirement else None for requirement in required),
-        name_provenance=draw(marks),
+        threshold_provenance=tuple(draw(PROVENANCES) if requirement else None for requirement in required),
+        name_provenance=draw(PROVENANCES),
         method=draw(texts()),
         supplier=draw(texts()),
         source=draw(texts()),
         evidence=draw(texts()),
-        legal_bases=tuple(draw(st.lists(texts(), max_size=3))),
-        number_in_decision=draw(st.none() | texts()),
+        legal_bases=tuple(draw(_few_texts())),
+        number_in_decision=draw(_some_texts()),
         numerator=draw(texts()) if ratio else None,
         denominator=draw(texts()) if ratio else None,
         shared_denominator=draw(st.sampled_from(shared_codes)) if shared else None,
         unit_of_count=draw(texts()) if counted else None,
-        conditions=tuple(draw(st.lists(texts(), max_size=3))) if kind is Kind.YES_NO else (),
+        conditions=tuple(draw(_few_texts())) if kind is Kind.YES_NO else (),
         to_do=draw(st.none() | texts()),
         changed_by=tuple(draw(st.lists(texts(), max_size=2))),
-        not_applicable_when=draw(st.none() | texts().filter(lambda text: text != "x")),
-        mandatory=not shape.extended or draw(st.booleans()),
+        not_applicable_when=draw(_exceptions()),
+        mandatory=not shape.extended or draw(BOOLEANS),
         by_unit_group=tuple(UnitGroupThresholds(group, draw(rows_of_table)) for group in divided),
         in_force_from=start,
         in_force_until=end,
         minimum_recognition=draw(st.sampled_from(LEVELS)) if kind is Kind.DERIVED else None,
-        former_code=draw(st.none() | st.sampled_from(("CQS-07", "KTS-01", "XHS-112"))),
-        note=draw(st.none() | paragraphs()),
+        former_code=draw(FORMER_CODES),
+        note=draw(_notes()),
         comments=draw(_comments("heading", "table", "keys")),
     )
-    if draw(st.booleans()):
+    if draw(BOOLEANS):
         return criterion
     digest = draw(st.just(row_digest(criterion)) | st.just("0" * 64))
     word = Attestation(by=draw(texts()), document=draw(texts()), date=draw(days()), digest=digest)
@@ -293,7 +320,7 @@ def _frameworks(draw: st.DrawFn, plain: bool) -> Framework:
         effective_from=start,
         effective_until=end,
         base_digest=draw(st.none() | st.just("0123456789abcdef" * 4)),
-        certifying_body=draw(st.none() | texts()),
+        certifying_body=draw(_some_texts()),
         ranking=shape.ranking,
         minimum_extended=minimum_extended,
         level_one_by_default=shape.level_one_by_default,
