@@ -90,12 +90,12 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(scope="session")
 def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The year of the sample province as `demo --workspace` leaves it, and beside it what that printed."""
+    """The sample year as `demo --workspace nam-mau` leaves it, and beside it what that printed."""
 
     def play(folder: Path) -> None:
         printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            assert cli.main(["demo", "--workspace", str(folder / "nam-mau")]) == 0
+        with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
+            assert cli.main(["demo", "--workspace", "nam-mau"]) == 0
         (folder / "in-ra.txt").write_text(printed.getvalue(), encoding="utf-8")
 
     return made_once(tmp_path_factory, "nam-cua-tinh-mau", play) / "nam-mau"
