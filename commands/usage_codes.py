@@ -233,3 +233,12 @@ LISTEN_UNFIT = DL.error(
 NOT_BOUND = DL.error(
     "DL-152", "không mở được máy chủ ở {address} ({reason})", "chọn cổng khác, hoặc địa chỉ của chính máy này"
 )
+
+# Sheets to fill in
+
+LIST_MISSING = DL.error("DL-160", "thiếu TỆP", "ghi tệp đã điền; chưa có thì lấy mẫu đã ghi sẵn bằng {sheet}")
+SHEET_WITHOUT_FILE = DL.error(
+    "DL-161", "--form là ghi mẫu để điền", "cần -o TỆP.xlsx, và không ghi tệp nào khác để đọc"
+)
+SHEET_UNSAID = DL.error("DL-162", "-o chỉ đi cùng --form", "bỏ -o, hoặc thêm --form để ghi mẫu ra tệp")
+DAY_OF_MEETING = DL.error("DL-163", "thiếu --on DD/MM/YYYY (ngày họp)", "ghi ngày họp")

@@ -29,6 +29,12 @@ def decimal(value: Fraction | int) -> str:
     return f"{sign}{grouped(int(whole))}" + (f",{decimals}" if decimals else "")
 
 
+def some_of(words: Sequence[str], most: int = 10) -> str:
+    """Return the first words for a message, and how many more there are: `99001, 99002 và 03 nữa`."""
+    rest = len(words) - most
+    return ", ".join(words[:most]) + (f" và {counted(rest)} nữa" if rest > 0 else "")
+
+
 def ranges(numbers: Sequence[int]) -> str:
     """Return increasing numbers for a message, consecutive ones as a range: `3, 7–12`."""
     parts: list[list[int]] = []

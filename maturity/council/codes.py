@@ -150,6 +150,16 @@ LEVEL_OF_REFUSAL = HD.error(
 VOTES_BLANK = HD.error("HD-43", "thiếu số phiếu", "ghi đủ số có mặt và từng loại phiếu, không có thì ghi 0")
 UNIT_TWICE = HD.error("HD-44", "đơn vị {unit} có ở hai dòng: {first} và dòng này", "giữ một dòng đúng")
 NO_ROWS = HD.error("HD-45", "tệp không có dòng kết luận nào", "ghi mỗi đơn vị một dòng dưới dòng tiêu đề")
+NOT_CONCLUDED = HD.note(
+    "HD-55",
+    "{count} dòng để trống kết luận và số phiếu, coi là phiên họp này chưa kết luận: {units}",
+    "không cần sửa; hồ sơ vẫn chờ Hội đồng",
+)
+CONCLUDED_IN_PART = HD.error(
+    "HD-56",
+    "{count} dòng để trống kết luận và số phiếu, trong khi dòng khác đã ghi: {units}",
+    "ghi kết luận; đơn vị mà phiên họp này chưa kết luận thì xóa dòng của đơn vị đó",
+)
 DASH_IS_NONE = HD.note(
     "HD-46", "dấu gạch {found} ở cột số phiếu được hiểu là không có phiếu nào", "không cần sửa"
 )

@@ -21,7 +21,7 @@ from foundation.tables.problem_list import ProblemList
 from foundation.tables.table_form import TableForm
 from foundation.tables.typed_values import typed_count
 from foundation.text import key, quote
-from foundation.written import grouped
+from foundation.written import counted, grouped, some_of
 from maturity.council import codes
 from maturity.council.conclusion import Vote
 from maturity.units.kinds import is_named_as_unit
@@ -81,7 +81,11 @@ _POINTS_WORDS = {
     **dict.fromkeys(("khongthongqua", "khongthongquadiem", "chuathongqua", "chuathongquadiem"), False),
 }
 _WITH_LEVEL = re.compile(r"([a-z]+?)(?:mucdo|muc)([1-5])")
-_COUNTS = (PRESENT, AGREED, AGAINST, ABSTAINED)
+_CONCLUDING = (CONCLUSION, PRESENT, AGREED, AGAINST, ABSTAINED, REASONS, NOTE)
+"""A row with none of these is of a dossier that the meeting did not conclude on."""
+MEMBERS_SHEET = "Thành viên Hội đồng"
+"""The sheet of who was present; votes alone are read."""
+COUNTS = (PRESENT, AGREED, AGAINST, ABSTAINED)
 _LEVELS = {f"{word}{level}": level for word in ("", "muc", "mucdo") for level in LEVELS}
 
 
@@ -107,19 +111,29 @@ class ListedConclusion:
 def read_meeting(path: Path, *, is_by_points: bool = False) -> Reading[tuple[ListedConclusion, ...]]:
     """Read the conclusions of a meeting from text or a workbook: on levels, or on points.
 
-    The value is None if any row has a fault: half a meeting is none. Several reasons are in one cell,
-    separated by `;`.
+    The value is None if any row has a fault: half a meeting is none. A file in which nothing was concluded at
+    all, as it came out, has no conclusions and a note on that. Several reasons are in one cell, separated by
+    `;`.
     """
-    read = read_tables(path, (POINTS_FORM if is_by_points else FORM,))
+    read = read_tables(path, (POINTS_FORM if is_by_points else FORM,), own_sheets={MEMBERS_SHEET})
     problems = read.problems
     if not read.found:
         return problems.reading(None)
     read_row = _points_row if is_by_points else _row
-    listed = [read_row(row, problems) for row in read.rows]
-    if not listed:
+    rows = tuple(read.rows)
+    left_open = [row.cells[UNIT] or row.cells[NAME] for row in rows if not _is_concluded(row)]
+    if left_open:
+        code = codes.NOT_CONCLUDED if len(left_open) == len(rows) else codes.CONCLUDED_IN_PART
+        problems.add(code, count=counted(len(left_open)), units=some_of(left_open))
+    listed = [read_row(row, problems) for row in rows if _is_concluded(row)]
+    if not rows:
         problems.add(codes.NO_ROWS)
     reading = problems.reading(tuple(row for row in listed if row is not None))
     return Reading(None, reading.problems) if reading.errors else reading
+
+
+def _is_concluded(row: NamedRow) -> bool:
+    return any(row.cells[name] for name in _CONCLUDING)
 
 
 def _points_row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
@@ -197,7 +211,7 @@ def _counts(row: NamedRow, problems: ProblemList) -> dict[str, int] | None:
     """
     line, cells, headings = row
     counts = {}
-    for column in _COUNTS:
+    for column in COUNTS:
         text = cells[column]
         if text in DASHES and column is not PRESENT:
             problems.once((), codes.DASH_IS_NONE, line, headings[column], found=quote(text))
@@ -209,4 +223,4 @@ def _counts(row: NamedRow, problems: ProblemList) -> dict[str, int] | None:
         else:
             limit = LONGEST_NUMBER if read is NUMBER_TOO_LONG else grouped(LARGEST_COUNT)
             problems.add(read, line, headings[column], found=quote(text), limit=limit)
-    return counts if len(counts) == len(_COUNTS) else None
+    return counts if len(counts) == len(COUNTS) else None

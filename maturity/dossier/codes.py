@@ -184,6 +184,11 @@ RECEIPT_DAY = HS.error(
 )
 RECEIPT_BLANK = HS.error("HS-25", "ô trống", "ghi đủ mã người nộp và số đến; dòng này chưa xử lý được")
 NO_RECEIPTS = HS.error("HS-26", "tệp không có dòng nào", "ghi mỗi hồ sơ một dòng dưới dòng tiêu đề")
+NOT_ARRIVED = HS.note(
+    "HS-36",
+    "{count} dòng để trống ngày đến và số đến, coi là hồ sơ chưa đến: {units}",
+    "không cần sửa; đến ngày nào thì ghi ngày ấy",
+)
 NONE_WAITS = HS.error(
     "HS-33", "không có hồ sơ nào chờ {action}", "xem {do}", Do.to(Operation.SHOW_STATUS, year="{year}")
 )

@@ -46,6 +46,11 @@ OTHERWISE = NG.error(
     Do.again(Operation.IMPORT_PERSONS, update=None),
 )
 NO_ROWS = NG.error("NG-11", "tệp không có dòng nào", "ghi mỗi người một dòng dưới dòng tiêu đề")
+NOBODY_NAMED = NG.note(
+    "NG-33",
+    "{count} dòng chưa ghi người nào: {units}",
+    "không cần sửa; ghi mã, họ và tên khi đã có người",
+)
 ID_MENDED = NG.note(
     "NG-12",
     "mã {found} được ghi là {read}: mã dùng chữ thường, không có dấu cách; các mã khác trong cột cũng vậy",

@@ -12,6 +12,7 @@ from foundation.tables.named_table import read_tables
 from foundation.tables.problem_list import ProblemList
 from foundation.tables.table_form import TableForm
 from foundation.text import quote, slug
+from foundation.written import counted, some_of
 from maturity.people import codes
 from maturity.people.person import ID, Contact, Person, Role, reveals_name
 from maturity.people.role_words import KNOWN, roles_named
@@ -42,6 +43,8 @@ FORM = TableForm(
     naming=(IDENTITY, NAME),
     is_name=is_named_as_unit,
 )
+_OF_A_PERSON = (IDENTITY, NAME, TITLE, PHONE, EMAIL)
+"""A row with none of these names nobody: that of a unit in a sheet to fill in."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -74,7 +77,10 @@ def read_persons(path: Path) -> Reading[tuple[ListedPerson, ...]]:
     listed: list[ListedPerson] = []
     first: dict[str, int] = {}
     rows = tuple(read.rows)
-    for row in rows:
+    unfilled = [row.cells[UNIT] or row.cells[UNIT_NAME] for row in rows if not _names_anybody(row)]
+    if unfilled:
+        problems.add(codes.NOBODY_NAMED, count=counted(len(unfilled)), units=some_of(unfilled))
+    for row in filter(_names_anybody, rows):
         person = _row(row, problems)
         if person is None:
             continue
@@ -88,6 +94,10 @@ def read_persons(path: Path) -> Reading[tuple[ListedPerson, ...]]:
     if not rows:
         problems.add(codes.NO_ROWS)
     return problems.reading(tuple(listed))
+
+
+def _names_anybody(row: NamedRow) -> bool:
+    return any(row.cells[name] for name in _OF_A_PERSON)
 
 
 def _row(row: NamedRow, problems: ProblemList) -> ListedPerson | None:

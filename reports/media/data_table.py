@@ -3,7 +3,7 @@
 CSV, for other programs, has the short names of the columns; a workbook, for people, has them in words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -12,6 +12,8 @@ from attrs import evolve, field, frozen
 
 from criteria.document.values import write_date
 from foundation.csv_text import csv_text
+from reports.media import markdown
+from reports.media.markdown import escape
 
 
 @frozen
@@ -172,6 +174,21 @@ def without_empty_columns(table: DataTable) -> DataTable:
         columns=tuple(table.columns[at] for at in kept),
         rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
     )
+
+
+def tables_markdown(tables: Sequence[DataTable]) -> str:
+    """Return tables one below the other, titled as the first, as sheets of paper to fill in."""
+    first, *others = map(without_empty_columns, tables)
+    blocks = [markdown.heading(1, first.title), *_blocks(first)]
+    for table in others:
+        blocks += [markdown.heading(2, table.title), *_blocks(table)]
+    return markdown.document(blocks)
+
+
+def _blocks(table: DataTable) -> list[str]:
+    """Return the lines above a table, the table, and those below it."""
+    above, below = (list(map(escape, lines)) for lines in (table.above, table.below))
+    return [*above, markdown.table(table.words, table.texts), *below]
 
 
 def table_csv(table: DataTable) -> str:

@@ -11,6 +11,11 @@ def how_to_apply(what: str = "ghi") -> str:
     return f"để {what}, chạy lại lệnh này và thêm {APPLY}"
 
 
+def sheet_sentence(do: Do) -> str:
+    """Return where to get the sheet that a list is read from, with units and persons in it."""
+    return f"Mẫu đã ghi sẵn đơn vị, người để điền: {do}."
+
+
 def how_to_see_all() -> str:
     """Return how to have the whole of a list that a screen shortens."""
     page, text = Do.again("", o="bao-cao.html"), Do.again("", o="bao-cao.md")

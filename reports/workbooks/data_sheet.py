@@ -139,6 +139,8 @@ def _add_choices(sheet: Worksheet, table: DataTable, first: int, last: int) -> N
         if len(listed) > _LONGEST_CHOICE:
             raise ValueError(f"too many choices for {name}")
         column = get_column_letter(table.columns.index(name) + 1)
-        validation = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+        validation = DataValidation(
+            type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False
+        )
         validation.add(f"{column}{first}:{column}{last}")
         sheet.add_data_validation(validation)

@@ -12,6 +12,7 @@ from foundation.tables.named_table import read_tables
 from foundation.tables.problem_list import ProblemList
 from foundation.tables.table_form import TableForm
 from foundation.text import quote
+from foundation.written import counted, some_of
 from maturity.dossier import codes
 from maturity.operations.dossiers.submission import Receipt
 from maturity.units.kinds import is_named_as_unit
@@ -54,19 +55,28 @@ class ListedReceipt:
 def read_receipts(path: Path) -> Reading[tuple[ListedReceipt, ...]]:
     """Read the dossiers in a register, and all problems; rows with faults are left out.
 
-    The value is None if there is no such table. Raises nothing for any content of the file.
+    The value is None if there is no such table, or if it has no row. A row without a day and a number is of a
+    dossier that has not arrived: one note names all of them. Raises nothing for any content of the file.
     """
     read = read_tables(path, (FORM,))
     problems = read.problems
     if not read.found:
         return problems.reading(None)
     days: dict[str, DayColumn] = {}
-    listed = [_row(row, days, problems) for row in read.rows]
+    rows = tuple(read.rows)
+    awaited = [row.cells[UNIT] or row.cells[NAME] for row in rows if not _has_arrived(row)]
+    if awaited:
+        problems.add(codes.NOT_ARRIVED, count=counted(len(awaited)), units=some_of(awaited))
+    listed = [_row(row, days, problems) for row in rows if _has_arrived(row)]
     for column in days.values():
         column.note_order()
-    if not listed:
+    if not rows:
         problems.add(codes.NO_RECEIPTS)
     return problems.reading(tuple(row for row in listed if row is not None))
+
+
+def _has_arrived(row: NamedRow) -> bool:
+    return bool(row.cells[DAY] or row.cells[ENTRY])
 
 
 def _row(row: NamedRow, days: dict[str, DayColumn], problems: ProblemList) -> ListedReceipt | None:
