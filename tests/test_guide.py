@@ -188,6 +188,8 @@ def test_a_standing_body_follows_its_chapter(
     told = follow(chapter(3), folder, run, monkeypatch, YEAR_OF_LEVELS, sample_year)
     assert PLAY in chapter(3)
     assert len(told) > 70
+    assert unprinted(chapter(3), told) == []
+    assert (folder / "toan-canh.docx").exists()
     listed = (folder / "cong-nhan.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[1:4] for line in listed[1:]] == [
         ["Phường Cầu Ví Dụ", "99004", "3"],
