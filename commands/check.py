@@ -1,7 +1,6 @@
 """`maturity check`: self-assess the units of a data file, without a workspace."""
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
@@ -11,6 +10,12 @@ from commands.shell.clock import today
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.options import as_of_option, year_of_figures_option
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.papers import (
+    ENDINGS,
+    refuse_without_pdf,
+    write_or_print_papers,
+    write_or_print_report,
+)
 from commands.shell.sets import FRAMEWORK_HELP, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -24,8 +29,12 @@ from maturity.operations.self_check import (
     self_check,
 )
 from maturity.operations.set_library import shipped_ids
-from reports.media.html import to_page
-from reports.self_check.checked import self_check_json, self_check_page, self_check_report
+from reports.self_check.checked import (
+    pages_title,
+    self_check_json,
+    self_check_pages,
+    self_check_report,
+)
 from reports.self_check.set_of_form import set_of_form_sentence, shipped_sets
 
 HELP = """Tự đánh giá một hay nhiều đơn vị từ TỆP số liệu: biểu mẫu của chương trình,
@@ -42,7 +51,7 @@ Ví dụ:
   maturity check so-lieu.csv --framework 2361-xa
   maturity check so-lieu.csv --framework 2361-xa --unit 99002 -o bao-cao.html
   maturity check so-lieu.csv --framework 2361-xa --target 4 --format json
-  maturity check bieu-mau.xlsx --framework 2361-xa --one-page -o trinh.html
+  maturity check bieu-mau.xlsx --framework 2361-xa --one-page -o trinh.docx
   maturity check diem.csv --framework minh-hoa-dti-huyen --unit 910
 
 \b
@@ -50,6 +59,7 @@ Mã kết thúc: 0 đọc và xét được tất cả; 1 xét được nhưng t
 2 không xét được gì; 3 lỗi bên trong chương trình.
 """
 
+_ENDINGS = tuple(sorted({*REPORT, *ENDINGS, ".json"}))
 READING, DECIDING = "Đang đọc số liệu", "Đang xét mức độ"
 DISAGREED = 3
 WITH_ERRORS = 1
@@ -78,7 +88,7 @@ WITH_ERRORS = 1
     help="Báo cáo một trang trình Chủ tịch Ủy ban nhân dân, mỗi đơn vị một trang.",
 )
 @as_of_option("Ngày xét: chỉ dùng các tiêu chí áp dụng tại ngày này")
-@output_option(*REPORT, ".json", what="Ghi báo cáo ra tệp")
+@output_option(*_ENDINGS, what="Ghi báo cáo ra tệp")
 def check(
     file: Path,
     framework_name: str | None,
@@ -95,6 +105,7 @@ def check(
     form = output_form(form, output)
     if on_one_page and form == "json":
         raise misused(usage_codes.ONE_PAGE_AS_JSON)
+    refuse_without_pdf(output)
     set_name = framework_name or set_of_form(file)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
         criteria_set = load_set(set_name)
@@ -132,15 +143,14 @@ def check(
                 on_deciding,
             )
     if form == "json":
-        text = self_check_json(checked, engine_in_use())
+        write_or_print(self_check_json(checked, engine_in_use()), form, output, is_markdown=False)
     elif on_one_page:
-        text = self_check_page(checked)
-    else:
+        if checked.results:
+            pages = self_check_pages(checked)
+            write_or_print_papers(pages, pages_title(pages), output)
+    elif checked.results or output is not None:
         # On a screen the problems come last and go to stderr; a file holds them all.
-        text = self_check_report(checked, with_problems=output is not None)
-    if checked.results or form == "json" or output is not None:
-        page = partial(to_page, one_page=on_one_page)
-        write_or_print(text, form, output, is_markdown=form != "json", page=page)
+        write_or_print_report(self_check_report(checked, with_problems=output is not None), form, output)
     if form != "json" or output is not None:
         show_problems(checked.problems, see_all=in_report(output))
     if checked.faults:

@@ -29,7 +29,7 @@ HEAD_UNFIT = DL.error(
 ONE_PAGE_AS_JSON = DL.error(
     "DL-72",
     "báo cáo một trang (--one-page) không ghi được dạng json",
-    "cần dạng text, hoặc tệp .docx, .html, .md, .txt",
+    "cần dạng text, hoặc tệp .docx, .html, .md, .pdf, .txt",
 )
 SET_MISSING = DL.error("DL-73", "thiếu --framework MÃ|TỆP", "có sẵn: {known}")
 SET_OF_FORM_ELSEWHERE = DL.error(

@@ -91,7 +91,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "reports/media/page/frame.py",  # the stylesheet
         "rules/engine.py",
     ),
-    "subprocess": (),
+    "subprocess": ("foundation/libreoffice.py",),
     "socket": ("web/server.py",),
     "urllib": ("web/",),  # its parser of addresses; nothing is asked for
 }
@@ -312,6 +312,7 @@ def test_no_sentence_holds_a_command_line() -> None:
 
 OPTION = re.compile(r"(?<![\w-])(--[a-z]|-[a-z]\b)")
 SPEAK_OF_OPTIONS: Mapping[str, str] = {
+    "foundation/libreoffice.py": "options of LibreOffice, by which it is called",
     "rules/engine.py": "options of pip, by which an administrator installs the engine",
     "maturity/people/operation.py": "operations that have the name of a command with its option",
 }

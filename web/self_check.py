@@ -15,9 +15,9 @@ from maturity.operations.self_check import SelfCheck, engine_in_use
 from maturity.operations.set_library import read_set, shipped_ids
 from maturity.operations.typed_check import TypedCheckRequest, typed_check
 from maturity.operations.typed_file import SentFile, file_check
-from reports.media.html import to_page
 from reports.media.page.markdown_html import html_of
-from reports.self_check.checked import self_check_json, self_check_page, self_check_report
+from reports.media.paper_files import papers_file
+from reports.self_check.checked import pages_title, self_check_json, self_check_pages, self_check_report
 from reports.workbooks.files import form_files
 from web.entry import cells_in, groups, shared_totals
 from web.limits import Limit
@@ -122,12 +122,13 @@ def _file(checked: SelfCheck | ScoreCheck, wanted: str) -> Response:
     """Return the result as a file to take away."""
     match wanted:
         case "trang":
-            name, content = "trang-trinh.html", to_page(self_check_page(checked), one_page=True)
+            pages = self_check_pages(checked)
+            name, content = "trang-trinh.html", papers_file(pages, pages_title(pages), ".html")
         case "json":
-            name, content = "ket-qua.json", self_check_json(checked, engine_in_use())
+            name, content = "ket-qua.json", self_check_json(checked, engine_in_use()).encode()
         case _:
             abort(400)
-    return download(content.encode(), name)
+    return download(content, name)
 
 
 def _known(identity: str) -> Framework | Index:

@@ -64,3 +64,15 @@ SITE_INCOMPLETE = HT.error(
     "trang công bố ở {path} thiếu tệp ({files}); không ghi gì",
     "lập lại từng năm vào một thư mục mới bằng -o",
 )
+
+# PDF
+NO_LIBREOFFICE = HT.error(
+    "HT-45",
+    "chưa ghi được {path}: máy này không có LibreOffice (soffice), chương trình đổi Word sang PDF",
+    "ghi .docx rồi lưu thành PDF bằng Word, hoặc cài LibreOffice Writer",
+)
+PDF_FAILED = HT.error(
+    "HT-46",
+    "LibreOffice không đổi được sang PDF ({reason})",
+    "ghi .docx rồi lưu thành PDF bằng Word",
+)

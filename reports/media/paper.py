@@ -36,12 +36,33 @@ class Align(Enum):
 
 
 @frozen
+class Sizes:
+    """The sizes of the text and of tables, and the space between paragraphs, in points."""
+
+    text: float = 14
+    table: float = 13
+    wide_table: float = 12
+    """That of tables with `WIDE_TABLE` columns or more."""
+    spacing: float = 6
+    inner_margin: float | None = None
+    """Left and right in the cells of tables, in mm; None for the usual 1,9."""
+
+
+NORMAL = Sizes()
+WIDE_TABLE = 7
+
+
+@frozen
 class Column:
-    """A column of a table: its heading, its share of the width, and how its texts stand."""
+    """A column of a table: its heading, its share of the width, and how its texts stand.
+
+    `is_filled` has the heading white on dark: a step that is reached, in a row of steps.
+    """
 
     heading: str
     width: int
     align: Align = Align.LEFT
+    is_filled: bool = False
 
 
 @frozen
@@ -122,7 +143,8 @@ class Paper:
     `title` is its kind in capitals (`QUYẾT ĐỊNH`), "" for a letter, which has `addressees` instead (`Kính
     gửi`). `authority` and `grounds` (căn cứ, each without its final sign) stand before the blocks, followed
     by `enacting` (`QUYẾT ĐỊNH:`). Two signatures stand side by side and take the place of the recipients.
-    `mark` closes it in small type. `is_compact` sets it in the smaller sizes, to stay on one page.
+    `mark` closes it in small type. `is_compact` sets head and signatures closer, and the mark into the foot
+    of the sheet, so that it stays on one page.
     """
 
     name: str
@@ -141,3 +163,4 @@ class Paper:
     annexes: tuple[Annex, ...] = field(default=(), repr=False)
     mark: str = ""
     is_compact: bool = False
+    sizes: Sizes = NORMAL

@@ -1,187 +1,180 @@
-"""A paper as one self-contained web page, laid out and printed as the Word file is."""
+"""Papers as one self-contained web page, laid out and printed as the Word file is; cards on a phone."""
 
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Sequence
 
-from reports.media.markdown import parser
+from markupsafe import Markup
+
+from reports.media.page.frame import Page, page_html
+from reports.media.page.markdown_html import html_of
+from reports.media.page.words import worded
 from reports.media.paper import MISSING, Annex, Block, Centred, Frame, Paper, Signature, Table, Text, cleaned
-from reports.words.headlines import DRAFT
 from reports.words.wording import one_line
 
-_STYLE = """
-@page { size: A4; margin: 20mm 15mm 20mm 30mm; }
-@page wide { size: A4 landscape; }
-* { box-sizing: border-box; }
-body { max-width: 165mm; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;
-  font: 14pt/1.25 "Times New Roman", Tinos, "Liberation Serif", serif; }
-p { margin: 0 0 6pt; }
-h1, h2, h3, .center { margin: 0; font-size: 14pt; text-align: center; }
-.center { text-align: center; }
-.head, .end { display: flex; gap: 4mm; margin-bottom: 12pt; }
-.head > *, .end > * { flex: 1; text-align: center; }
-.head > :last-child { flex: 1.45; }
-.head p { margin: 0; font-size: 13pt; }
-.head .state { font-size: 12pt; white-space: nowrap; }
-.number { white-space: pre-wrap; }
-.rule { width: 22mm; margin: 1mm auto 2mm; border: 0; border-top: 1px solid #000; }
-.motto + .rule { width: 64mm; }
-.text p { text-align: justify; text-indent: 12.7mm; }
-.text li p { text-indent: 0; }
-.text h2, .text h3 { text-align: left; text-indent: 12.7mm; margin-bottom: 6pt; }
-.to { margin: 12pt 0 10pt 12mm; }
-.grounds p { font-style: italic; text-align: justify; text-indent: 12.7mm; }
-table { width: 100%; border-collapse: collapse; margin: 6pt 0; font-size: 13pt; }
-th, td { padding: 1mm 2mm; border: 1px solid #000; vertical-align: top; text-align: left; }
-th { text-align: center; }
-.align-center { text-align: center; }
-.align-right { text-align: right; }
-.end { margin-top: 12pt; break-inside: avoid; }
-.recipients { text-align: left; font-size: 11pt; }
-.recipients b { font-size: 12pt; font-style: italic; }
-.recipients p { margin: 0; }
-.signed { margin-bottom: 22mm; }
-.annex { margin-top: 3rem; break-before: page; }
-.wide { page: wide; }
-.mark { font-size: 11pt; font-style: italic; overflow-wrap: anywhere; }
-.draft { display: inline-block; padding: 0.1rem 0.6rem; border: 2px solid #000; }
-mark { background: #ff0; color: #000; }
-@media screen and (max-width: 40rem) {
-  body { margin: 1rem 0; }
-  .head .state { white-space: normal; }
-  .head, .end { display: block; }
-  .head > *, .end > * { margin-bottom: 1rem; }
-  table { display: block; overflow-x: auto; }
-}
-@media print {
-  body { max-width: none; margin: 0; padding: 0; }
-  thead { display: table-header-group; }
-  tr { break-inside: avoid; }
-  .annex { margin-top: 0; }
-}
-""".strip()
+_NONE = Markup()
+_RULE = Markup('<hr class="rule">')
 
 
 def paper_html(paper: Paper) -> str:
     """Return a whole HTML document of a paper, without references to other files."""
-    body = "\n".join(filter(None, _parts(paper)))
-    return f"""<!DOCTYPE html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(one_line(paper.name))}</title>
-<style>
-{_STYLE}{_draft_style(paper)}
-</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+    return papers_html((paper,), paper.name)
 
 
-def _draft_style(paper: Paper) -> str:
-    content = f'@page {{ @top-left {{ content: "{DRAFT}"; font-weight: bold; }} }}'
-    return f"\n{content}" if paper.draft else ""
+def papers_html(papers: Sequence[Paper], name: str) -> str:
+    """Return a whole HTML document of papers, each printed from a page of its own.
+
+    Several papers follow a list of links to them.
+    """
+    articles = Markup("\n").join(
+        Markup('<article class="paper{}" id="van-ban-{}">\n{}</article>').format(
+            " is-compact" if paper.is_compact else "", at, _paper(paper, 1 if len(papers) == 1 else 2)
+        )
+        for at, paper in enumerate(papers, 1)
+    )
+    draft = papers[0].draft if papers else ""
+    body = articles if len(papers) == 1 else _index(papers, name) + articles
+    return page_html(Page(title=name, body=body, draft=draft, print_foot=name))
 
 
-def _parts(paper: Paper) -> Iterator[str]:
-    if paper.draft:
-        yield f'<p class="draft"><b>{_text(paper.draft)}</b></p>'
-    yield _head(paper.frame)
-    if paper.title:
-        about = f"<br>{_text(paper.about)}" if paper.about else ""
-        yield f'<h1>{_text(paper.title.upper())}{about}</h1><hr class="rule">'
-    if paper.authority:
-        yield f'<p class="center"><b>{_text(paper.authority.upper())}</b></p>'
-    if paper.addressees:
-        yield f'<p class="to">Kính gửi: {"<br>".join(_text(each) for each in paper.addressees)}</p>'
-    if paper.grounds:
-        ends = [";"] * (len(paper.grounds) - 1) + ["."]
-        lines = (f"<p>{_text(ground)}{end}</p>" for ground, end in zip(paper.grounds, ends, strict=True))
-        yield f'<div class="grounds">{"".join(lines)}</div>'
-    if paper.enacting:
-        yield f'<p class="center"><b>{_text(paper.enacting.upper())}</b></p>'
-    yield from map(_block, paper.blocks)
-    yield _end(paper)
-    yield from map(_annex, paper.annexes)
-    if paper.mark:
-        yield f'<p class="mark">{_text(paper.mark)}</p>'
-
-
-def _text(text: str) -> str:
-    return _marked(escape(cleaned(text)))
-
-
-def _marked(html: str) -> str:
-    """Mark what is still missing."""
-    return MISSING.sub(lambda found: f"<mark>{found[0]}</mark>", html)
-
-
-def _head(frame: Frame) -> str:
-    bodies = "".join(f"<p><b>{_text(body.upper())}</b></p>" for body in frame.body)
-    superior = f"<p>{_text(frame.superior.upper())}</p>" if frame.superior else ""
-    number = f'<p class="number">{escape(frame.number)}</p>' if frame.number else ""
-    subject = f"<p>{_text(frame.subject)}</p>" if frame.subject else ""
-    day = escape(f"{one_line(frame.place)}, {frame.day}")
-    return (
-        f'<div class="head"><div>{superior}{bodies}<hr class="rule">{_marked(number)}{subject}</div>'
-        '<div><p class="state"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>'
-        '<p class="motto"><b>Độc lập - Tự do - Hạnh phúc</b></p><hr class="rule">'
-        f'<p class="number"><i>{_marked(day)}</i></p></div></div>'
+def _index(papers: Sequence[Paper], name: str) -> Markup:
+    links = Markup("").join(
+        Markup('<li><a href="#van-ban-{}">{}</a></li>').format(at, worded(paper.name))
+        for at, paper in enumerate(papers, 1)
+    )
+    return Markup('<div class="no-print"><h1>{}</h1>\n<ol class="index">{}</ol></div>\n').format(
+        worded(name), links
     )
 
 
-def _block(block: Block) -> str:
+def _paper(paper: Paper, depth: int) -> Markup:
+    """Return a paper; its title is a heading of a depth, 1 if the page has no other."""
+    return Markup("\n").join(filter(None, _parts(paper, depth)))
+
+
+def _parts(paper: Paper, depth: int) -> Iterator[Markup]:
+    yield _head(paper.frame)
+    title = paper.title or paper.frame.subject or paper.name
+    about = Markup("<br>{}").format(_text(paper.about)) if paper.about else _NONE
+    # A letter has no title on paper; who hears the page needs a heading.
+    hidden = _NONE if paper.title else Markup(' class="sr"')
+    yield Markup("<h{0}{1}>{2}{3}</h{0}>{4}").format(
+        depth, hidden, _text(title.upper() if paper.title else title), about, _RULE if paper.title else _NONE
+    )
+    if paper.authority:
+        yield Markup('<p class="center"><b>{}</b></p>').format(_text(paper.authority.upper()))
+    if paper.addressees:
+        names = Markup("<br>").join(map(_text, paper.addressees))
+        yield Markup('<p class="to">Kính gửi: {}</p>').format(names)
+    if paper.grounds:
+        ends = [";"] * (len(paper.grounds) - 1) + ["."]
+        lines = Markup("").join(
+            Markup("<p>{}{}</p>").format(_text(ground), end)
+            for ground, end in zip(paper.grounds, ends, strict=True)
+        )
+        yield Markup('<div class="grounds">{}</div>').format(lines)
+    if paper.enacting:
+        yield Markup('<p class="center"><b>{}</b></p>').format(_text(paper.enacting.upper()))
+    yield from map(_block, paper.blocks)
+    yield _end(paper)
+    yield from (_annex(annex, depth + 1) for annex in paper.annexes)
+    if paper.mark:
+        yield Markup('<p class="mark">{}</p>').format(_text(paper.mark))
+
+
+def _text(text: str) -> Markup:
+    return _marked(worded(cleaned(text)))
+
+
+def _marked(html: Markup) -> Markup:
+    """Mark what is still missing."""
+    return Markup(MISSING.sub(lambda found: f"<mark>{found[0]}</mark>", html))  # noqa: S704 - it was escaped
+
+
+def _head(frame: Frame) -> Markup:
+    bodies = Markup("").join(Markup("<p><b>{}</b></p>").format(_text(body.upper())) for body in frame.body)
+    superior = Markup("<p>{}</p>").format(_text(frame.superior.upper())) if frame.superior else _NONE
+    number = Markup('<p class="number">{}</p>').format(frame.number) if frame.number else _NONE
+    subject = Markup("<p>{}</p>").format(_text(frame.subject)) if frame.subject else _NONE
+    day = Markup("{}").format(f"{one_line(frame.place)}, {frame.day}".removeprefix(", "))
+    return Markup(
+        '<div class="heads"><div>{}{}{}{}{}</div>'
+        '<div><p class="state"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>'
+        '<p class="motto"><b>Độc lập - Tự do - Hạnh phúc</b></p>{}'
+        '<p class="number"><i>{}</i></p></div></div>'
+    ).format(superior, bodies, _RULE, _marked(number), subject, _RULE, _marked(day))
+
+
+def _block(block: Block) -> Markup:
     if isinstance(block, Text):
-        return f'<div class="text">{_marked(parser().render(block.markdown))}</div>'
+        return Markup('<div class="text">{}</div>').format(_marked(html_of(block.markdown)))
     if isinstance(block, Centred):
-        return "".join(f'<p class="center"><b>{_text(line)}</b></p>' for line in block.lines)
+        lines = (Markup('<p class="center"><b>{}</b></p>').format(_text(line)) for line in block.lines)
+        return Markup("").join(lines)
     return _table(block)
 
 
-def _table(table: Table) -> str:
-    head = "".join(f"<th>{_text(column.heading)}</th>" for column in table.columns)
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f'<td class="align-{column.align.value}">{"<br>".join(map(_text, cell.splitlines()))}</td>'
-            for cell, column in zip(row, table.columns, strict=True)
+def _table(table: Table) -> Markup:
+    heads = Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(
+            Markup(' class="is-filled"') if column.is_filled else _NONE, _lines(column.heading)
         )
-        + "</tr>\n"
+        for column in table.columns
+    )
+    rows = Markup("\n").join(
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(
+                Markup('<td class="align-{}" data-label="{}"><div>{}</div></td>').format(
+                    column.align.value, " ".join(column.heading.split()), _lines(cell)
+                )
+                for cell, column in zip(row, table.columns, strict=True)
+            )
+        )
         for row in table.rows
     )
     share = sum(column.width for column in table.columns)
-    widths = "".join(f'<col style="width: {100 * column.width // share}%">' for column in table.columns)
-    return (
-        f"<table><colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    # An attribute: the policy of the page forbids styles in elements.
+    widths = Markup("").join(
+        Markup('<col width="{}%">').format(100 * column.width // share) for column in table.columns
     )
+    return Markup(
+        '<div class="scroll"><table class="cards"><colgroup>{}</colgroup><thead><tr>{}</tr></thead>\n'
+        "<tbody>{}</tbody></table></div>"
+    ).format(widths, heads, rows)
 
 
-def _end(paper: Paper) -> str:
+def _lines(text: str) -> Markup:
+    return Markup("<br>").join(map(_text, text.splitlines()))
+
+
+def _end(paper: Paper) -> Markup:
     if not paper.signatures:
-        return ""
+        return _NONE
     *beside, last = paper.signatures
-    lines = "".join(f"<p>{_text(recipient)}</p>" for recipient in paper.recipients)
-    left = (
-        _signature(beside[0]) if beside else f'<div class="recipients"><p><b>Nơi nhận:</b></p>{lines}</div>'
+    lines = Markup("").join(Markup("<p>{}</p>").format(_text(recipient)) for recipient in paper.recipients)
+    recipients = Markup('<div class="recipients"><p><b>Nơi nhận:</b></p>{}</div>').format(lines)
+    left = _signature(beside[0]) if beside else recipients
+    return Markup('<div class="end">{}{}</div>').format(left, _signature(last))
+
+
+def _signature(signature: Signature) -> Markup:
+    signed_for = (
+        Markup("{}<br>").format(_text(signature.signed_for.upper())) if signature.signed_for else _NONE
     )
-    return f'<div class="end">{left}{_signature(last)}</div>'
-
-
-def _signature(signature: Signature) -> str:
-    signed_for = f"{_text(signature.signed_for.upper())}<br>" if signature.signed_for else ""
-    position = _text(signature.position.upper())
-    return (
-        f'<div><p class="signed"><b>{signed_for}{position}</b></p><p><b>{_text(signature.name)}</b></p></div>'
+    return Markup('<div><p class="signed"><b>{}{}</b></p><p><b>{}</b></p></div>').format(
+        signed_for, _text(signature.position.upper()), _text(signature.name)
     )
 
 
-def _annex(annex: Annex) -> str:
-    about = f"<br>{_text(annex.about)}" if annex.about else ""
-    goes_with = f'<p class="center number"><i>{_text(annex.goes_with)}</i></p>' if annex.goes_with else ""
-    blocks = "\n".join(map(_block, annex.blocks))
-    wide = " wide" if annex.is_landscape else ""
-    title = f'<h2>{_text(annex.title.upper())}{about}</h2>{goes_with}<hr class="rule">'
-    return f'<section class="annex{wide}">{title}\n{blocks}</section>'
+def _annex(annex: Annex, depth: int) -> Markup:
+    about = Markup("<br>{}").format(_text(annex.about)) if annex.about else _NONE
+    goes_with = (
+        Markup('<p class="center number"><i>{}</i></p>').format(_text(annex.goes_with))
+        if annex.goes_with
+        else _NONE
+    )
+    blocks = Markup("\n").join(map(_block, annex.blocks))
+    title = Markup("<h{0}>{1}{2}</h{0}>{3}{4}").format(
+        depth, _text(annex.title.upper()), about, goes_with, _RULE
+    )
+    return Markup('<section class="annex{}">{}\n{}</section>').format(
+        " wide" if annex.is_landscape else "", title, blocks
+    )

@@ -55,7 +55,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Centred):
         return LINE_BREAK.join(map(strong, block.lines))
     rows = ([cell.replace("\n", "; ") for cell in row] for row in block.rows)
-    return markdown.table((column.heading for column in block.columns), rows)
+    return markdown.table((" ".join(column.heading.split()) for column in block.columns), rows)
 
 
 def _end(paper: Paper) -> Iterator[str]:

@@ -16,9 +16,9 @@ from maturity.settings.papers import SignedFor
 from maturity.units.kinds import Kind, split_name
 from reports.media.paper import ROOM, Frame, Signature, missing
 from reports.media.rehearsal import rehearsal_text
-from reports.words.wording import ended_text, one_line, unit_name
+from reports.words.bodies import COMMITTEE, committee_of, in_lines
+from reports.words.wording import ended_text, one_line
 
-COMMITTEE = "Ủy ban nhân dân"
 COUNCIL, COUNCIL_OF_POINTS = (
     "Hội đồng xét công nhận mức độ chuyển đổi số",
     "Hội đồng đánh giá mức độ chuyển đổi số",
@@ -88,12 +88,6 @@ def _standing_symbol(office: Office) -> str:
     return office.settings.standing_symbol or missing("ký hiệu cơ quan thường trực")
 
 
-def _parts(body: str) -> tuple[str, ...]:
-    """Return a committee's name in two lines, as it stands in the head of a paper."""
-    rest = body.removeprefix(COMMITTEE).strip()
-    return (COMMITTEE, rest) if rest and rest != body else (body,)
-
-
 def _superior(office: Office) -> str:
     """Return the body above the standing body; a parent's name may be abbreviated."""
     body = certifying_body(office)
@@ -110,7 +104,7 @@ def deciding_frame(office: Office, kind: str) -> Frame:
     """Return the head of a paper of the body that decides; `kind` is its abbreviation, `QĐ`."""
     body = certifying_body(office)
     symbol = "UBND" if body.startswith(COMMITTEE) else missing("ký hiệu cơ quan công nhận")
-    return Frame(body=_parts(body), symbol=f"{kind}-{symbol}", place=_place(office), day=open_day(office))
+    return Frame(body=in_lines(body), symbol=f"{kind}-{symbol}", place=_place(office), day=open_day(office))
 
 
 def standing_frame(office: Office, kind: str = "", *, subject: str = "") -> Frame:
@@ -131,7 +125,7 @@ def unit_frame(office: Office, name: str, kind: str | None = None) -> Frame:
     body = body_of(name)
     own = "UBND" if body.startswith(COMMITTEE) else missing("ký hiệu đơn vị")
     symbol = None if kind is None else f"{kind}-{own}"
-    return Frame(body=_parts(body), symbol=symbol, place=_locality(office, name), day=open_day(office))
+    return Frame(body=in_lines(body), symbol=symbol, place=_locality(office, name), day=open_day(office))
 
 
 def unit_signature(name: str) -> Signature:
@@ -153,9 +147,8 @@ def unit_recipients(office: Office) -> tuple[str, ...]:
 
 
 def body_of(name: str) -> str:
-    """Return the committee of a unit in full: `Ủy ban nhân dân xã Suối Mẫu`; other names stay."""
-    short = unit_name(name)
-    return f"{COMMITTEE}{short.removeprefix('UBND')}" if short.startswith("UBND ") else short
+    """Return the committee of a unit in full (see `committee_of`)."""
+    return committee_of(name)
 
 
 def _locality(office: Office, name: str) -> str:

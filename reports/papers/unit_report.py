@@ -11,9 +11,9 @@ from reports.media.markdown import escape, strong
 from reports.media.paper import Align, Block, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
 from reports.papers.letter import annexes_of
-from reports.papers.level_bars import level_bars
 from reports.papers.points_notice import points_tables
 from reports.self_check.missing_figures import by_supplier, missing_rows
+from reports.self_check.one_page import level_bars
 from reports.words.nearness import narrow_margins
 from reports.words.numbers import counted
 from reports.words.sentences import blocker_parts, margin_sentence

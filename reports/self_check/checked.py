@@ -1,16 +1,18 @@
 """A self-check as each of its reports: the whole, one page a unit, and JSON."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from maturity.operations.score_check import ScoreCheck
 from maturity.operations.self_check import SelfCheck
 from reports.media.json_text import json_text
+from reports.media.paper import Paper
 from reports.self_check.check_json import check_json
-from reports.self_check.one_page import one_page
+from reports.self_check.one_page import TITLE, one_pages
 from reports.self_check.score_json import score_json
-from reports.self_check.score_page import score_page
+from reports.self_check.score_page import score_pages
 from reports.self_check.score_report import score_report
 from reports.self_check.self_assessment import self_assessment
+from reports.words.numbers import counted
 
 
 def self_check_report(
@@ -33,17 +35,22 @@ def self_check_report(
     )
 
 
-def self_check_page(checked: SelfCheck | ScoreCheck) -> str:
+def self_check_pages(checked: SelfCheck | ScoreCheck) -> list[Paper]:
     """Return one page a unit, for the chairman of its People's Committee."""
     if isinstance(checked, ScoreCheck):
-        return score_page(checked)
-    return one_page(
+        return score_pages(checked)
+    return one_pages(
         checked.criteria_set,
         checked.results,
         year=checked.year,
         as_of=checked.as_of,
         warnings=checked.warnings,
     )
+
+
+def pages_title(pages: Sequence[Paper]) -> str:
+    """Return the title of a file of these pages."""
+    return pages[0].name if len(pages) == 1 else f"{TITLE}: {counted(len(pages))} đơn vị"
 
 
 def self_check_json(checked: SelfCheck | ScoreCheck, engine: Mapping[str, str]) -> str:

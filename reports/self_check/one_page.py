@@ -1,153 +1,342 @@
-"""The one-page report for the chairman: the result, the nearest obstacles, and who must act.
+"""The page for the chairman: the level, what blocks the next one, what is asked of the chairman; one sheet.
 
-Every sentence also appears in the full report. What does not fit on the page is counted and left to that
-report.
+What does not fit on the sheet is counted on it, and left to the full report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from math import ceil
+from itertools import groupby
 
+from attrs import frozen
+
+from criteria.criteria_set import CriteriaSet
 from criteria.in_force import in_force
-from criteria.model import Framework
+from criteria.model import Criterion, Framework, Kind
 from foundation.problem import Problem
 from maturity.operations.unit_result import UnitResult
 from reports.media import markdown
-from reports.media.markdown import LINE_BREAK, escape, strong
-from reports.self_check.blocker_list import title
+from reports.media.markdown import escape, strong
+from reports.media.paper import Align, Block, Column, Frame, Paper, Signature, Table, Text, missing
 from reports.self_check.missing_figures import by_supplier, levels_text, missing_rows
 from reports.self_check.ranking import recognition_sentence, short_quota_sentences, unit_group_sentence
-from reports.self_check.work_parts import order_sentence
-from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer, result_sentence
+from reports.self_check.sheet import Room, frame_of, on_one_sheet
+from reports.self_check.work_parts import MEASURE
+from reports.words.bodies import committee_of
+from reports.words.headlines import (
+    DRAFT,
+    SELF_COMPUTED,
+    draft_reasons,
+    no_list,
+    official_value,
+    progress_of,
+    result_sentence,
+)
 from reports.words.nearness import narrow_margins
-from reports.words.numbers import counted, part_of
+from reports.words.numbers import counted, decimal, distance, part_of, shown
 from reports.words.provenance import provenance_sentence
-from reports.words.sentences import blocker_parts, margin_sentence
-from reports.words.wording import label, level_text, supplier_text, unit_name
-from rules.verdict import Assessment, LevelProgress, Reason
+from reports.words.sentences import subject
+from reports.words.wording import (
+    bounds_of,
+    counts_text,
+    label,
+    level_text,
+    one_line,
+    quantity,
+    raised,
+    requirement_text,
+    supplier_text,
+    unit_name,
+    value_text,
+)
+from rules import work_order
+from rules.verdict import Assessment, Blocker, LevelProgress, Margin, Reason
+from rules.work_part import Part
 
-CHARACTERS_A_LINE = 80
-"""So many characters fit on a line of A4 at 13 points, between the margins of an official document."""
-BLOCKER_LINES = 12
-"""This many lines of the page are for the blockers of the next level; the nearest is always shown."""
+TITLE = "Trang trình Chủ tịch"
+WRITER, CHAIRMAN = "Người trình", "Ý kiến của Chủ tịch"
+BAR = 5
+"""The length of the bar of a level in signs: shapes, so that it is read in black and white, too."""
 
-_TITLE = "Báo cáo tóm tắt kết quả tự đánh giá mức độ chuyển đổi số"
-SIGNATURES = ("Người lập báo cáo", "Ý kiến của Chủ tịch")
+_BLOCKERS = (
+    Column("TT", 8, Align.CENTER),
+    Column("Tiêu chí", 68),
+    Column("Hiện có", 29, Align.CENTER),
+    Column("Cần", 16, Align.CENTER),
+    Column("Còn thiếu", 20, Align.CENTER),
+    Column("Nơi giữ số liệu", 24),
+)
+_MISSING = (Column("Nơi giữ số liệu còn thiếu", 45), Column("Tiêu chí", 120))
+_REASONS = {
+    Reason.NO_EVIDENCE: "tài liệu kiểm chứng",
+    Reason.REJECTED: "giải trình",
+    Reason.NOT_APPLICABLE_REFUSED: "số liệu",
+    Reason.UNREADABLE: "sửa số liệu",
+    Reason.MISSING: "số liệu",
+}
 
 
-def one_page(
+@frozen(kw_only=True)
+class About:
+    """What a page is made under: the whole set, the year of the figures, and what stands around the text.
+
+    `draft` says that it is a draft and why, "" if it is official; `mark` is the line in the foot; `warnings`
+    concern the set.
+    """
+
+    whole: Framework
+    year: int | None
+    draft: str
+    mark: str
+    warnings: Sequence[Problem] = ()
+
+
+def one_pages(
     framework: Framework,
     units: Sequence[UnitResult],
     *,
     year: int | None = None,
-    as_of: date | None = None,
+    as_of: date,
     warnings: Sequence[Problem] = (),
-) -> str:
-    """Return one page a unit, each under a heading of its own, in the given order.
-
-    `framework` is the whole set; `year` is that of the data, `as_of` the day whose rows were used, `warnings`
-    concern the set on that day.
-    """
-    banner = draft_banner(framework, as_of)
-    pages = [_page(framework, unit, year, as_of, warnings) for unit in units]
-    return markdown.document([banner and strong(banner), *(page.rstrip("\n") for page in pages)])
-
-
-def _page(
-    whole: Framework, unit: UnitResult, year: int | None, as_of: date | None, warnings: Sequence[Problem]
-) -> str:
-    assessment = unit.assessment
-    period = f" năm {year}" if year is not None else ""
-    group = unit_group_sentence(whole, assessment)
-    recognition = recognition_sentence(assessment)
-    return markdown.document(
-        [
-            markdown.heading(1, f"{_TITLE}{period}"),
-            escape(f"Kính gửi: Chủ tịch {unit_name(unit.name)} (mã đơn vị {unit.code})."),
-            strong(result_sentence(unit.name, assessment, year)),
-            *(strong(warning.message) for warning in warnings),
-            group and escape(group),
-            _levels(assessment),
-            *map(escape, short_quota_sentences(assessment)),
-            *_blockers(assessment),
-            _margins(assessment),
-            _missing(assessment),
-            recognition and escape(recognition),
-            _closing(whole, as_of),
-            markdown.table(SIGNATURES, [("(ký, ghi rõ họ tên)",) * len(SIGNATURES), ("",) * len(SIGNATURES)]),
-        ]
+) -> list[Paper]:
+    """Return a page for each unit of a self-check, in the given order; `as_of` is the day of the set."""
+    of_set = f"Bộ tiêu chí: {framework.title} (mã {framework.id}, phiên bản {framework.version})."
+    about = About(
+        whole=framework,
+        year=year,
+        draft=short_draft(framework, as_of),
+        mark=f"{of_set} {provenance_sentence(in_force(framework, as_of))} {SELF_COMPUTED}",
+        warnings=warnings,
     )
+    return [one_page(about, unit, frame_of(unit.name, as_of.year)) for unit in units]
 
 
-def _levels(assessment: Assessment) -> str:
-    """Return all five levels side by side: how many criteria each requires and how many are met."""
-    progress = assessment.progress
-    excused = [level.not_applicable for level in progress]
-    rows = [
-        ("Yêu cầu", *(counted(level.required) for level in progress)),
-        ("Đạt", *(counted(level.met) for level in progress)),
-        ("Không áp dụng", *map(counted, excused)),
-        ("Kết quả", *map(_state, progress)),
-    ]
-    if not any(excused):
-        del rows[2]
-    return markdown.table(("Số tiêu chí", *(f"Mức {level.level}" for level in progress)), rows)
+def short_draft(criteria_set: CriteriaSet, as_of: date) -> str:
+    """Return that a sheet is a draft and why, on one line of its foot; "" if it is official."""
+    reasons = draft_reasons(criteria_set, as_of)
+    value = official_value(criteria_set)
+    return f"{DRAFT} để rà soát; {reasons[0]}; chưa có giá trị {value}." if reasons else ""
 
 
-def _state(progress: LevelProgress) -> str:
+def one_page(about: About, unit: UnitResult, frame: Frame) -> Paper:
+    """Return the page of a unit as a paper with a head."""
+    period = f" năm {about.year}" if about.year is not None else ""
+
+    def page(room: Room) -> Paper:
+        return Paper(
+            name=f"{TITLE} {unit_name(unit.name)}{period}",
+            draft=about.draft,
+            frame=frame,
+            title=TITLE,
+            about=f"Kết quả tự đánh giá mức độ chuyển đổi số{period}",
+            addressees=(f"Chủ tịch {committee_of(unit.name)}",),
+            blocks=tuple(_blocks(about, unit, room)),
+            signatures=(
+                Signature(position=WRITER, name=missing("họ và tên")),
+                Signature(position=CHAIRMAN, name=""),
+            ),
+            is_compact=True,
+            mark=f"Mã đơn vị: {one_line(unit.code)}. {about.mark}",
+        )
+
+    return on_one_sheet(page, len(_with_figures(unit.assessment)))
+
+
+def _with_figures(assessment: Assessment) -> list[Blocker]:
+    if assessment.target is None:
+        return []
+    return [each for each in assessment.blockers if each.reason is not Reason.MISSING]
+
+
+def _blocks(about: About, unit: UnitResult, room: Room) -> Iterator[Block]:
+    result = unit.assessment
+    group = unit_group_sentence(about.whole, result)
+    yield Text(
+        markdown.document(
+            [
+                strong(result_sentence(unit.name, result, about.year)),
+                *(strong(warning.message) for warning in about.warnings),
+                group and escape(group),
+                *map(escape, short_quota_sentences(result)),
+            ]
+        )
+    )
+    yield level_bars(result.framework, result.progress)
+    yield Text(escape(_groups(result)))
+    blockers = _with_figures(result)
+    if blockers:
+        yield from _table(result, blockers, room.rows)
+    missing_now = missing_rows(result)
+    if missing_now and room.with_names:
+        yield _missing_table(missing_now)
+    yield Text(markdown.document(_rest(result, blockers, missing_now, with_codes=not room.with_names)))
+
+
+def level_bars(framework: Framework, progress: Sequence[LevelProgress]) -> Table:
+    """Return the five levels side by side: a bar of what is met, the numbers, the result."""
+    columns = tuple(
+        Column(
+            f"Mức {each.level}\n{_name(framework, each)}",
+            33,
+            Align.CENTER,
+            is_filled=each.complete and each.required > 0,
+        )
+        for each in progress
+    )
+    return Table(columns, (tuple(map(_level, progress)),))
+
+
+def _name(framework: Framework, progress: LevelProgress) -> str:
+    return one_line(framework.level_name(progress.level) or "")
+
+
+def _level(progress: LevelProgress) -> str:
     if not progress.required:
         return "không xét"
+    done = progress.met + progress.not_applicable
+    filled = BAR * done // progress.required
+    bar = f"{'■' * filled}{'□' * (BAR - filled)}"
+    return f"{bar}\n{part_of(done, progress.required)}, {level_state(progress)}"
+
+
+def level_state(progress: LevelProgress) -> str:
+    """Return the state of a level in words."""
     if progress.complete:
         return "đạt"
     return "chưa đủ số liệu" if progress.possible else "chưa đạt"
 
 
-def _blockers(assessment: Assessment) -> list[str]:
-    """Return the blockers of the target that have a figure, as far as the page has room."""
-    framework, level = assessment.framework, assessment.target
+def _groups(result: Assessment) -> str:
+    """Return how many criteria of each group meet the target, or the level held if it is the highest."""
+    level = result.target or result.verdict.level
+    progress = progress_of(result, level)
+    if not progress.required:
+        return no_list(level)
+    names = {group.code: group.name for group in result.framework.groups}
+    groups = "; ".join(
+        f"{names[each.group]} {part_of(each.met + each.not_applicable, each.required)}"
+        for each in progress.by_group
+        if each.required
+    )
+    excused = (
+        f" (trong đó {counted(progress.not_applicable)} không áp dụng)" if progress.not_applicable else ""
+    )
+    done = part_of(progress.met + progress.not_applicable, progress.required)
+    return f"Đạt {done} tiêu chí của {level_text(result.framework, level)}{excused}: {groups}."
+
+
+def _table(result: Assessment, blockers: Sequence[Blocker], rows: int) -> Iterator[Block]:
+    framework, level = result.framework, result.target
     if level is None:
-        return []
-    with_figures = [each for each in assessment.blockers if each.reason is not Reason.MISSING]
-    items: list[str] = []
-    room = BLOCKER_LINES
-    for blocker in with_figures:
-        criterion = framework.by_code[blocker.finding.observation.criterion]
-        supplier = f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}."
-        sentence = " ".join((*blocker_parts(criterion, blocker, level), supplier))
-        room -= ceil((len(title(criterion)) + len(sentence)) / CHARACTERS_A_LINE)
-        if items and room < 0:
-            break
-        items.append(f"{title(criterion)} {escape(sentence)}")
-    if not items:
-        return []
-    head = f"Tiêu chí chưa đạt {level_text(framework, level)}: {order_sentence(framework)}."
-    rest = len(with_figures) - len(items)
-    more = [escape(f"Ngoài ra còn {counted(rest)} tiêu chí (xem báo cáo đầy đủ).")] if rest else []
-    return [escape(head), markdown.numbers(items), *more]
+        return
+    number = counted(len(blockers))
+    head = f"{number} tiêu chí chưa đạt {level_text(framework, level)}, đã có số liệu"
+    order = _order(framework, blockers)
+    yield Text(strong(f"{head}:") if order is None else f"{strong(head)} {escape(f'({order}):')}")
+    shown_now = blockers[:rows]
+    yield Table(_BLOCKERS, tuple(_row(framework, at, each) for at, each in enumerate(shown_now, 1)))
+    if left := [_criterion(framework, each) for each in blockers[rows:]]:
+        codes = ", ".join(map(label, left))
+        yield Text(escape(f"Ngoài ra còn {counted(len(left))} tiêu chí (xem báo cáo đầy đủ): {codes}."))
 
 
-def _margins(assessment: Assessment) -> str | None:
-    by_code = assessment.framework.by_code
-    lines = []
-    for margin in narrow_margins(assessment):
-        criterion = by_code[margin.finding.observation.criterion]
-        lines.append(f"{title(criterion)} {escape(margin_sentence(criterion, margin))}")
-    return LINE_BREAK.join(lines) or None
+def _order(framework: Framework, blockers: Sequence[Blocker]) -> str | None:
+    """Return how the rows are ordered; None if it goes without saying."""
+    parts = {work_order.part_of(framework, each) for each in blockers}
+    if len(parts) > 1:
+        return "việc làm được ngay, rồi cần thêm số lượng (thiếu ít trước), rồi việc của cơ quan khác"
+    return MEASURE if parts == {Part.NUMBERS} and len(blockers) > 1 else None
 
 
-def _missing(assessment: Assessment) -> str | None:
-    """Return how many figures are missing at any level, from which level on, and from which suppliers."""
-    rows = missing_rows(assessment)
-    if not rows:
-        return None
-    parts = (f"{supplier} ({', '.join(map(label, held))})" for supplier, held in by_supplier(rows).items())
-    number = part_of(len(rows), len(assessment.framework.criteria))
-    sentence = f"Còn {number} tiêu chí chưa có số liệu, cần xin: {'; '.join(parts)}"
-    return escape(f"{sentence} ({levels_text(rows)}).")
+def _criterion(framework: Framework, blocker: Blocker) -> Criterion:
+    return framework.by_code[blocker.finding.observation.criterion]
 
 
-def _closing(framework: Framework, as_of: date | None) -> str:
-    used = in_force(framework, as_of) if as_of else framework
-    of_set = f"Bộ tiêu chí: {framework.title} (mã {framework.id}, phiên bản {framework.version})."
-    sentences = (of_set, provenance_sentence(used), draft_footer(framework, as_of) or SELF_COMPUTED)
-    return escape(" ".join(sentences))
+def _row(framework: Framework, number: int, blocker: Blocker) -> tuple[str, ...]:
+    observation = blocker.finding.observation
+    criterion = _criterion(framework, blocker)
+    held = "chưa có"
+    if observation.value is not None:
+        counts = counts_text(criterion, observation, unit=False).strip()
+        held = "\n".join(filter(None, (value_text(criterion, observation.value), counts)))
+    extended = "" if criterion.mandatory else " (mở rộng)"
+    return (
+        str(number),
+        f"{label(criterion)}{extended}. {subject(criterion)}",
+        held,
+        requirement_text(criterion, blocker.requirement),
+        lack_text(criterion, blocker),
+        raised(supplier_text(criterion.supplier)),
+    )
+
+
+def lack_text(criterion: Criterion, blocker: Blocker) -> str:
+    """Return what is lacking in a word or a number: `08 người`, `3,5 điểm %`, `thực hiện`."""
+    verb = "" if blocker.requirement.comparator.larger_is_better else "bớt "
+    if blocker.reason in _REASONS:
+        return _REASONS[blocker.reason]
+    if criterion.kind is Kind.YES_NO:
+        return "thực hiện"
+    if blocker.needed is not None:
+        unit = f" {criterion.unit_of_count}" if criterion.unit_of_count else ""
+        return f"{verb}{counted(blocker.needed)}{unit}"
+    value = blocker.finding.observation.value
+    if blocker.gap and criterion.kind.is_share and value is not None:
+        return f"{verb}{distance(value, blocker.requirement.bound, bounds_of(criterion))} điểm %"
+    return f"{verb}{quantity(criterion, blocker.gap)}" if blocker.gap else decimal(0)
+
+
+def _missing_table(rows: Sequence[Criterion]) -> Table:
+    """Return who holds the missing figures, each with the names of its criteria."""
+    return Table(
+        _MISSING,
+        tuple(
+            (supplier, "; ".join(f"{label(row)} {subject(row)}" for row in held))
+            for supplier, held in by_supplier(list(rows)).items()
+        ),
+    )
+
+
+def _rest(
+    result: Assessment, blockers: Sequence[Blocker], missing_now: Sequence[Criterion], *, with_codes: bool
+) -> Iterator[str | None]:
+    if narrow := [_margin(result.framework, each) for each in narrow_margins(result)]:
+        yield escape(f"Sát ngưỡng, dễ mất mức đang đạt: {', '.join(narrow)}.")
+    recognition = recognition_sentence(result)
+    yield recognition and escape(recognition)
+    yield strong("Đề nghị Chủ tịch chỉ đạo:")
+    yield markdown.bullets(map(escape, _asked(result, blockers, missing_now, with_codes=with_codes)))
+
+
+def _margin(framework: Framework, margin: Margin) -> str:
+    """Return a criterion that is close to being lost, and what is left: `CQS-16 (dư 19 hồ sơ)`."""
+    criterion = framework.by_code[margin.finding.observation.criterion]
+    if margin.spare is None:
+        return f"{label(criterion)} (dư {decimal(shown(margin.margin))} điểm %)"
+    unit = f" {criterion.unit_of_count}" if criterion.unit_of_count else ""
+    left = f"dư {counted(margin.spare)}{unit}" if margin.spare else "không còn dư"
+    return f"{label(criterion)} ({left})"
+
+
+def _asked(
+    result: Assessment, blockers: Sequence[Blocker], missing_now: Sequence[Criterion], *, with_codes: bool
+) -> list[str]:
+    framework, asked = result.framework, []
+    kind = framework.unit_kind.value
+    leads = {
+        Part.AT_ONCE: f"Giao bộ phận phụ trách thực hiện ngay việc thuộc thẩm quyền của {kind}",
+        Part.NUMBERS: "Giao người phụ trách, đặt thời hạn bổ sung số lượng còn thiếu",
+        Part.OTHER_BODY: "Có văn bản đề nghị cơ quan có thẩm quyền phối hợp",
+    }
+    for part, rows in groupby(blockers, lambda each: work_order.part_of(framework, each)):
+        codes = ", ".join(label(_criterion(framework, each)) for each in rows)
+        asked.append(f"{leads.get(part, 'Bổ sung số liệu')}: {codes}.")
+    if missing_now:
+        held = by_supplier(list(missing_now)).items()
+        names = "; ".join(
+            f"{supplier} ({', '.join(map(label, rows))})" if with_codes else supplier
+            for supplier, rows in held
+        )
+        many = part_of(len(missing_now), len(framework.criteria))
+        levels = levels_text(list(missing_now))
+        asked.append(f"Đôn đốc, tập hợp số liệu còn thiếu của {many} tiêu chí ({levels}): {names}.")
+    return asked or ["Duy trì các tiêu chí đã đạt; hoàn thiện tài liệu kiểm chứng để nộp hồ sơ đúng hạn."]

@@ -1,53 +1,80 @@
-"""The one-page report of an index for the head of a unit: points, the nearest losses, and who must act.
+"""The page of an index for the chairman: points, where they are lost, and what is asked; one sheet.
 
-Every sentence also appears in the full report. What does not fit on the page is counted and left to that
-report.
+What does not fit on the sheet is counted on it, and left to the full report.
 """
 
-from math import ceil
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
-from reports.self_check.one_page import CHARACTERS_A_LINE, SIGNATURES
-from reports.self_check.score_losses import ahead_sentences, lost_sentence, row_title, sentence_of
-from reports.self_check.score_unit import main_table, result_sentence, state_sentences, total_sentences
-from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer
-from reports.words.numbers import counted
+from reports.media.paper import Align, Block, Column, Paper, Signature, Table, Text, missing
+from reports.self_check.one_page import CHAIRMAN, TITLE, WRITER, short_draft
+from reports.self_check.score_losses import ahead_sentences, lost_sentence
+from reports.self_check.score_unit import result_sentence, state_sentences, total_sentences
+from reports.self_check.sheet import Room, frame_of, on_one_sheet
+from reports.words.bodies import committee_of
+from reports.words.loss_sentences import state_text, step_texts
+from reports.words.numbers import counted, decimal
+from reports.words.points import distance_text, points_text
 from reports.words.provenance import provenance_sentence
-from reports.words.wording import bare, supplier_text, unit_name
+from reports.words.wording import bare, label, one_line, raised, supplier_text, unit_name
+from rules.lost import LossKind, LostPoints
+from rules.scored import MainScore, Scored
 
-_TITLE = "Báo cáo tóm tắt kết quả tự chấm điểm chuyển đổi số"
-LOSS_LINES = 9
-"""This many lines are for lost points and what leaves the points open; one loss is always shown."""
+BAR = 20
+"""The length of the bar of a main index in signs."""
 ORDER = "việc lấy lại được trước xếp trước"
 
+_MAIN_INDEXES = (
+    Column("Chỉ số chính", 76),
+    Column("Phần điểm đạt được", 57, Align.CENTER),
+    Column("Điểm", 16, Align.CENTER),
+    Column("Tối đa", 16, Align.CENTER),
+)
+_LOSSES = (
+    Column("TT", 8, Align.CENTER),
+    Column("Chỉ số", 46),
+    Column("Hiện có", 29, Align.CENTER),
+    Column("Mất", 13, Align.CENTER),
+    Column("Việc cần làm, điểm lấy lại được", 45),
+    Column("Nơi giữ số liệu", 24),
+)
+_LEADS = {
+    LossKind.EVIDENCE: "Giao bộ phận phụ trách bổ sung tài liệu kiểm chứng",
+    LossKind.FIGURE: "Đôn đốc, tập hợp số liệu còn thiếu",
+    LossKind.ACT: "Chỉ đạo thực hiện các việc",
+    LossKind.COUNT: "Giao người phụ trách, đặt thời hạn bổ sung số lượng",
+}
 
-def score_page(checked: ScoreCheck) -> str:
-    """Return one page a unit, each under a heading of its own, in the order of the file."""
-    banner = draft_banner(checked.criteria_set, checked.as_of)
-    pages = [_page(checked, unit).rstrip("\n") for unit in checked.units]
-    return markdown.document([banner and strong(banner), *pages])
+
+def score_pages(checked: ScoreCheck) -> list[Paper]:
+    """Return a page for each unit, in the order of the file."""
+    return [_page(checked, unit) for unit in checked.units]
 
 
-def _page(checked: ScoreCheck, unit: UnitScore) -> str:
+def _page(checked: ScoreCheck, unit: UnitScore) -> Paper:
     period = f" năm {checked.year}" if checked.year is not None else ""
-    footer = draft_footer(checked.criteria_set, checked.as_of) or SELF_COMPUTED
-    return markdown.document(
-        [
-            markdown.heading(1, f"{_TITLE}{period}"),
-            escape(f"Kính gửi: Chủ tịch {unit_name(unit.name)} (mã đơn vị {unit.code})."),
-            strong(result_sentence(checked, unit)),
-            *(strong(warning.message) for warning in checked.warnings),
-            *map(escape, state_sentences(checked.index, unit)),
-            main_table(checked.index, unit.scored, with_groups=False),
-            *map(escape, total_sentences(checked.index, unit.scored)),
-            *_losses(checked, unit),
-            *map(escape, ahead_sentences(checked, unit, with_steps=False)),
-            escape(f"{_set_sentence(checked)} {footer}"),
-            markdown.table(SIGNATURES, [("(ký, ghi rõ họ tên)",) * 2, ("",) * 2]),
-        ]
-    )
+
+    def page(room: Room) -> Paper:
+        return Paper(
+            name=f"{TITLE} {unit_name(unit.name)}{period}",
+            draft=short_draft(checked.criteria_set, checked.as_of),
+            frame=frame_of(unit.name, checked.today.year),
+            title=TITLE,
+            about=f"Kết quả tự chấm điểm chuyển đổi số{period}",
+            addressees=(f"Chủ tịch {committee_of(unit.name)}",),
+            blocks=tuple(_blocks(checked, unit, room)),
+            signatures=(
+                Signature(position=WRITER, name=missing("họ và tên")),
+                Signature(position=CHAIRMAN, name=""),
+            ),
+            is_compact=True,
+            mark=f"Mã đơn vị: {one_line(unit.code)}. {_set_sentence(checked)}",
+        )
+
+    return on_one_sheet(page, len(unit.losses))
 
 
 def _set_sentence(checked: ScoreCheck) -> str:
@@ -56,23 +83,80 @@ def _set_sentence(checked: ScoreCheck) -> str:
     return f"{of_set} {provenance_sentence(checked.index)}"
 
 
-def _losses(checked: ScoreCheck, unit: UnitScore) -> list[str]:
-    """Return the losses that fit on the page, in the order of the report; the first is always shown."""
-    items: list[str] = []
-    others = state_sentences(checked.index, unit)
-    room = LOSS_LINES - sum(ceil(len(sentence) / CHARACTERS_A_LINE) for sentence in others)
-    for loss in unit.losses:
-        row = checked.index.by_code[loss.code]
-        sentence = (
-            f"{sentence_of(checked, unit.scored, loss)} Đơn vị cung cấp: {supplier_text(row.supplier)}."
+def _blocks(checked: ScoreCheck, unit: UnitScore, room: Room) -> Iterator[Block]:
+    scored = unit.scored
+    yield Text(
+        markdown.document(
+            [
+                strong(result_sentence(checked, unit)),
+                *(strong(warning.message) for warning in checked.warnings),
+                *map(escape, state_sentences(checked.index, unit)),
+            ]
         )
-        room -= ceil((len(row_title(row)) + len(sentence)) / CHARACTERS_A_LINE)
-        if items and room < 0:
-            break
-        items.append(f"{row_title(row)} {escape(sentence)}")
-    if not items:
-        return []
-    rest = len(unit.losses) - len(items)
-    more = [escape(f"Ngoài ra còn {counted(rest)} dòng (xem báo cáo đầy đủ).")] if rest else []
-    late = f"; năm {checked.year} đã hết, việc và số lượng chỉ để cho năm sau" if checked.is_year_over else ""
-    return [escape(f"{lost_sentence(unit.scored)}; {ORDER}{late}:"), markdown.numbers(items), *more]
+    )
+    yield Table(_MAIN_INDEXES, tuple(_main_rows(scored)))
+    yield Text(markdown.document(map(escape, total_sentences(checked.index, scored))))
+    if unit.losses:
+        yield Text(f"{strong(lost_sentence(scored))}; {escape(f'{ORDER}{_late(checked)}:')}")
+        shown = unit.losses[: room.rows]
+        yield Table(_LOSSES, tuple(_row(scored, at, loss) for at, loss in enumerate(shown, 1)))
+        if left := len(unit.losses) - len(shown):
+            yield Text(escape(f"Ngoài ra còn {counted(left)} dòng (xem báo cáo đầy đủ)."))
+    yield Text(
+        markdown.document(
+            [*map(escape, ahead_sentences(checked, unit, with_steps=False)), *_asked(unit, room.rows)]
+        )
+    )
+
+
+def _late(checked: ScoreCheck) -> str:
+    return f"; năm {checked.year} đã hết, việc và số lượng chỉ để cho năm sau" if checked.is_year_over else ""
+
+
+def _main_rows(scored: Scored) -> Iterator[tuple[str, ...]]:
+    """Yield each main index with the part of its points as a bar, so that it is read in black and white."""
+    index = scored.index
+    by_code = {main.code: main for main in scored.main_indexes}
+    for group in index.groups:
+        for own in group.main_indexes:
+            main = by_code[own.code]
+            number = one_line(own.number_in_decision or own.code).rstrip(".")
+            tracked = " (chỉ để theo dõi)" if main.is_tracked_only else ""
+            secured, possible = main.counted, main.counted_possible
+            points = points_text(index, secured)
+            if secured != possible:
+                points += f"–{distance_text(index, possible)}"
+            yield f"{number}. {one_line(own.name)}{tracked}", bar(_part(main)), points, decimal(main.most)
+
+
+def _part(main: MainScore) -> Fraction:
+    return main.share / 100
+
+
+def bar(part: Fraction) -> str:
+    """Return a part of a whole, 0 to 1, as a bar of signs: full only if it is all."""
+    filled = min(BAR, int(BAR * part))
+    return f"{'■' * filled}{'□' * (BAR - filled)}"
+
+
+def _row(scored: Scored, number: int, loss: LostPoints) -> tuple[str, ...]:
+    row = scored.index.by_code[loss.code]
+    return (
+        str(number),
+        f"{label(row)}. {one_line(row.short_name)}",
+        state_text(scored, row),
+        points_text(scored.index, loss.lost),
+        raised(step_texts(scored, loss)[0]),
+        raised(supplier_text(row.supplier)),
+    )
+
+
+def _asked(unit: UnitScore, rows: int) -> Sequence[str]:
+    """Return what is asked about the rows of the table, by what brings the points back."""
+    by_code, shown = unit.scored.index.by_code, unit.losses[:rows]
+    asked = []
+    for kind, lead in _LEADS.items():
+        if held := [label(by_code[loss.code]) for loss in shown if loss.kind is kind]:
+            asked.append(f"{lead}: {', '.join(held)}.")
+    asked = asked or ["Duy trì kết quả; hoàn thiện tài liệu kiểm chứng."]
+    return [strong("Đề nghị Chủ tịch chỉ đạo:"), markdown.bullets(map(escape, asked))]

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -228,9 +229,10 @@ def test_reports_are_files_of_each_ending(run: Run, tmp_path: Path) -> None:
         run("check", HUYEN[1], "--framework", HUYEN[0], "--unit", "910", "--one-page", "-o", page).code == 0
     )
     text = page.read_text(encoding="utf-8")
-    assert "Kính gửi: Chủ tịch UBND huyện Gò Giả Lập" in text
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân huyện Gò Giả Lập" in text
     assert "Ngoài ra còn" in text
-    assert "Người lập báo cáo" in text
+    assert "**Ý KIẾN CỦA CHỦ TỊCH**" in text
+    assert re.search(r"\| 1\\?\. Nhận thức số \| ■+□+ \| 56,77 \| 90 \|", text)
 
 
 # Small files by the small index

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from criteria.model import Framework
@@ -63,16 +64,58 @@ def test_the_chairman_gets_one_page(run: Run, path: Path, tmp_path: Path) -> Non
     """On the screen and as a file, which holds what the screen shows."""
     outcome = run("check", path, "--framework", SMALL, "--one-page")
     assert outcome.code == 0
-    assert "Kính gửi: Chủ tịch UBND xã Suối Mẫu (mã đơn vị 99001)" in outcome.text
-    assert "thiếu 88 hồ sơ so với mức tối thiểu 400. Đơn vị cung cấp: cơ quan đầu mối" in outcome.text
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân xã Suối Mẫu" in outcome.text
+    assert "Đề nghị Chủ tịch chỉ đạo:" in outcome.text
     page = tmp_path / "trinh.html"
     assert run("check", path, "--framework", SMALL, "--one-page", "-o", page).code == 0
-    text = page.read_text(encoding="utf-8")
-    assert "Kính gửi: Chủ tịch UBND xã Suối Mẫu" in text
-    assert "td:empty" in text
+    text = page.read_text(encoding="utf-8").replace("\xa0", " ")
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân xã Suối Mẫu" in text
+    assert "<div>88 hồ sơ</div>" in text
     markdown = tmp_path / "trinh.md"
     assert run("check", path, "--framework", SMALL, "--one-page", "-o", markdown).code == 0
-    assert "| Yêu cầu | 02 | 05 | 06 | 07 | 07 |" in markdown.read_text(encoding="utf-8")
+    assert "| ■■■■■; 02/02, đạt | " in markdown.read_text(encoding="utf-8")
+
+
+def test_a_page_is_a_word_file(run: Run, path: Path, tmp_path: Path) -> None:
+    """With the lines of the blockers, and its provenance in the foot of the sheet."""
+    page = tmp_path / "trinh.docx"
+    assert run("check", path, "--framework", SMALL, "--one-page", "-o", page).code == 0
+    document = docx.Document(str(page))
+    blockers = document.tables[2]
+    assert [cell.text for cell in blockers.rows[0].cells][1:5] == ["Tiêu chí", "Hiện có", "Cần", "Còn thiếu"]
+    assert "88 hồ sơ" in [row.cells[4].text for row in blockers.rows]
+    (section,) = document.sections
+    foot = "\n".join(each.text for each in section.first_page_footer.paragraphs)
+    assert "Mã đơn vị: 99001. Bộ tiêu chí: " in foot
+
+
+def test_a_pdf_needs_libreoffice(
+    run: Run, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is none, what can be written instead is named, and nothing is written."""
+    monkeypatch.setenv("PATH", "")
+    page = tmp_path / "trinh.pdf"
+    outcome = run("check", path, "--framework", SMALL, "--one-page", "-o", page)
+    assert outcome.code == 2
+    assert "không có LibreOffice" in outcome.err
+    assert "ghi .docx rồi lưu thành PDF bằng Word" in outcome.err
+    assert not page.exists()
+
+
+def test_a_failing_libreoffice_is_told(
+    run: Run, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program of that name that makes no PDF: no traceback, no empty file."""
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\necho 'cannot open' >&2\nexit 77\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    page = tmp_path / "trinh.pdf"
+    outcome = run("check", path, "--framework", SMALL, "--one-page", "-o", page)
+    assert outcome.code == 2
+    assert "LibreOffice không đổi được sang PDF (cannot open)" in outcome.err
+    assert not page.exists()
 
 
 @pytest.mark.parametrize("options", [("--format", "json"), ("-o", "trinh.json")])

@@ -230,7 +230,7 @@ def test_one_paper_on_the_screen_and_as_a_page(run: Run, sample: Path) -> None:
     assert run("paper", "to-trinh-cong-nhan", "--year", 2025, "-o", "to-trinh.html").code == 0
     page = Path("to-trinh.html").read_text(encoding="utf-8")
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Minh Họa" in page
-    assert "http" not in page
+    assert "http:" not in page
     assert run("paper", "to-trinh-cong-nhan", "--year", 2025, "-o", "to-trinh.md").code == 0
 
 

@@ -3,25 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from reports.media.docx import elements
-from reports.media.docx.elements import BODY, INDENT, SPACING
+from reports.media.docx.elements import INDENT
 from reports.media.markdown import parser
-from reports.media.paper import Align, Block, Centred, Table, Text, cleaned
+from reports.media.paper import NORMAL, WIDE_TABLE, Align, Block, Centred, Sizes, Table, Text, cleaned
 
 if TYPE_CHECKING:
     from docx.document import Document
     from markdown_it.tree import SyntaxTreeNode
 
-TABLE_TEXT = 13.0
-"""The size of texts in tables, in points."""
-SMALL_TABLE_TEXT = 12.0
-WIDE_TABLE = 7
-"""A table with so many columns has the smaller size."""
 BULLETS = ("-", "+")
 """Before the items of lists, and of lists in them, as offices write them."""
 
@@ -30,22 +24,6 @@ _ALIGN = {
     Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
     Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
 }
-
-
-@frozen
-class Sizes:
-    """The sizes of the text and of tables, and the space between paragraphs, in points."""
-
-    text: float = BODY
-    table: float = TABLE_TEXT
-    wide_table: float = SMALL_TABLE_TEXT
-    spacing: float = SPACING
-    inner_margin: float | None = None
-    """Left and right in the cells of tables, in mm; None for the usual 1,9."""
-
-
-NORMAL = Sizes()
-COMPACT = Sizes(text=13, table=10, wide_table=10, spacing=3, inner_margin=1)
 
 
 def add_blocks(document: "Document", blocks: Sequence[Block], width: int, sizes: Sizes = NORMAL) -> None:
@@ -141,20 +119,27 @@ def _add_table(document: "Document", table: Table, width: int, sizes: Sizes) -> 
     widths = [Mm(width * share / sum(shares)) for share in shares]
     points = sizes.wide_table if len(shares) >= WIDE_TABLE else sizes.table
     centre = WD_ALIGN_PARAGRAPH.CENTER
-    head = [_cell(column.heading, points, centre, bold=True) for column in table.columns]
+    head = [
+        _cell(column.heading, points, centre, bold=True, is_white=column.is_filled)
+        for column in table.columns
+    ]
     aligns = [_ALIGN[column.align] for column in table.columns]
     rows = [
         [_cell(text, points, align) for text, align in zip(texts, aligns, strict=True)]
         for texts in table.rows
     ]
-    elements.add_xml(document, elements.table_xml(widths, head, rows, sizes.inner_margin))
+    filled = [column.is_filled for column in table.columns]
+    elements.add_xml(document, elements.table_xml(widths, head, rows, sizes.inner_margin, filled))
     # A table is followed by air, not by the next line.
     elements.line(document).paragraph_format.line_spacing = Pt(sizes.spacing)
 
 
-def _cell(text: str, points: float, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> str:
+def _cell(
+    text: str, points: float, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False, is_white: bool = False
+) -> str:
     """Return the paragraphs of a cell, one a line of its text."""
     paragraphs = (
-        elements.paragraph_xml(cleaned(part), points, align, bold=bold) for part in text.split("\n")
+        elements.paragraph_xml(cleaned(part), points, align, bold=bold, is_white=is_white)
+        for part in text.split("\n")
     )
     return "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs)

@@ -12,11 +12,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from reports.media.docx import elements
 from reports.media.docx.blank import blank_document
-from reports.media.docx.blocks import COMPACT, NORMAL, add_blocks
+from reports.media.docx.blocks import add_blocks
 from reports.media.docx.elements import BODY, INDENT, SPACING, line, rule
 from reports.media.paper import Annex, Frame, Paper, Signature
 from reports.words.headlines import DRAFT
@@ -36,19 +37,35 @@ _LONG_NAME = 22
 """A body with so many letters in its name has the smaller of the two sizes, to stay on one line."""
 _DAY = datetime(2000, 1, 1)
 """A fixed date in place of that of writing, which would make equal papers differ."""
+MARK_IN_FOOT = 9
+"""The size of what closes a paper of one page, in points."""
 _ROOM_TO_SIGN = 4
 """Empty lines, also for a digital signature, which is set on the PDF."""
 
 
 def paper_docx(paper: Paper) -> bytes:
     """Return a paper as the content of a DOCX file."""
+    return papers_docx((paper,), paper.name)
+
+
+def papers_docx(papers: Sequence[Paper], name: str) -> bytes:
+    """Return papers in one DOCX file with a name, each from a first page of its own."""
     document = blank_document()
-    lay_out(document.sections[0], paper.draft)
+    for at, paper in enumerate(papers):
+        section = document.sections[0] if at == 0 else _next_section(document)
+        lay_out(section, paper.draft)
+        _add_paper(document, section, paper)
+    return closed(document, name)
+
+
+def _add_paper(document: "Document", section: "Section", paper: Paper) -> None:
     if paper.is_compact and paper.mark:
-        elements.write(document.sections[0].first_page_footer.add_paragraph(), paper.mark, 9, italic=True)
+        foot = section.first_page_footer
+        marked = foot.add_paragraph() if paper.draft else foot.paragraphs[0]
+        elements.write(marked, paper.mark, MARK_IN_FOOT, italic=True)
     _add_head(document, paper.frame)
     _add_opening(document, paper)
-    add_blocks(document, paper.blocks, WIDTH, COMPACT if paper.is_compact else NORMAL)
+    add_blocks(document, paper.blocks, WIDTH, paper.sizes)
     _keep_with_next(document)
     _add_end(document, paper)
     if paper.mark and not paper.annexes and not paper.is_compact:
@@ -57,7 +74,6 @@ def paper_docx(paper: Paper) -> bytes:
         _add_annex(document, annex, paper.draft)
         if paper.mark and annex is paper.annexes[-1]:
             _add_mark(document, paper.mark)
-    return closed(document, paper.name)
 
 
 def closed(document: "Document", title: str) -> bytes:
@@ -184,12 +200,8 @@ def _add_signature(cell: "_Cell", signature: Signature, room: int) -> None:
 
 
 def _add_annex(document: "Document", annex: Annex, draft: str) -> None:
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    # The break stands in a paragraph of its own, which must never be alone on a page.
-    last = document.paragraphs[-1].paragraph_format
-    last.line_spacing, last.space_before, last.space_after = Pt(1), Pt(0), Pt(0)
+    section = _next_section(document)
     lay_out(section, draft, is_landscape=annex.is_landscape)
-    section._sectPr.append(elements.make("pgNumType", start=1))
     width = LANDSCAPE_WIDTH if annex.is_landscape else WIDTH
     line(document, annex.title.upper(), bold=True)
     if annex.about:
@@ -199,6 +211,18 @@ def _add_annex(document: "Document", annex: Annex, draft: str) -> None:
     rule(document, 55, width)
     line(document, size=SPACING)
     add_blocks(document, annex.blocks, width)
+
+
+def _next_section(document: "Document") -> "Section":
+    """Begin a section on a new page, with numbers of its own."""
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    # The break stands in a paragraph of its own, which must never be alone on a page.
+    last = document.paragraphs[-1].paragraph_format
+    last.line_spacing, last.space_before, last.space_after = Pt(1), Pt(0), Pt(0)
+    for known in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(known)
+    section._sectPr.append(elements.make("pgNumType", start=1))
+    return section
 
 
 def _add_mark(document: "Document", mark: str) -> None:

@@ -74,26 +74,28 @@ def paragraph_xml(
     after: float = 0,
     bold: bool = False,
     italic: bool = False,
+    is_white: bool = False,
 ) -> str:
     """Return a paragraph of plain text in WordprocessingML, without the declaration of its namespace.
 
     Made as text since a list of 150 units has thousands, which python-docx builds element by element.
     """
     at, runs = 0, []
+    colour = '<w:color w:val="FFFFFF"/>' if is_white else ""
     for found in MISSING.finditer(text):
         runs.append(_run_xml(text[at : found.start()], size, bold, italic))
         runs.append(_run_xml(found[0], size, bold, italic, '<w:highlight w:val="yellow"/>'))
         at = found.end()
-    runs.append(_run_xml(text[at:], size, bold, italic))
+    runs.append(_run_xml(text[at:], size, bold, italic, colour=colour))
     spacing = f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"/>'
     return f'<w:pPr>{spacing}<w:jc w:val="{_JUSTIFICATION[align]}"/></w:pPr>{"".join(runs)}'
 
 
-def _run_xml(text: str, size: float, bold: bool, italic: bool, mark: str = "") -> str:
+def _run_xml(text: str, size: float, bold: bool, italic: bool, mark: str = "", colour: str = "") -> str:
     if not text:
         return ""
     half_points = round(size * 2)
-    style = f'{"<w:b/>" * bold}{"<w:i/>" * italic}<w:sz w:val="{half_points}"/>{mark}'
+    style = f'{"<w:b/>" * bold}{"<w:i/>" * italic}{colour}<w:sz w:val="{half_points}"/>{mark}'
     return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
@@ -124,12 +126,16 @@ def add_xml(document: "Document", xml: str) -> None:
 
 
 def table_xml(
-    widths: Sequence[Length], head: Sequence[str], rows: Sequence[Sequence[str]], inner_margin: float | None
+    widths: Sequence[Length],
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    inner_margin: float | None,
+    filled: Sequence[bool] = (),
 ) -> str:
     """Return a ruled table in WordprocessingML; cells hold paragraphs (`<w:p>…</w:p>`).
 
     Layout, grid and every cell carry the widths, since Word, LibreOffice and WPS each believe another one.
-    The head is repeated on each page and no row is split.
+    The head is repeated on each page and no row is split; its cells that are `filled` are dark.
     """
     twips = [round(width.twips) for width in widths]
     margins = ""
@@ -142,7 +148,7 @@ def table_xml(
         f'<w:tblLayout w:type="fixed"/>{margins}'
     )
     grid_columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
-    lines = [_row_xml(twips, head, "<w:cantSplit/><w:tblHeader/>")]
+    lines = [_row_xml(twips, head, "<w:cantSplit/><w:tblHeader/>", filled)]
     lines += (_row_xml(twips, row, "<w:cantSplit/>") for row in rows)
     return (
         f'<w:tbl xmlns:w="{_NAMESPACE}"><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid_columns}</w:tblGrid>'
@@ -150,10 +156,16 @@ def table_xml(
     )
 
 
-def _row_xml(twips: Sequence[int], cells: Sequence[str], properties: str) -> str:
+DARK = "1F3A4D"
+"""A filling that is told from white on any printer."""
+
+
+def _row_xml(twips: Sequence[int], cells: Sequence[str], properties: str, filled: Sequence[bool] = ()) -> str:
+    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{DARK}"/>'
+    fills = [fill * is_filled for is_filled in filled] or [""] * len(cells)
     made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for width, cell in zip(twips, cells, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{cell}</w:tc>'
+        for width, shade, cell in zip(twips, fills, cells, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
 

@@ -14,11 +14,11 @@ from docx.shared import Mm
 
 from reports.media.docx import elements
 from reports.media.docx.blank import blank_document
-from reports.media.docx.blocks import Sizes, add_node, texts_of
+from reports.media.docx.blocks import add_node, texts_of
 from reports.media.docx.document import LANDSCAPE_WIDTH, WIDTH, closed, lay_out
 from reports.media.docx.elements import make
 from reports.media.markdown import parser
-from reports.media.paper import Align
+from reports.media.paper import Align, Sizes
 from reports.words.headlines import DRAFT
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 
 from reports.media.docx.blank import blank_document
-from reports.media.docx.blocks import Sizes, add_blocks
+from reports.media.docx.blocks import add_blocks
 from reports.media.docx.document import closed, lay_out
 from reports.media.docx.elements import line
+from reports.media.paper import Sizes
 from reports.media.sheet import Sheet
 from reports.words.headlines import DRAFT
 
