@@ -11,11 +11,12 @@ from reports.words.wording import bare, lowered, quantity, raised, supplier_text
 from rules.verdict import Blocker, Reason
 from rules.work_part import is_own
 
-_OF_REASON = {
+TO_DO_OF = {
     Reason.REJECTED: "Giải trình, hoặc cung cấp số liệu thay thế.",
     Reason.NOT_APPLICABLE_REFUSED: "Cung cấp số liệu của tiêu chí.",
     Reason.UNREADABLE: "Kiểm tra, sửa số liệu.",
 }
+"""What would mend a blocker that is about what was handed in, not about what is counted."""
 
 
 def to_do_text(row: Indicator) -> str:
@@ -47,7 +48,7 @@ def blocker_to_do(
             return papers if blocker.gap is None and not is_no else f"{act} {papers}"
         case Reason.BELOW | Reason.ABOVE | Reason.NO:
             return act
-    return _OF_REASON[blocker.reason]
+    return TO_DO_OF[blocker.reason]
 
 
 def missing_to_do(unit_kind: UnitKind, row: Indicator) -> str:

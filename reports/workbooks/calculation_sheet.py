@@ -24,10 +24,7 @@ from reports.workbooks.outcomes import judge_condition, judge_criterion, outcome
 from reports.workbooks.pages import protect
 from reports.workbooks.reading import InputCells, read_condition, read_indicator
 from reports.workbooks.styles import write_plain
-from reports.workbooks.work import work_formulas
-
-_LONGEST_NAME = 130
-"""Longer names are cut in the list of blockers, whose rows have a fixed height."""
+from reports.workbooks.work import short_name, work_formulas, work_list, work_texts
 
 
 def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layout) -> None:
@@ -52,6 +49,7 @@ def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layo
         sheet[cell.replace("$", "")] = f"={formula}"
     for cell in Result:
         write_plain(sheet, int(cell.rpartition("$")[2]), 1, cell.name)
+    work_list(framework, places).write(sheet)
     write_lists(sheet, framework.set_kind)
     protect(sheet)
 
@@ -68,9 +66,9 @@ def _inputs(row: int) -> InputCells:
 def _write_texts(sheet: Worksheet, criterion: Criterion, at: int) -> None:
     texts: dict[str, str] = {
         Column.CODE: criterion.code,
-        Column.NAME: _cut(subject(criterion)),
+        Column.NAME: short_name(subject(criterion)),
         Column.SUPPLIER: raised(supplier_text(criterion.supplier)),
-        Column.KIND: "bắt buộc" if criterion.mandatory else "mở rộng",
+        **work_texts(criterion),
     }
     for level, outcome in outcome_columns(criterion).items():
         requirement = criterion.requirement(level)
@@ -82,12 +80,6 @@ def _write_texts(sheet: Worksheet, criterion: Criterion, at: int) -> None:
         write_plain(sheet, at, column_index_from_string(letter), text)
     # Not by `write_plain`, which would strip its leading space.
     sheet[f"{Column.UNIT_OF_COUNT}{at}"].value = unit_of_count(criterion) or None
-
-
-def _cut(name: str) -> str:
-    if len(name) <= _LONGEST_NAME:
-        return name
-    return name[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
 
 
 def _write_levels(sheet: Worksheet, framework: Framework, last: int) -> None:

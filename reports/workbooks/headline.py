@@ -1,7 +1,7 @@
 """The sentences above a form's figures, as formulas: the level, the highest possible one, what is lacking."""
 
 from criteria.model import Framework
-from maturity.figures.reading.form_layout import CALCULATION_SHEET
+from maturity.figures.reading.form_layout import CALCULATION_SHEET, WORK_SHEET
 from reports.words.headlines import SELF_COMPUTED
 from reports.workbooks.calculated import LEVEL_ROWS, LevelColumn, Result
 from reports.workbooks.formulas import counted
@@ -50,5 +50,7 @@ def open_formula(framework: Framework) -> str:
     corrections = f'IF({wrong}=0,""," Có "&{counted(wrong)}&" dòng cần sửa.")'
     if framework.minimum_extended is not None:
         return f"{figures}&{corrections}"  # some extended criteria may stay unmet; only the list tells which
-    still = f'" Còn "&{counted(blockers)}&" tiêu chí chưa đạt mức độ "&{target}&", xem trang “Kết quả”."'
+    still = (
+        f'" Còn "&{counted(blockers)}&" tiêu chí chưa đạt mức độ "&{target}&", xem trang “{WORK_SHEET}”."'
+    )
     return f'{figures}&{corrections}&IF(OR({target}=0,{blockers}=0),"",{still})'

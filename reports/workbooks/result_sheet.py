@@ -1,19 +1,16 @@
-"""The sheet “Kết quả”: the level, the highest possible level, all levels' counts and the blockers, live."""
+"""The sheet “Kết quả”: the level, the highest possible level, all levels' counts, how much is open, live."""
 
 from itertools import pairwise
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.model import LEVELS, Framework, Ranking
-from maturity.figures.reading.form_layout import CALCULATION_SHEET, RESULT_SHEET
+from maturity.figures.reading.form_layout import CALCULATION_SHEET, RESULT_SHEET, WORK_SHEET
 from reports.self_check.ranking import ranking_sentence
-from reports.self_check.work_parts import order_sentence
 from reports.words.headlines import SELF_COMPUTED, no_list
 from reports.workbooks import styles
-from reports.workbooks.calculated import LEVEL_ROWS, REQUIRED_COLUMNS, Column, LevelColumn, Result
+from reports.workbooks.calculated import LEVEL_ROWS, Column, LevelColumn, Result
 from reports.workbooks.formulas import counted
 from reports.workbooks.headline import level_name, named, no_level, result_cell
 from reports.workbooks.layout import CALCULATION_FIRST_ROW, calculation_cell
@@ -22,8 +19,7 @@ from reports.workbooks.styles import Words
 
 LEVELS_FIRST_ROW = 10
 MISSING_ROW = 15
-BLOCKERS_HEADING_ROW = 16
-BLOCKERS_FIRST_ROW = 18
+BLOCKERS_ROW = 16
 _WIDTHS = (6, 10, 46, 27, 14, 32, 19, 13, 15)
 _LEVEL_HEADINGS = (
     "Mức",
@@ -36,19 +32,8 @@ _LEVEL_HEADINGS = (
     "Chưa có số liệu",
     "Đủ điều kiện",
 )
-_BLOCKER_HEADINGS = (
-    "STT",
-    "Mã",
-    "Tiêu chí",
-    "Hiện có",
-    "Yêu cầu",
-    "Còn thiếu",
-    "Đơn vị cung cấp",
-    "Loại",
-    "Việc cần làm",
-)
 _LAST = len(_WIDTHS)
-_LINE_HEIGHT, _HEADING_HEIGHT, _BLOCKER_HEIGHT = 18, 36, 50
+_LINE_HEIGHT, _HEADING_HEIGHT = 18, 36
 
 
 def add_result_sheet(
@@ -64,14 +49,9 @@ def add_result_sheet(
     fit_height(sheet, 3, [(remark, sum(_WIDTHS))])
     _write_results(sheet, framework)
     _write_levels(sheet, framework)
-    _write_blockers(sheet, framework)
+    _write_open(sheet, framework)
     set_widths(sheet, _WIDTHS)
-    set_page(
-        sheet,
-        landscape=True,
-        footer=footer,
-        header_rows=(BLOCKERS_FIRST_ROW - 1, BLOCKERS_FIRST_ROW - 1),
-    )
+    set_page(sheet, landscape=True, footer=footer)
     protect(sheet)
 
 
@@ -169,56 +149,18 @@ def _write_levels(sheet: Worksheet, framework: Framework) -> None:
         sheet.row_dimensions[row].height = 2 * _LINE_HEIGHT if extended else _LINE_HEIGHT
 
 
-def _write_blockers(sheet: Worksheet, framework: Framework) -> None:
-    styles.write_formula(sheet, MISSING_ROW, 1, _missing(framework), styles.STRONG_LINE)
-    merge(sheet, MISSING_ROW, 1, _LAST)
-    sheet.row_dimensions[MISSING_ROW].height = _HEADING_HEIGHT
-    styles.write_formula(sheet, BLOCKERS_HEADING_ROW, 1, _blockers_heading(framework), styles.STRONG_LINE)
-    merge(sheet, BLOCKERS_HEADING_ROW, 1, _LAST)
-    sheet.row_dimensions[BLOCKERS_HEADING_ROW].height = _HEADING_HEIGHT
-    _write_headings(sheet, BLOCKERS_FIRST_ROW - 1, _BLOCKER_HEADINGS)
-    number = len(framework.criteria)
-    last = CALCULATION_FIRST_ROW + number - 1
-    for rank in range(1, number + 1):
-        _write_blocker(sheet, rank, last, number)
-    first, end = BLOCKERS_FIRST_ROW, BLOCKERS_FIRST_ROW + number - 1
-    rule = Rule(type="expression", dxf=DifferentialStyle(border=styles.BOX), formula=[f'$A{first}<>""'])
-    sheet.conditional_formatting.add(f"A{first}:I{end}", rule)
+def _write_open(sheet: Worksheet, framework: Framework) -> None:
+    elsewhere = f'", xem trang “{WORK_SHEET}”."'
+    for row, formula in (
+        (MISSING_ROW, missing_formula(framework)),
+        (BLOCKERS_ROW, blockers_formula(framework, elsewhere)),
+    ):
+        styles.write_formula(sheet, row, 1, formula, styles.STRONG_LINE)
+        merge(sheet, row, 1, _LAST)
+        sheet.row_dimensions[row].height = _HEADING_HEIGHT
 
 
-def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
-    row = BLOCKERS_FIRST_ROW - 1 + rank
-
-    def column(letter: str) -> str:
-        return f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
-
-    place = f"MATCH(SMALL({column(Column.ORDER)},$A{row}),{column(Column.ORDER)},0)"
-    target = result_cell(Result.TARGET)
-    required = (
-        f"'{CALCULATION_SHEET}'!${REQUIRED_COLUMNS[1]}${CALCULATION_FIRST_ROW}:${REQUIRED_COLUMNS[5]}${last}"
-    )
-    # A missing figure that the target does not require is listed with the requirement of the lowest level.
-    lowest = f"INDEX({column(Column.MISSING_FROM)},{place})"
-    level = f"IF(INDEX({column(Column.BLOCKS)},{place})=1,{target},{lowest})"
-    cells = {
-        2: f"INDEX({column(Column.CODE)},{place})",
-        3: f"INDEX({column(Column.NAME)},{place})",
-        4: f"INDEX({column(Column.OBSERVED)},{place})",
-        5: f"INDEX({required},{place},{level})",
-        6: f"INDEX({column(Column.DISTANCE)},{place})",
-        7: f"INDEX({column(Column.SUPPLIER)},{place})",
-        8: f"INDEX({column(Column.KIND)},{place})",
-        9: f"INDEX({column(Column.WORK)},{place})",
-    }
-    styles.write_formula(
-        sheet, row, 1, f'IF({rank}<={result_cell(Result.LISTED)},{rank},"")', styles.CENTRED_LINE
-    )
-    for at, formula in cells.items():
-        styles.write_formula(sheet, row, at, f'IF($A{row}="","",{formula})', styles.LINE)
-    sheet.row_dimensions[row].height = _BLOCKER_HEIGHT
-
-
-def _missing(framework: Framework) -> str:
+def missing_formula(framework: Framework) -> str:
     """Return the formula of how many figures are missing, by the lowest level that requires them."""
     last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
     letter = Column.MISSING_FROM
@@ -230,24 +172,24 @@ def _missing(framework: Framework) -> str:
     )
     of_all = f"/{len(framework.criteria)} tiêu chí chưa có số liệu"
     counts = f'{counted(number)}&"{of_all}, tính theo mức bắt đầu xét"'
-    position = '"; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."'
+    position = '"."'
     return f'IF({number}=0,"",{counts}&{levels}&{position})'
 
 
-def _blockers_heading(framework: Framework) -> str:
+def blockers_formula(framework: Framework, ending: str) -> str:
+    """Return the formula of how many criteria block the next level; `ending` is the formula of its end."""
     target, number = result_cell(Result.TARGET), result_cell(Result.BLOCKERS)
     named = f'"mức độ "&{target}&" ("&{level_name(target)}&")"'
-    order = f'": {order_sentence(framework)}."'
     if framework.minimum_extended is None:
         blanks = _blanks_of_target(framework)
-        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đạt "&{named}{blanks}&{order}'
+        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đạt "&{named}{blanks}&{ending}'
     else:
         mandatory = result_cell(Result.MANDATORY_BLOCKERS)
         extended = f"({number}-{mandatory})"
         still = (
             f'"Còn "&{counted(mandatory)}&" tiêu chí bắt buộc chưa đạt "&{named}&'
             f'IF({extended}=0,"","; chưa đủ tỷ lệ tiêu chí mở rộng, chọn trong "&{counted(extended)}'
-            f'&" tiêu chí mở rộng dưới đây")&{order}'
+            f'&" tiêu chí mở rộng trong danh sách")&{ending}'
         )
     none = _none_blocks(framework)
     formula = f"IF({number}=0,{none},{still})"

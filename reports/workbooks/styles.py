@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.words.wording import one_line
@@ -69,6 +70,10 @@ _LEFT = Alignment(vertical="center", horizontal="left")
 RIGHT = Alignment(vertical="center", horizontal="right", shrink_to_fit=True)
 _SMALL = Font(name=_FONT, size=12)
 _BOLD = Font(name=_FONT, size=12, bold=True)
+HEADING_IN_LIST = DifferentialStyle(
+    font=Font(bold=True), fill=PatternFill(bgColor="D9D9D9", fill_type="solid")
+)
+"""The format of the headings of a list whose rows are sorted by formulas."""
 _COUNT_FORMAT = "#,##0"
 
 

@@ -15,6 +15,7 @@ from reports.workbooks.figures_sheet import TITLE_COLUMN, add_figures_sheet, fil
 from reports.workbooks.guide import add_guide_sheet, set_facts, unit_steps
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.layout import Layout, layout
+from reports.workbooks.level_work_sheet import add_level_work_sheet
 from reports.workbooks.method_sheet import add_method_sheet
 from reports.workbooks.result_sheet import add_result_sheet
 from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_numbers
@@ -88,6 +89,8 @@ class LevelForms:
         )
         result_title = whose.title("KẾT QUẢ TỰ ĐÁNH GIÁ NĂM")
         add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
+        work_title = whose.title("VIỆC CẦN LÀM NĂM")
+        add_level_work_sheet(workbook, chosen, places, title=work_title, subtitle=subtitle, footer=footer)
         add_method_sheet(workbook, framework, places, title="CÁCH XÁC ĐỊNH TỪNG TIÊU CHÍ", footer=footer)
         add_calculation_sheet(workbook, chosen, places)
         add_identity_sheet(workbook, whose.identity)

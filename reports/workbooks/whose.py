@@ -15,6 +15,7 @@ from maturity.figures.reading.form_layout import (
     TYPED_CODE,
     TYPED_NAME,
     TYPED_YEAR,
+    WORK_SHEET,
     FormIdentity,
 )
 from reports.words.headlines import draft_banner
@@ -94,6 +95,7 @@ class Whose:
         changes.write_words(FIGURES_SHEET, 1, 1, self.heading())
         changes.write_words(FIGURES_SHEET, 2, title_column, self.subtitle(rest))
         changes.write_words(RESULT_SHEET, 2, 1, self.subtitle(rest))
+        changes.write_words(WORK_SHEET, 2, 1, self.subtitle(rest))
 
     def of_any_unit(self) -> "Whose":
         """Return the same of no unit, for what the forms of all units have alike."""

@@ -1,26 +1,39 @@
-"""Formulas of the order of work: which rows are listed, in which position, in which words.
+"""Formulas of the work on the criteria: in which position of the list each stands, in which words.
 
 The order is that of rules/work_order.py, as one whole number a row by which a spreadsheet sorts.
 """
 
 from collections.abc import Sequence
 
+from criteria.criteria_set import Indicator
 from criteria.model import LEVELS, Criterion, Framework, Kind
 from reports.self_check.missing_figures import lowest_level
 from reports.self_check.work_parts import part_title
+from reports.words.wording import raised, supplier_text
+from reports.words.work_words import TO_DO_OF, changed_by_text, missing_to_do, to_do_text
 from reports.workbooks import formulas
-from reports.workbooks.calculated import LEVEL_ROWS, Column, LevelColumn, Result, Status
-from reports.workbooks.outcomes import edge_at_target, is_blocking, larger_is_better, outcome_columns
+from reports.workbooks.calculated import (
+    LEVEL_ROWS,
+    REQUIRED_COLUMNS,
+    Column,
+    LevelColumn,
+    Result,
+    Status,
+)
+from reports.workbooks.layout import Layout
+from reports.workbooks.outcomes import edge_at_target, is_blocking, outcome_columns
 from reports.workbooks.reading import Formulas
+from reports.workbooks.work_list import ROWS, WorkList, WorkPart
 from rules.verdict import Reason
 from rules.work_order import AFTER_REASONS, FARTHEST, LARGEST_LACK, REASON_PLACES, STEPS, supplier_places
 from rules.work_part import Part, Work, part_of_work
 
-_ROWS = 1000
-"""More than the rows of any set: position and row form one number that sorts by both."""
-_PLACES = (FARTHEST + 1) * _ROWS
+_PLACES = (FARTHEST + 1) * ROWS
 _GROUPS = 10
 """More than the parts of the work."""
+_LONGEST_NAME = 130
+_MISSING, _DONE = 2, 3
+"""The groups of the list besides mandatory and extended criteria: without a figure, without work."""
 
 
 def work_formulas(framework: Framework, criterion: Criterion, at: int) -> Formulas:
@@ -32,15 +45,64 @@ def work_formulas(framework: Framework, criterion: Criterion, at: int) -> Formul
     blocks = (
         is_blocking(f"{Column.AT_TARGET}{at}") if criterion.mandatory else _helps_a_share(criterion, outcomes)
     )
-    by_supplier = _place(2, Part.FIGURE, str(supplier_places(framework)[criterion.supplier]), at)
+    by_supplier = _place(_MISSING, Part.FIGURE, str(supplier_places(framework)[criterion.supplier]), at)
     known = _known_place(framework, criterion, at)
-    missing_words = f"{part_title(framework, Part.FIGURE)}, xét từ mức {lowest}"
     return {
         Column.BLOCKS: f"IF({blocks},1,0)",
         Column.MISSING_FROM: f'IF({is_missing},{lowest},"")',
         Column.ORDER: f'IF({is_missing},{by_supplier},IF({Column.BLOCKS}{at}=1,{known},""))',
-        Column.WORK: f'IF({is_missing},"{missing_words}",{_words(framework, criterion, at)})',
+        Column.RANK: f'IF({Column.ORDER}{at}="",{_place(_DONE, 0, "0", at)},{Column.ORDER}{at})',
+        Column.TO_DO: _to_do(framework, criterion, at),
+        Column.LISTED_REQUIREMENT: _listed_requirement(at),
+        Column.LACKING: f'IF({Column.ORDER}{at}="",{Column.REMARK}{at},{Column.DISTANCE}{at})',
     }
+
+
+def work_texts(criterion: Criterion) -> dict[str, str]:
+    """Return the texts about the work on a criterion, by their columns."""
+    return {Column.ACT: to_do_text(criterion), Column.ACTORS: actors_text(criterion)}
+
+
+def short_name(name: str) -> str:
+    """Return a name for the list of the work, whose lines are all as high as the longest needs."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def actors_text(row: Indicator) -> str:
+    """Return who changes a row, if the set says it, and who holds its figure."""
+    held = f"số liệu: {supplier_text(row.supplier)}"
+    changed = changed_by_text(row)
+    return raised(f"{changed}; {held}" if changed else held)
+
+
+def work_list(framework: Framework, places: Layout) -> WorkList:
+    """Return where the list of the work is computed, with its headings."""
+    parts = [_work_part(framework, 0, part) for part in (Part.AT_ONCE, Part.NUMBERS, Part.OTHER_BODY)]
+    if framework.minimum_extended is not None:
+        parts += [_work_part(framework, 1, part) for part in (Part.AT_ONCE, Part.NUMBERS, Part.OTHER_BODY)]
+    parts += [_work_part(framework, _MISSING, Part.FIGURE), _work_part(framework, _DONE, None)]
+    return WorkList(
+        first=min(places.calculated.values()),
+        last=max(places.calculated.values()),
+        rows=len(framework.criteria),
+        rank=Column.RANK,
+        code=Column.CODE,
+        name=Column.NAME,
+        parts=parts,
+        noun="tiêu chí",
+    )
+
+
+def _work_part(framework: Framework, group: int, part: Part | None) -> WorkPart:
+    begin = (group * _GROUPS + (part or 0)) * _PLACES
+    title = "Đã đạt, hoặc chưa phải xét ở mức đang xét" if part is None else part_title(framework, part)
+    if group == _MISSING:
+        title += ", xếp theo đơn vị cung cấp"
+    elif group == 1:
+        title += ", tiêu chí mở rộng"
+    return WorkPart(title, begin, begin + _PLACES - 1)
 
 
 def _has_figure(at: int) -> str:
@@ -48,8 +110,8 @@ def _has_figure(at: int) -> str:
     return f"OR({status}={Status.FIGURE:d},{status}={Status.PERCENTAGE:d})"
 
 
-def _place(group: int, part: Part, within: str, at: int) -> str:
-    return f"({(group * _GROUPS + part) * _PLACES}+{_ROWS}*{within}+{at})"
+def _place(group: int, part: int, within: str, at: int) -> str:
+    return f"({(group * _GROUPS + part) * _PLACES}+{ROWS}*{within}+{at})"
 
 
 def _known_place(framework: Framework, criterion: Criterion, at: int) -> str:
@@ -100,11 +162,17 @@ def _helps_a_share(criterion: Criterion, outcomes: Sequence[str]) -> str:
     return f"OR({','.join(lacking)})"
 
 
-def _words(framework: Framework, criterion: Criterion, at: int) -> str:
-    corrected = part_title(framework, part_of_work(framework.unit_kind, criterion, Work.PAPER))
-    is_yes_no = criterion.kind is Kind.YES_NO
-    part = part_of_work(framework.unit_kind, criterion, Work.ACT if is_yes_no else Work.NUMBERS)
-    mended = part_title(framework, part)
-    if part is Part.NUMBERS and not larger_is_better(criterion):
-        mended = "Cần giảm số lượng"
-    return f'"{mended}"' if mended == corrected else f'IF({_has_figure(at)},"{mended}","{corrected}")'
+def _listed_requirement(at: int) -> str:
+    words = f"{REQUIRED_COLUMNS[1]}{at}:{REQUIRED_COLUMNS[5]}{at}"
+    target = f"IF({Result.TARGET}=0,5,{Result.TARGET})"
+    # A missing figure that the target does not require stands with the requirement of the lowest level.
+    level = f'IF(OR({Column.BLOCKS}{at}=1,{Column.MISSING_FROM}{at}=""),{target},{Column.MISSING_FROM}{at})'
+    return f'INDEX({words},1,{level})&""'
+
+
+def _to_do(framework: Framework, criterion: Criterion, at: int) -> str:
+    status, missing = f"{Column.STATUS}{at}", missing_to_do(framework.unit_kind, criterion)
+    refused, unread = TO_DO_OF[Reason.NOT_APPLICABLE_REFUSED], TO_DO_OF[Reason.UNREADABLE]
+    wrong = f'IF({status}={Status.REFUSED:d},"{refused}","{unread}")'
+    known = f"IF({_has_figure(at)},{Column.ACT}{at},{wrong})"
+    return f'IF({Column.ORDER}{at}="","",IF({status}={Status.MISSING:d},"{missing}",{known}))'

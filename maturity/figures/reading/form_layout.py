@@ -21,12 +21,15 @@ GUIDE_SHEET = "Hướng dẫn"
 SHARED_SHEET = "Thông tin chung"
 FIGURES_SHEET = "Số liệu"
 RESULT_SHEET = "Kết quả"
+WORK_SHEET = "Việc cần làm"
 METHOD_SHEET = "Cách xác định"
 CALCULATION_SHEET = "Tính"
 """Hidden; the formulas of the other sheets depend on it."""
 IDENTITY_SHEET = "maturity"
 """Very hidden; two columns, key and value, all text."""
-WITHOUT_FIGURES = frozenset({GUIDE_SHEET, RESULT_SHEET, METHOD_SHEET, CALCULATION_SHEET, IDENTITY_SHEET})
+WITHOUT_FIGURES = frozenset(
+    {GUIDE_SHEET, RESULT_SHEET, WORK_SHEET, METHOD_SHEET, CALCULATION_SHEET, IDENTITY_SHEET}
+)
 """The sheets of a form that contain no input figures."""
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
