@@ -32,6 +32,7 @@ from reports.workbooks.points.reading import largest_count, read_row
 from reports.workbooks.points.rows import RowFormulas, given_formulas
 from reports.workbooks.points.sums import SumFormulas
 from reports.workbooks.points.totals import CLASS_NAME_COLUMN, CLASS_NAMES_ROW, Total, TotalFormulas
+from reports.workbooks.points.work import WorkFormulas
 from reports.workbooks.reading import Formulas, InputCells, read_condition
 from reports.workbooks.spreadsheet.formula import Formula
 from reports.workbooks.styles import write_plain
@@ -60,6 +61,11 @@ class Calculation:
     def of_other_groups(self) -> frozenset[str]:
         """The rows that do not count for the unit's group."""
         return frozenset(row.code for row in self.index.criteria if self.rows.is_of_another_group(row))
+
+    @property
+    def work(self) -> WorkFormulas:
+        """The formulas of what is to be done."""
+        return WorkFormulas(self.index, self.places, self.of_other_groups)
 
     def largest(self, row: ScoredRow) -> int:
         """Return the largest number that a row's cells take."""
@@ -94,6 +100,7 @@ def add_calculation_sheet(workbook: Workbook, calculation: Calculation) -> None:
     index, places = calculation.index, calculation.places
     sheet = workbook.create_sheet(CALCULATION_SHEET)
     sheet.sheet_state = "hidden"
+    work = calculation.work
     sums = SumFormulas(index, places)
     for row, entry in enumerate(places.entries, FIRST_ROW):
         at = calculated_row(row)
@@ -102,6 +109,7 @@ def add_calculation_sheet(workbook: Workbook, calculation: Calculation) -> None:
                 write_plain(sheet, at, 1, entry.code)
                 _write_options(sheet, entry, at)
                 write_formulas(sheet, at, calculation.of(entry))
+                work.write(sheet, entry)
             case DividedRow():
                 write_formulas(sheet, at, sums.divided(entry))
             case MainIndex():
@@ -116,6 +124,7 @@ def add_calculation_sheet(workbook: Workbook, calculation: Calculation) -> None:
                 write_formulas(sheet, at, read_condition(_inputs(row), at) | {Calculated.REMARK: remark})
     for cell, formula in TotalFormulas(index, places).all().items():
         sheet[cell] = f"={formula}"
+    work.work_list().write(sheet)
     for total in Total:
         write_plain(sheet, total, 1, total.name)
     for number, each in enumerate(index.classes):

@@ -64,6 +64,8 @@ WIDTHS = (8, 28, 30, 7, 8, 11, 9.5, 9.5, 13, 12, 8, 8, 18, 17, 12, 39, 26, 27, 1
 that two pages side by side have the same scale and the second begins with the documents."""
 TITLE_COLUMN = PointColumn.SCORING
 """Titles stand beside the repeated columns: in them a page of documents would cut them off."""
+OPEN_CELL = f"${get_column_letter(TITLE_COLUMN)}${OPEN_ROW}"
+"""The sentence with what is still open."""
 _STATUS_LINES = 3
 _LAST = PointColumn.CUT_OFF
 _LAST_OF_FIGURES = PointColumn.STATUS

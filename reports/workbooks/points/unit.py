@@ -17,6 +17,7 @@ from reports.workbooks.points.figures_sheet import TITLE_COLUMN, FiguresSheet, f
 from reports.workbooks.points.layout import point_layout
 from reports.workbooks.points.method_sheet import add_method_sheet
 from reports.workbooks.points.result_sheet import add_result_sheet
+from reports.workbooks.points.work_sheet import add_point_work_sheet
 from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_numbers
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
@@ -113,6 +114,10 @@ class PointForms:
         ).write(title=title, subtitle=subtitle, whose=whose.heading(), footer=footer)
         result_title = whose.title("KẾT QUẢ TỰ CHẤM ĐIỂM NĂM")
         add_result_sheet(workbook, index, places, title=result_title, subtitle=subtitle, footer=footer)
+        work_title = whose.title("VIỆC CẦN LÀM NĂM")
+        add_point_work_sheet(
+            workbook, index, calculation.work, title=work_title, subtitle=subtitle, footer=footer
+        )
         method_title = "CÁCH CHẤM, CÁCH XÁC ĐỊNH TỪNG CHỈ SỐ"
         add_method_sheet(workbook, index, places, title=method_title, footer=footer)
         add_calculation_sheet(workbook, calculation)

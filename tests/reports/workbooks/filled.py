@@ -18,6 +18,7 @@ from maturity.figures.reading.form_layout import (
     SHARED_SHEET,
     SUPPLIER,
     UNIT,
+    WORK_SHEET,
     FormIdentity,
 )
 from maturity.figures.reading.observation_row import read_answer, read_row
@@ -27,6 +28,7 @@ from reports.words.sentences import blocker_sentence
 from reports.workbooks.calculated import REMARKS, Status
 from reports.workbooks.typed_in import cells_of_rows, shared_cells
 from reports.workbooks.unit import unit_form
+from reports.workbooks.work_sheet import FIRST_ROW as FIRST_WORK_ROW
 from rules import assess
 from rules.observation import Observation, State
 from rules.verdict import Assessment, Blocker, Reason
@@ -146,8 +148,12 @@ def read_result(framework: Framework, value: Callable[[str, str], object]) -> Re
     ]
     level, ceiling = number("D4"), number("D5")
     _hold_headline(str(value(FIGURES_SHEET, "C3")), level, ceiling)
-    rows = range(18, 18 + len(framework.criteria))
-    blockers = {words(f"B{row}"): words(f"F{row}") for row in rows if words(f"A{row}")}
+    blockers = {
+        row.code: row.lacking
+        for part, rows in read_work(framework, value).items()
+        for row in rows
+        if part != MET
+    }
     has_recognition = bool(framework.conditions) or framework.lowest_recognised is not None
     return Result(
         level=level,
@@ -157,6 +163,43 @@ def read_result(framework: Framework, value: Callable[[str, str], object]) -> Re
         conclusion=words("D6"),
         recognition=words("D7") if has_recognition else "",
     )
+
+
+MET = "Đã đạt, hoặc chưa phải xét ở mức đang xét"
+
+
+@frozen
+class WorkRow:
+    """A row of “Việc cần làm”."""
+
+    number: str
+    code: str
+    lacking: str
+    to_do: str
+
+
+def read_work(criteria_set: CriteriaSet, value: Callable[[str, str], object]) -> dict[str, list[WorkRow]]:
+    """Read the sheet “Việc cần làm”: the rows of each part; each heading says how many there are."""
+    parts: dict[str, list[WorkRow]] = {}
+    said: dict[str, str] = {}
+    columns = ("F", "G") if isinstance(criteria_set, Framework) else ("G", "H")
+    at, found = FIRST_WORK_ROW, 0
+    while found < len(criteria_set.criteria) or value(WORK_SHEET, f"C{at}"):
+        number, code, name, lacking, to_do = (
+            str(value(WORK_SHEET, f"{letter}{at}") or "") for letter in ("A", "B", "C", *columns)
+        )
+        at += 1
+        if not code:
+            heading, _, said[heading] = name.partition(": ")
+            parts[heading] = []
+            continue
+        parts[heading].append(WorkRow(number, code, lacking, to_do))
+        found += 1
+    for heading, rows in parts.items():
+        assert said[heading].split()[0] == (f"{len(rows):02}" if rows else "không"), heading
+    numbers = [int(float(row.number)) for rows in parts.values() for row in rows]
+    assert numbers == [*range(1, found + 1)]
+    return parts
 
 
 def observations(

@@ -11,14 +11,22 @@ from hypothesis import strategies as st
 from criteria.model import Criterion, Framework, Kind, Requirement
 from foundation.exact import decimal_places
 from maturity.figures.reading import columns
-from maturity.figures.reading.form_layout import RESULT_SHEET
+from maturity.figures.reading.form_layout import RESULT_SHEET, WORK_SHEET
 from reports.words.numbers import decimal
 from reports.workbooks.calculated import REMARKS, Status
 from reports.workbooks.formulas import largest_count
 from rules import assess
 from rules.observation import Observation, State
 from tests import rankings
-from tests.reports.workbooks.filled import BlankForm, Entry, assert_agrees, expected, observations
+from tests.reports.workbooks.filled import (
+    MET,
+    BlankForm,
+    Entry,
+    assert_agrees,
+    expected,
+    observations,
+    read_work,
+)
 from tests.reports.workbooks.spreadsheet import Sheets
 from tests.strategies import frameworks
 
@@ -138,11 +146,20 @@ def test_a_form_half_filled_says_what_is_not_known(small: Framework) -> None:
     missing = sheets.value(RESULT_SHEET, "A15")
     assert missing == (
         "06/7 tiêu chí chưa có số liệu, tính theo mức bắt đầu xét; từ mức 1: 01; từ mức 2: 03; từ mức 3: 01; "
-        "từ mức 4: 01; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."
+        "từ mức 4: 01."
     )
     heading = str(sheets.value(RESULT_SHEET, "A16"))
-    first = "Còn 01 tiêu chí chưa đạt mức độ 1 (Khởi động), trong đó 01 tiêu chí chưa có số liệu: "
-    assert heading.startswith(first)
+    first = "Còn 01 tiêu chí chưa đạt mức độ 1 (Khởi động), trong đó 01 tiêu chí chưa có số liệu"
+    assert heading == f"{first}, xem trang “Việc cần làm”."
+    assert str(sheets.value(WORK_SHEET, "A3")).startswith(f"{first}: việc làm được ngay tại xã xếp trước")
+    work = read_work(form.framework, sheets.value)
+    assert [*work] == [
+        "Làm được ngay tại xã", "Cần thêm số lượng", "Phụ thuộc cơ quan khác",
+        "Chưa có số liệu, xếp theo đơn vị cung cấp", MET,
+    ]  # fmt: skip
+    assert [row.code for row in work[MET]] == ["CQS-02"]
+    first_missing, *_ = work["Chưa có số liệu, xếp theo đơn vị cung cấp"]
+    assert first_missing.to_do == "Đề nghị cơ quan đầu mối cấp tỉnh cung cấp số liệu."
 
 
 def test_boundaries_side_by_side(form: BlankForm) -> None:

@@ -21,6 +21,7 @@ from maturity.figures.reading.form_layout import (
     METHOD_SHEET,
     RESULT_SHEET,
     SHARED_SHEET,
+    WORK_SHEET,
     FormIdentity,
 )
 from maturity.figures.unit_figures import Evidence
@@ -71,11 +72,11 @@ def words(workbook: Workbook, sheet: str) -> str:
 
 def test_the_sheets_in_their_order(commune: Framework, small: Framework) -> None:
     """The guide first; what computes is hidden, whose form it is very hidden."""
-    shown = [GUIDE_SHEET, SHARED_SHEET, FIGURES_SHEET, RESULT_SHEET, METHOD_SHEET]
+    shown = [GUIDE_SHEET, SHARED_SHEET, FIGURES_SHEET, RESULT_SHEET, WORK_SHEET, METHOD_SHEET]
     workbook = form_of(commune)
     assert workbook.sheetnames == [*shown, CALCULATION_SHEET, IDENTITY_SHEET]
     states = [sheet.sheet_state for sheet in workbook.worksheets]
-    assert states == ["visible"] * 5 + ["hidden", "veryHidden"]
+    assert states == ["visible"] * 6 + ["hidden", "veryHidden"]
     without = evolve(load("vi-du-mo-rong"))
     assert SHARED_SHEET not in form_of(without).sheetnames
 
@@ -110,7 +111,7 @@ def test_a_draft_says_so_on_every_sheet(commune: Framework) -> None:
     assert "DỰ THẢO" in words(workbook, GUIDE_SHEET)
     assert "38/38 tiêu chí chưa đối chiếu" in words(workbook, GUIDE_SHEET)
     assert "DỰ THẢO" in words(workbook, RESULT_SHEET)
-    for name in (GUIDE_SHEET, SHARED_SHEET, FIGURES_SHEET, RESULT_SHEET, METHOD_SHEET):
+    for name in (GUIDE_SHEET, SHARED_SHEET, FIGURES_SHEET, RESULT_SHEET, WORK_SHEET, METHOD_SHEET):
         assert "Bản dự thảo để rà soát" in workbook[name].oddFooter.left.text
     assert "tạm đặt, chưa có căn cứ" in words(workbook, METHOD_SHEET)
 
@@ -290,7 +291,7 @@ def test_printing(commune: Framework) -> None:
     and on a screen of 1366 pixels figures and state stand beside each other under the level.
     """
     workbook = form_of(commune)
-    for sheet in workbook.worksheets[:5]:
+    for sheet in workbook.worksheets[:6]:
         assert sheet.page_setup.paperSize == 9
         beside = 2 if sheet.title == FIGURES_SHEET else 1
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (beside, 0)
@@ -308,7 +309,8 @@ def test_printing(commune: Framework) -> None:
     figures = workbook[FIGURES_SHEET]
     assert figures.page_setup.orientation == "landscape"
     assert (figures.print_title_rows, figures.freeze_panes) == ("$5:$6", "C7")
-    assert workbook[RESULT_SHEET].print_title_rows == "$17:$17"
+    assert workbook[WORK_SHEET].print_title_rows == "$5:$5"
+    assert workbook[RESULT_SHEET].print_title_rows is None
 
 
 def test_thresholds_are_those_of_the_group_of_the_unit() -> None:

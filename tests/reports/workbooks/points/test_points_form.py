@@ -16,6 +16,7 @@ from maturity.figures.reading.form_layout import (
     METHOD_SHEET,
     RESULT_SHEET,
     SHARED_SHEET,
+    WORK_SHEET,
 )
 from reports.workbooks.points.layout import INPUTS, PointColumn, point_layout
 from reports.workbooks.points.unit import index_unit_form
@@ -45,10 +46,10 @@ def rule_of(workbook: Workbook, address: str) -> str:
 def test_the_sheets_in_their_order(small: Index) -> None:
     """As in a form of levels; what computes is hidden."""
     workbook = opened(index_unit_form(small, identity(small, "MN"), {}, {}))
-    shown = [GUIDE_SHEET, SHARED_SHEET, FIGURES_SHEET, RESULT_SHEET, METHOD_SHEET]
+    shown = [GUIDE_SHEET, SHARED_SHEET, FIGURES_SHEET, RESULT_SHEET, WORK_SHEET, METHOD_SHEET]
     assert workbook.sheetnames == [*shown, CALCULATION_SHEET, IDENTITY_SHEET]
     states = [sheet.sheet_state for sheet in workbook.worksheets]
-    assert states == ["visible"] * 5 + ["hidden", "veryHidden"]
+    assert states == ["visible"] * 6 + ["hidden", "veryHidden"]
 
 
 def test_rows_stand_in_the_order_of_the_document_with_codes_as_text(small: Index) -> None:
