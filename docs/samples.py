@@ -71,8 +71,8 @@ def _list_of_forms(sets: list[Framework | Index]) -> str:
     return (
         "# Biểu trắng để tải về\n\n"
         "Mở bằng Excel hoặc LibreOffice, ghi tên đơn vị ở trang “Hướng dẫn”, điền số liệu: trang “Kết quả”\n"
-        "tự tính mức độ, hoặc điểm. Không cần cài đặt gì, không có macro. Bộ khác thì ghi biểu bằng\n"
-        "`maturity form --framework MÃ -o TỆP.xlsx`.\n\n"
+        "tự tính mức độ, hoặc điểm; trang “Việc cần làm” nêu việc còn thiếu. Không cần cài đặt gì, không có\n"
+        "macro. Bộ khác thì ghi biểu bằng `maturity form --framework MÃ -o TỆP.xlsx`.\n\n"
         "Các tệp này được tạo từ chương trình bằng lệnh `make docs`.\n\n"
         f"| Tệp | Bộ | Văn bản |\n|---|---|---|\n{rows}\n"
     )

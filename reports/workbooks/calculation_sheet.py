@@ -24,7 +24,7 @@ from reports.workbooks.outcomes import judge_condition, judge_criterion, outcome
 from reports.workbooks.pages import protect
 from reports.workbooks.reading import InputCells, read_condition, read_indicator
 from reports.workbooks.styles import write_plain
-from reports.workbooks.work import short_name, work_formulas, work_list, work_texts
+from reports.workbooks.work import shortened, work_formulas, work_list, work_texts
 
 
 def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layout) -> None:
@@ -66,7 +66,7 @@ def _inputs(row: int) -> InputCells:
 def _write_texts(sheet: Worksheet, criterion: Criterion, at: int) -> None:
     texts: dict[str, str] = {
         Column.CODE: criterion.code,
-        Column.NAME: short_name(subject(criterion)),
+        Column.NAME: shortened(subject(criterion)),
         Column.SUPPLIER: raised(supplier_text(criterion.supplier)),
         **work_texts(criterion),
     }

@@ -11,7 +11,7 @@ from reports.workbooks.calculated import Column
 from reports.workbooks.layout import Layout
 from reports.workbooks.result_sheet import MISSING_ROW, blockers_formula
 from reports.workbooks.styles import Words
-from reports.workbooks.work import actors_text, short_name, work_list
+from reports.workbooks.work import actors_text, shortened, work_list
 from reports.workbooks.work_sheet import WorkCell, add_work_sheet
 
 
@@ -28,11 +28,11 @@ def add_level_work_sheet(
     rows = framework.criteria
     cells = (
         WorkCell("Mã", 9, Column.CODE),
-        WorkCell("Tiêu chí", 42, Column.NAME, [short_name(subject(row)) for row in rows]),
-        WorkCell("Hiện có", 22, Column.OBSERVED),
-        WorkCell("Yêu cầu", 16, Column.LISTED_REQUIREMENT),
-        WorkCell("Còn thiếu, tình trạng", 32, Column.LACKING),
-        WorkCell("Việc cần làm", 44, Column.TO_DO, [to_do_text(row) for row in rows]),
+        WorkCell("Tiêu chí", 48, Column.NAME, [shortened(subject(row)) for row in rows]),
+        WorkCell("Hiện có", 18, Column.OBSERVED),
+        WorkCell("Yêu cầu", 13, Column.LISTED_REQUIREMENT),
+        WorkCell("Còn thiếu, tình trạng", 30, Column.LACKING),
+        WorkCell("Việc cần làm", 48, Column.TO_DO, [shortened(to_do_text(row)) for row in rows]),
         WorkCell("Cơ quan liên quan", 24, Column.ACTORS, [actors_text(row) for row in rows]),
     )
     order = f'": {order_sentence(framework)}."'

@@ -31,7 +31,7 @@ from rules.work_part import Part, Work, part_of_work
 _PLACES = (FARTHEST + 1) * ROWS
 _GROUPS = 10
 """More than the parts of the work."""
-_LONGEST_NAME = 130
+_LONGEST_TEXT = 130
 _MISSING, _DONE = 2, 3
 """The groups of the list besides mandatory and extended criteria: without a figure, without work."""
 
@@ -60,14 +60,14 @@ def work_formulas(framework: Framework, criterion: Criterion, at: int) -> Formul
 
 def work_texts(criterion: Criterion) -> dict[str, str]:
     """Return the texts about the work on a criterion, by their columns."""
-    return {Column.ACT: to_do_text(criterion), Column.ACTORS: actors_text(criterion)}
+    return {Column.ACT: shortened(to_do_text(criterion)), Column.ACTORS: actors_text(criterion)}
 
 
-def short_name(name: str) -> str:
-    """Return a name for the list of the work, whose lines are all as high as the longest needs."""
-    if len(name) <= _LONGEST_NAME:
-        return name
-    return name[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+def shortened(text: str) -> str:
+    """Return a text for the list of the work, whose lines are all as high as the longest needs."""
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    return text[: _LONGEST_TEXT - 1].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
 
 
 def actors_text(row: Indicator) -> str:

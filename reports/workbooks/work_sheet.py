@@ -15,7 +15,7 @@ from reports.workbooks.work_list import WorkList
 
 FIRST_ROW = 6
 _SENTENCE_HEIGHT = 36
-_HEADING_HEIGHT = 20
+_HEADING_HEIGHT = 36
 
 
 @frozen

@@ -30,7 +30,7 @@ from reports.workbooks.points.layout import FIRST_ROW, Calculated, PointLayout, 
 from reports.workbooks.points.lines import RowLine, lines_of
 from reports.workbooks.points.rows import Known, is_figure
 from reports.workbooks.reading import Formulas
-from reports.workbooks.work import actors_text
+from reports.workbooks.work import actors_text, shortened
 from reports.workbooks.work_list import ROWS, WorkList, WorkPart, write_texts
 from rules.points import row_decimals
 from rules.verdict import Reason
@@ -79,10 +79,10 @@ class WorkFormulas:
     def texts(self, row: ScoredRow) -> Mapping[str, str]:
         """Return the texts about a row, by their columns."""
         return {
-            WorkColumn.NAME: named(row),
+            WorkColumn.NAME: shortened(named(row)),
             WorkColumn.MOST: decimal(row.most),
             WorkColumn.ACTORS: actors_text(row),
-            WorkColumn.ACT: to_do_text(row),
+            WorkColumn.ACT: shortened(to_do_text(row)),
         }
 
     def write(self, sheet: Worksheet, row: ScoredRow) -> None:
@@ -234,11 +234,12 @@ class WorkFormulas:
 
     def _to_do(self, row: ScoredRow, at: int) -> str:
         status = f"{Column.STATUS}{at}"
-        missing = to_do_text(row) if row.is_given else missing_to_do(self.index.unit_kind, row)
+        missing = missing_to_do(self.index.unit_kind, row)
         refused, unread = TO_DO_OF[Reason.NOT_APPLICABLE_REFUSED], TO_DO_OF[Reason.UNREADABLE]
         act = f"{WorkColumn.ACT}{at}"
         wrong = f'IF({status}={Status.REFUSED:d},"{refused}","{unread}")'
-        without = f'IF({status}={Status.MISSING:d},"{missing}",IF({status}<{Status.REFUSED:d},{act},{wrong}))'
+        asked = act if row.is_given else f'"{missing}"'
+        without = f"IF({status}={Status.MISSING:d},{asked},IF({status}<{Status.REFUSED:d},{act},{wrong}))"
         return f'IF({WorkColumn.GAIN}{at}=0,"",IF({is_figure(at)},{act},{without}))'
 
     def _rank(self, row: ScoredRow, at: int) -> str:

@@ -10,7 +10,7 @@ from reports.workbooks.calculated import Column
 from reports.workbooks.points.figures_sheet import OPEN_CELL, named
 from reports.workbooks.points.work import WorkColumn, WorkFormulas
 from reports.workbooks.styles import Words
-from reports.workbooks.work import actors_text
+from reports.workbooks.work import actors_text, shortened
 from reports.workbooks.work_sheet import WorkCell, add_work_sheet
 
 _OF_THE_ROW = (
@@ -31,13 +31,13 @@ def add_point_work_sheet(
     rows = index.criteria
     cells = (
         WorkCell("Mã", 8, Column.CODE),
-        WorkCell("Chỉ số", 45, WorkColumn.NAME, [named(row) for row in rows]),
-        WorkCell("Điểm tối đa", 8, WorkColumn.MOST),
-        WorkCell("Điểm", 8, WorkColumn.POINTS),
-        WorkCell("Chưa được", 9, WorkColumn.GAINED),
+        WorkCell("Chỉ số", 48, WorkColumn.NAME, [shortened(named(row)) for row in rows]),
+        WorkCell("Điểm tối đa", 7, WorkColumn.MOST),
+        WorkCell("Điểm", 7, WorkColumn.POINTS),
+        WorkCell("Chưa được", 8, WorkColumn.GAINED),
         WorkCell("Cần thêm bao nhiêu, tình trạng", 38, WorkColumn.LACKING),
-        WorkCell("Việc cần làm", 48, WorkColumn.TO_DO, [to_do_text(row) for row in rows]),
-        WorkCell("Cơ quan liên quan", 24, WorkColumn.ACTORS, [actors_text(row) for row in rows]),
+        WorkCell("Việc cần làm", 48, WorkColumn.TO_DO, [shortened(to_do_text(row)) for row in rows]),
+        WorkCell("Cơ quan liên quan", 26, WorkColumn.ACTORS, [actors_text(row) for row in rows]),
     )
     order = f'"{_OF_THE_ROW}{order_sentence(index)}."'
     add_work_sheet(
