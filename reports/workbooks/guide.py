@@ -129,8 +129,8 @@ def unit_steps(framework: Framework, *, is_blank: bool = False) -> list[str]:
         "Tài liệu kiểm chứng: ghi số, ký hiệu, ngày (05/01/2026), trích yếu và cơ quan ban hành văn bản.",
         _OF_OTHERS_TYPED if is_blank else _OF_OTHERS,
         *([conditions] if framework.conditions else []),
-        f"Trang “{RESULT_SHEET}” tự tính mức độ, trang “{WORK_SHEET}” xếp tiêu chí theo việc. Chưa đổi: F9. "
-        f"Trang “{METHOD_SHEET}” nói rõ từng tiêu chí.",
+        f"Trang “{RESULT_SHEET}” tự tính mức độ, trang “{WORK_SHEET}” xếp tiêu chí theo việc; "
+        f"nếu chưa thay đổi thì bấm F9. Trang “{METHOD_SHEET}” nói rõ từng tiêu chí.",
         "Được chỉnh độ rộng cột, chèn dòng, in A4. Không đổi đầu bảng, mã tiêu chí. Lưu dạng .xlsx, gửi lại.",
     ]
 
@@ -159,8 +159,8 @@ def points_steps(index: Index, *, is_blank: bool = False) -> list[str]:
         _OF_OTHERS_TYPED if is_blank else _OF_OTHERS,
         *([_GIVEN_TYPED if is_blank else _GIVEN] if Kind.POINTS in kinds else []),
         *([conditions] if index.conditions else []),
-        f"Trang “{RESULT_SHEET}” cộng điểm, trang “{WORK_SHEET}” nêu chỗ được thêm điểm. Chưa đổi: F9. "
-        f"Trang “{METHOD_SHEET}” nói rõ từng chỉ số.",
+        f"Trang “{RESULT_SHEET}” cộng điểm, trang “{WORK_SHEET}” nêu chỗ được thêm điểm; "
+        f"nếu chưa thay đổi thì bấm F9. Trang “{METHOD_SHEET}” nói rõ từng chỉ số.",
         "Được chỉnh độ rộng cột, chèn dòng, in A4. Không đổi đầu bảng, mã. Lưu dạng .xlsx, gửi lại.",
     ]
 
