@@ -50,7 +50,5 @@ def open_formula(framework: Framework) -> str:
     corrections = f'IF({wrong}=0,""," Có "&{counted(wrong)}&" dòng cần sửa.")'
     if framework.minimum_extended is not None:
         return f"{figures}&{corrections}"  # some extended criteria may stay unmet; only the list tells which
-    still = (
-        f'" Còn "&{counted(blockers)}&" tiêu chí chưa đạt mức độ "&{target}&", xem trang “{WORK_SHEET}”."'
-    )
+    still = f'" Còn "&{counted(blockers)}&" tiêu chí chưa đạt mức độ "&{target}&", xem trang “{WORK_SHEET}”."'
     return f'{figures}&{corrections}&IF(OR({target}=0,{blockers}=0),"",{still})'
