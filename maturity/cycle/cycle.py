@@ -182,7 +182,7 @@ def cycles(store: Store, *, series: str | None) -> Iterator[Cycle]:
 
 def series_of_year(store: Store, year: int, unit_kind: UnitKind) -> tuple[str, ...]:
     """Return the series that a year of one kind of unit was opened with; their sets are not read."""
-    rows = store.rows(CYCLES, year=year, unit_kind=unit_kind.value)
+    rows = store.keys(CYCLES, year=year, unit_kind=unit_kind.value)
     return tuple(str(row["series"]) for row in rows)
 
 

@@ -80,7 +80,7 @@ def kinds_opened(session: Session, year: int | None) -> Sequence[UnitKind]:
     Without a year, or if nothing was opened in it, those opened in any year.
     """
     named = {"series": session.series} if session.series else {}
-    rows = [*session.store.rows(CYCLES, **named)]
+    rows = [*session.store.keys(CYCLES, **named)]
     of_the_year = [row for row in rows if row["year"] == year]
     kinds = {str(row["unit_kind"]) for row in of_the_year or rows}
     return [kind for kind in UnitKind if kind.value in kinds]

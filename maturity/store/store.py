@@ -6,7 +6,7 @@ is made again from it, and no journal line is ever changed. Names and contacts o
 table outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -141,13 +141,22 @@ class Store(JournalReader):
 
     def rows(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
         """Yield the rows whose columns equal `where`, in the order of their keys."""
+        return self._selected(table, tuple(table.columns), where)
+
+    def keys(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
+        """Yield the keys of these rows alone: of a table with long texts much sooner than the rows."""
+        return self._selected(table, table.key, where)
+
+    def _selected(
+        self, table: Table, columns: tuple[str, ...], where: Mapping[str, Value]
+    ) -> Iterator[dict[str, Value]]:
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         with translated(self.path):
-            select = table.select(tuple(where), table.key)
+            select = table.select(tuple(where), table.key, columns)
             rows = self._readable.execute(select, tuple(where.values()))
             for values in rows:
-                yield dict(zip(table.columns, values, strict=True))
+                yield dict(zip(columns, values, strict=True))
 
     def record(self, kind: type[T], *key: Value) -> T | None:
         """Return the record with a key, or None."""

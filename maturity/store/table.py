@@ -85,13 +85,17 @@ class Table:
     # SQL. Names of tables and columns come from classes alone; values are always parameters.
 
     @cache  # noqa: B019 - as above
-    def select(self, where: tuple[str, ...], order: tuple[str, ...] = ()) -> str:
-        """Return a SELECT of all columns where the columns `where` are its parameters (null is null).
+    def select(
+        self, where: tuple[str, ...], order: tuple[str, ...] = (), only: tuple[str, ...] | None = None
+    ) -> str:
+        """Return a SELECT of all columns, or `only` some, where those in `where` are its parameters.
+
+        A null parameter selects null.
 
         Every name is qualified: SQLite takes a bare quoted name that is not a column for a text literal, and
         would return it in every row.
         """
-        columns, ordered = ", ".join(map(self._named, self.columns)), ", ".join(map(self._named, order))
+        columns, ordered = (", ".join(map(self._named, names)) for names in (only or self.columns, order))
         conditions = " AND ".join(f"{self._named(column)} IS ?" for column in where)
         return (
             f'SELECT {columns} FROM "{self.name}"'  # noqa: S608
