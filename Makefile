@@ -13,6 +13,9 @@ PINNED = PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 PIP = -m pip --disable-pip-version-check
 INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir --no-binary durable_rules
 
+# Without compiled modules on disk every process that a test starts, and every worker, compiles them again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo dev test test-deep coverage lint bench docs constraints wheel release mutation clean
 
