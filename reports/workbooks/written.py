@@ -38,10 +38,11 @@ def workbook_bytes(workbook: Workbook, title: str) -> bytes:
 
 def contents_of(workbook: Any) -> Callable[[Place], Content]:
     """Return what the cells of a workbook of openpyxl hold now."""
+    sheets = {sheet.title: sheet for sheet in workbook.worksheets}  # openpyxl asks all for their titles
 
     def content(place: Place) -> Content:
         name, row, column = place
-        cell = workbook[name]._cells.get((row, column))
+        cell = sheets[name]._cells.get((row, column))
         if cell is None:
             return None
         if cell.data_type == "f":
