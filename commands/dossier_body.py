@@ -271,4 +271,4 @@ def _show_left(results: StepResults[Any]) -> None:
     if results.left_out:
         if results.results:
             click.echo()
-        print_report(left_out_report(results.left_out))
+        print_report(left_out_report(results))

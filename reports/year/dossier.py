@@ -109,6 +109,7 @@ def dossier_page(page: DossierPage) -> str:
             markdown.heading(2, "Kết quả"),
             markdown.bullets(_results(page)),
             *_points(page),
+            *_blockers(page),
             *_section("Ngoại lệ", [override_sentence(override, page.today) for override in page.overrides]),
             *_section(_reopened_title(page), [_reopened(page, appraisal) for appraisal in page.reopened]),
             *_section("Số liệu thay đổi sau khi nộp", [", ".join(page.changed)] if page.changed else []),
@@ -237,6 +238,17 @@ def _points(page: DossierPage) -> list[str]:
     from reports.year.score_page import score_sections  # late: only an index needs it
 
     return score_sections(page)
+
+
+def _blockers(page: DossierPage) -> list[str]:
+    """Return what keeps the unit from the next level, by its newest result."""
+    appraised = page.results.get(Stage.APPRAISED)
+    newest = appraised or page.so_far or page.results.get(Stage.SELF_ASSESSED)
+    if newest is None or not isinstance(page.cycle.in_use, Framework):
+        return []
+    from reports.year.blockers import blocker_section  # late: a dossier without a result needs no list
+
+    return blocker_section(newest, is_final=appraised is not None)
 
 
 def _recognition(page: DossierPage, recognition: Recognition) -> str:

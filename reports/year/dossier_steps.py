@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from criteria.criteria_set import CriteriaSet
-from foundation.problem import Do, Problem
+from criteria.set_kinds import LEVEL_SETS
+from foundation.problem import Do
 from maturity.dossier.codes import ACTIONS, NOTHING_APPRAISED, STATES
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
@@ -14,11 +15,11 @@ from maturity.figures.figure import Recorded
 from maturity.figures.suppliers import holder
 from maturity.operations.dossiers.appraisal import FinishedAppraisal, FinishedAppraisals
 from maturity.operations.dossiers.by_unit import RecordedExplanations
+from maturity.operations.dossiers.selection import StepResults
 from maturity.operations.dossiers.step import StepResult
 from maturity.operations.dossiers.submission import Submission
 from maturity.people.operation import Operation
 from maturity.settings.deadlines import Deadlines
-from maturity.verdicts.verdict import Result
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -26,10 +27,9 @@ from reports.words.appraisal_words import unproved_text
 from reports.words.dossier_words import first_limit_text, override_sentence, receipt_text, target_text
 from reports.words.held_figures import figure_text
 from reports.words.numbers import counted, day
-from reports.words.sentences import blocker_parts
 from reports.words.wording import label, lowered, one_line, raised, row_noun, supplier_text, unit_name
+from reports.year.blockers import blocker_section
 from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
-from rules.verdict import Assessment
 
 _EXPLAINED_BEFORE = "Giải trình đã có; không đổi"
 
@@ -212,7 +212,7 @@ def finished_report(result: StepResult[FinishedAppraisal]) -> str:
             escape(appraised_result_sentence(unit.name, finished.assessment, cycle.year)),
             escape(_why_another(finished)) or None,
             escape(f"Tình trạng: {STATES[finished.dossier.state]}. Kết quả chưa qua Hội đồng."),
-            *_blocking(finished.assessment),
+            *blocker_section(finished.assessment, is_final=True),
             escape(_unproved(cycle.in_use, finished.unproved)) or None,
             escape(_never_explained(finished.never_explained)) or None,
         ]
@@ -283,25 +283,6 @@ def _why_another(finished: FinishedAppraisal) -> str:
     return f"So với tự đánh giá: {change}." if change else ""
 
 
-def _blocking(assessment: Result) -> list[str]:
-    """Name every criterion that blocks the next level, with the reason; points have no level to reach."""
-    if not isinstance(assessment, Assessment):
-        return []
-    framework, target = assessment.framework, assessment.target
-    if target is None or not assessment.blockers:
-        return []
-    rows = [
-        (framework.by_code[blocker.finding.observation.criterion], blocker) for blocker in assessment.blockers
-    ]
-    items = [
-        f"{label(criterion)}{'' if criterion.mandatory else ' (mở rộng)'}:"
-        f" {' '.join(blocker_parts(criterion, blocker, target, is_final=True))}"
-        for criterion, blocker in rows
-    ]
-    title = f"Tiêu chí chưa đạt mức độ {target} ({counted(len(items))})"
-    return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
-
-
 def _unproved(criteria_set: CriteriaSet, codes: Sequence[str]) -> str:
     if not codes:
         return ""
@@ -316,14 +297,16 @@ def _never_explained(codes: Sequence[str]) -> str:
     return f"Lưu ý: {never}; hồ sơ đã thẩm định thì không giải trình được nữa."
 
 
-def left_out_report(left_out: Sequence[Problem]) -> str:
+def left_out_report(results: StepResults[Any]) -> str:
     """Return which dossiers are not ready for a step taken with all that are, and why.
 
     Those without any appraisal are only counted, since there is nothing to report on each.
     """
+    left_out = results.left_out
+    rows = row_noun(results.results[0].cycle.in_use) if results.results else LEVEL_SETS.row_noun
     untouched = sum(problem.code == NOTHING_APPRAISED.name for problem in left_out)
     listed = [problem for problem in left_out if untouched < 2 or problem.code != NOTHING_APPRAISED.name]
-    items = [f"{counted(untouched)} hồ sơ chưa thẩm định tiêu chí nào."] if untouched > 1 else []
+    items = [f"{counted(untouched)} hồ sơ chưa thẩm định {rows} nào."] if untouched > 1 else []
     items += map(str, listed)
     heading = markdown.heading(2, f"Chưa xử lý được ({counted(len(left_out))})")
     return markdown.document([heading, markdown.bullets(map(escape, items))])

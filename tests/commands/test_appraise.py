@@ -309,7 +309,7 @@ def test_the_unit_is_asked_for_the_document_and_the_row_is_named_at_the_end(
     assert finished.says("So với tự đánh giá: " + FALLS)
     assert finished.says("Tiêu chí chưa đạt mức độ 2")
     assert finished.says(
-        "- CQS-02: Tỷ lệ hồ sơ thủ tục hành chính được thực hiện trực tuyến toàn trình: số liệu"
+        "CQS-02: Tỷ lệ hồ sơ thủ tục hành chính được thực hiện trực tuyến toàn trình: số liệu"
     )
     page = run("dossier", "show", "--year", 2025, "--unit", UNIT)
     told = " ".join(page.out.split())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 import criteria
-from criteria.digest import document_digest, is_attested, rules_digest
+from criteria.digest import document_digest, is_attested, row_digest, rules_digest
 from criteria.document.reader import read, read_file
 from criteria.document.writer import write
 from criteria.model import Framework, Ranking
@@ -84,6 +84,29 @@ def test_what_is_not_stated_is_inherited(provincial: Framework, small: Framework
     assert [group.name for group in provincial.groups] == [group.name for group in small.groups]
     assert [figure.code for figure in provincial.shared_figures] == ["HO-SO", "THON"]
     assert provincial.shared_figures[0].supplier == "Trung tâm hành chính công"
+
+
+def test_what_is_to_be_done_is_inherited_and_may_be_said_anew(small: Framework) -> None:
+    """A province says whose act it is; what the base says stands. Mending them undoes no attestation."""
+    to_do = "- Việc cần làm: Vận động người dân nộp hồ sơ trực tuyến\n"
+    base_text = SMALL.replace("- Nguồn gốc: ", f"{to_do}- Nguồn gốc: ", 1)
+    supplier = "- Đơn vị cung cấp: Trung tâm hành chính công\n"
+    changed_by = "- Cơ quan tác động: Trung tâm hành chính công; xã\n"
+    own = changed(supplier, f"{supplier}{changed_by}", PROVINCIAL)
+
+    def with_to_do(name: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+        return read(base_text, "nho.md") if name == "bo-tieu-chi-nho" else bases(name, above)
+
+    reading = read(own, "tinh.md", with_to_do)
+    assert problem_lines(reading) == ()
+    assert reading.value is not None
+    row, before = reading.value.by_code["CQS-01"], small.by_code["CQS-01"]
+    assert row.to_do == "Vận động người dân nộp hồ sơ trực tuyến"
+    assert row.changed_by == ("Trung tâm hành chính công", "xã")
+    assert row.own == ("changed_by", "requirements", "supplier", "threshold_provenance")
+    assert write(reading.value, with_to_do) == own
+    told = attrs.evolve(before, to_do=row.to_do, changed_by=row.changed_by)
+    assert row_digest(told) == row_digest(before)
 
 
 def test_a_moved_row_is_the_row_of_the_base(provincial: Framework, small: Framework) -> None:
