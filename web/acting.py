@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from foundation.problem import Problem, RefusedError
 from maturity.operations.session import Session
-from web.accounts.kept_forms import kept_form
+from web.accounts.kept_forms import Fields, kept_form
 from web.fields import Field, Typed, typed
 from web.reading import Button, person_id, shown, writing
 from web.responses import page
@@ -56,9 +56,14 @@ BACK = "Quay lại"
 
 def _kept(form: Form) -> Typed:
     """Return what was typed before the session ran out, else what stands in the fields at first."""
+    return Typed(dict(kept_fields()) or {each.name: each.value for each in form.fields})
+
+
+def kept_fields() -> Fields:
+    """Return the fields that were typed on this page when a session ran out; none otherwise."""
     file, token = accounts(), request.args.get(KEPT, "")
     fields = kept_form(file, token, person_id(), request.path, visit().seconds) if file and token else None
-    return Typed(dict(fields) if fields else {each.name: each.value for each in form.fields})
+    return fields or ()
 
 
 def _form(form: Form, content: Typed, problems: Sequence[Problem] = (), status: int = 200) -> Response:

@@ -12,12 +12,10 @@ from criteria.model import Criterion, Framework, Kind
 from criteria.parts import Condition
 from foundation.problem import Problem, Severity
 from maturity.figures.reading import columns
-from maturity.operations.typed_check import CELLS
+from maturity.figures.reading.typed_figures import COLUMNS, Cells
 from reports.words.scoring_words import scoring_text
 from reports.words.wording import label, one_line, requirement_text, supplier_text, unit_of_count
 
-Cells = Mapping[str, Mapping[str, str]]
-"""What was typed, by the code of the row and the column."""
 SHARED = "chung"
 """What the names of the fields of shared totals begin with."""
 BONUS_AND_PENALTY = "Điểm cộng, điểm trừ"
@@ -92,7 +90,7 @@ class Group:
 def cells_in(form: MultiDict[str, str], criteria_set: Framework | Index) -> Cells:
     """Return what was typed in a page's fields; a shared total fills denominators that were left blank."""
     cells = {
-        item.code: {name: form.get(f"{item.code}.{name}", "")[:_LONGEST] for name in CELLS}
+        item.code: {name: form.get(f"{item.code}.{name}", "")[:_LONGEST] for name in COLUMNS}
         for item in (*criteria_set.criteria, *criteria_set.conditions)
     }
     for row in criteria_set.criteria:

@@ -10,6 +10,9 @@ from web.pages import may_see
 from web.visit import visit
 
 _LINKS: Sequence[tuple[str, str]] = (
+    ("commune.home", "Trang chính"),
+    ("commune.hand_in", "Kiểm tra và nộp"),
+    ("commune.dossier", "Hồ sơ của tôi"),
     ("body.today", "Hôm nay"),
     ("body.dossiers", "Hồ sơ"),
     ("body.picture", "Toàn cảnh"),

@@ -42,6 +42,12 @@ PAGES: Mapping[str, Access] = {
     "body.dossier": OF_THE_BODY,
     "body.step": OF_THE_BODY,
     "body.picture": OF_THE_BODY,
+    "commune.newest": OF_A_UNIT,
+    "commune.home": OF_A_UNIT,
+    "commune.figures": OF_A_UNIT,
+    "commune.form": OF_A_UNIT,
+    "commune.dossier": OF_A_UNIT,
+    "commune.hand_in": OF_A_UNIT,
 }
 """The rows by the names of the views."""
 

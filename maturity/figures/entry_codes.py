@@ -1,0 +1,19 @@
+"""The registry of what keeps typed figures from being saved: a stable name and a Vietnamese sentence each."""
+
+from foundation.registry import Registry
+
+NS = Registry("NS", "Nhập số liệu trên trang")
+
+BLANK = "để trống"
+PAGE = "trang số liệu"
+"""What an intake of typed figures calls its file."""
+ROWS_CLOSED = NS.error(
+    "NS-01",
+    "{rows} do cơ quan khác cung cấp, hoặc hồ sơ đã nộp nên không sửa được nữa",
+    "bỏ phần sửa các dòng này; thấy số của cơ quan khác chưa đúng thì báo cơ quan đó",
+)
+CHANGED_SINCE = NS.error(
+    "NS-02",
+    "dòng này vừa được người khác sửa thành {held}",
+    "số bạn gõ vẫn ở đây; lưu lần nữa thì lấy số của bạn",
+)

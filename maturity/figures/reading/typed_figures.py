@@ -1,0 +1,95 @@
+"""The cells of a unit's figures as typed on a page: written as a file, and read by the reader of files.
+
+So a cell says the same on a page as in a file, and every mistake has the place that the page has for it.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.parts import Condition
+from foundation.csv_text import csv_text, rows_of
+from foundation.problem import Place, Problem
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import HEADINGS
+from maturity.figures.reading.observation_writer import UNREADABLE, observations_csv
+from maturity.figures.reading.typed_identity import WITHOUT_CODE
+from maturity.figures.unit_figures import UnitFigures
+
+Cells = Mapping[str, Mapping[str, str]]
+"""What was typed, by the code of the row, then by the column of a file."""
+COLUMNS = (
+    columns.NUMERATOR,
+    columns.DENOMINATOR,
+    columns.VALUE,
+    columns.NOT_APPLICABLE,
+    columns.EVIDENCE_NUMBER,
+    columns.EVIDENCE_DATE,
+    columns.EVIDENCE_SUMMARY,
+)
+"""The cells of a row that a page asks for, by the columns of a file."""
+_FILE = "so-lieu.csv"
+_BY_HEADING = {heading: name for name, heading in HEADINGS.items()}
+
+
+@frozen(kw_only=True)
+class TypedFigures:
+    """The figures of one unit as typed; rows that `cells` does not have are not written at all."""
+
+    criteria_set: CriteriaSet
+    cells: Cells
+    unit_code: str = ""
+    unit_name: str = ""
+    unit_group: str = ""
+    rows: Sequence[str] = field(init=False)
+    """The codes of the rows in the order of the file."""
+
+    def __attrs_post_init__(self) -> None:
+        items: tuple[Indicator | Condition, ...] = (
+            *self.criteria_set.criteria,
+            *self.criteria_set.conditions,
+        )
+        object.__setattr__(self, "rows", tuple(item.code for item in items if item.code in self.cells))
+
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """Give a file of the figures, which is gone afterwards."""
+        with tempfile.TemporaryDirectory(prefix="maturity-go-") as folder:
+            file = Path(folder) / _FILE
+            file.write_text(self._text(), encoding="utf-8")
+            yield file
+
+    def placed(self, problem: Problem, file: Path) -> Problem:
+        """Return a problem of the file with the place that a page has: the code of the row, the column."""
+        if problem.place.file != str(file):
+            return problem
+        line = problem.place.line
+        code = self.rows[line - 2] if line is not None and 2 <= line < len(self.rows) + 2 else ""
+        return evolve(problem, place=Place(code, column=_BY_HEADING.get(problem.place.column or "")))
+
+    def _text(self) -> str:
+        """Return a line for each row below the heading."""
+        head = [columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, *COLUMNS]
+        unit = [self.unit_code.strip() or WITHOUT_CODE, self.unit_name.strip()]
+        group = [self.unit_group] if self.criteria_set.unit_groups else []
+        rows = ([*unit, code, *map(self._cell(code), COLUMNS), *group] for code in self.rows)
+        heading = [HEADINGS.get(name, name) for name in head] + [columns.UNIT_GROUP for _ in group]
+        return csv_text(heading, rows)
+
+    def _cell(self, code: str) -> Callable[[str], str]:
+        return lambda column: self.cells[code].get(column, "")
+
+
+def cells_of(unit: UnitFigures, criteria_set: CriteriaSet) -> Cells:
+    """Return figures as they would be typed; what could not be read is blank."""
+    text = observations_csv([unit], criteria_set).removeprefix("\ufeff")
+    return {
+        row[columns.CRITERION]: {
+            name: "" if name == columns.VALUE and row[name] == UNREADABLE else row[name] for name in COLUMNS
+        }
+        for row in rows_of(text)
+    }

@@ -1,0 +1,261 @@
+"""A unit's figures as typed on a page: shown, tried without writing, and saved row by row.
+
+A row that somebody else changed since the page was made is not overwritten: both are shown, and a person
+decides. What a cell says is what the reader of files says it is.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.parts import Condition
+from foundation.problem import Place, Problem
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.opening import edit_window_of, is_own
+from maturity.figures import entry_codes as codes
+from maturity.figures.figure import observations
+from maturity.figures.intake import IntakeKind
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.plan import Delivery, IntakePlan
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.typed_figures import Cells, TypedFigures, cells_of
+from maturity.figures.suppliers import holder_of
+from maturity.figures.unit_figures import Evidence, UnitFigures
+from maturity.operations.figures.delivery import save_delivery
+from maturity.operations.forms import UnitForm, unit_forms
+from maturity.operations.others import others_of
+from maturity.operations.session import Session, refuse
+from maturity.operations.units_of_year import chosen_units
+from maturity.people.operation import Operation
+from maturity.places import FIGURES
+from maturity.recognition.deciding_figures import deciding_figures
+from maturity.settings.deadlines import Deadlines
+from maturity.store.schema import FIGURES as FIGURES_TABLE
+from maturity.units.unit import Tiers, Unit
+from maturity.verdicts.verdict import Result, decide
+from rules.observation import Observation, State, missing
+
+
+@frozen(kw_only=True)
+class UnitEntry:
+    """What a unit's page of figures shows.
+
+    `cells` are the figures and documents held, as they would be typed; `known` has them with their sources
+    and whether another body supplied them. `open_rows` are the codes of the rows that the unit can change
+    now. `result` is decided from what is held.
+    """
+
+    cycle: Cycle
+    unit: Unit
+    dossier: Dossier
+    dates: Deadlines
+    cells: Cells = field(repr=False)
+    known: Mapping[str, KnownFigure] = field(repr=False)
+    open_rows: frozenset[str]
+    result: Result = field(repr=False)
+
+    def digest(self, code: str) -> str:
+        """Return what a form carries of a row, so that a change by somebody else is seen."""
+        return digest_of(self.cells.get(code, {}))
+
+
+@frozen(kw_only=True)
+class EntryRequest:
+    """The rows of a page as typed, and what each held when the page was made (`UnitEntry.digest`)."""
+
+    year: int
+    unit: str
+    cells: Cells
+    seen: Mapping[str, str]
+
+
+@frozen(kw_only=True)
+class TriedEntry:
+    """What typed figures would come to: the result with them, and every problem at its cell."""
+
+    entry: UnitEntry
+    result: Result = field(repr=False)
+    observations: Mapping[str, Observation] = field(repr=False)
+    problems: Sequence[Problem]
+
+
+@frozen(kw_only=True)
+class SavedEntry:
+    """What was saved: the rows, those taken out, and the problems of those that were not."""
+
+    entry: UnitEntry
+    saved: Sequence[str]
+    removed: Sequence[str]
+    problems: Sequence[Problem]
+    intake: int | None
+    """The number of the intake, None if nothing was new."""
+
+
+def show_entry(session: Session, year: int, unit: str) -> UnitEntry:
+    """Return the figures of a unit as its page shows them.
+
+    Raises `RefusedError`, and `FaultyResultError` through `deciding`.
+    """
+    cycle = _cycle_of(session, year, unit)
+    (of_year,) = chosen_units(session, cycle, [unit])
+    (form,) = unit_forms(session, year, cycle.unit_kind, [unit])
+    store, settings = session.store, session.settings_of(cycle)
+    held = deciding_figures(store, cycle, unit, settings.counting_day)
+    window = edit_window_of(store, year, unit, series=cycle.series)
+    items = [item.code for item in _items(cycle.in_use)]
+    return UnitEntry(
+        cycle=cycle,
+        unit=of_year,
+        dossier=dossier_of(store, year, unit, series=cycle.series),
+        dates=settings.dates,
+        cells=cells_of(_held(form, of_year), cycle.in_use),
+        known=form.known,
+        open_rows=frozenset(
+            item for item in items if is_own(cycle.in_use, item) and window.allows(item, is_units_own=True)
+        ),
+        result=decide(cycle, observations(cycle.in_use, held), others_of(session, cycle)(of_year)),
+    )
+
+
+def try_entry(session: Session, request: EntryRequest) -> TriedEntry:
+    """Return the result with typed figures; nothing is written."""
+    entry = show_entry(session, request.year, request.unit)
+    figures, problems = _read(session, entry, request.cells)
+    typed = {each.criterion: each for each in figures.observations} if figures else {}
+    changed = {code: typed.get(code, missing(code)) for code in request.cells if code in entry.open_rows}
+    cycle, store = entry.cycle, session.store
+    held = deciding_figures(store, cycle, request.unit, session.settings_of(cycle).counting_day)
+    together = [changed.get(each.criterion, each) for each in observations(cycle.in_use, held)]
+    answered = {each.criterion for each in together}
+    together += [
+        each for code, each in changed.items() if code not in answered and each.state is State.FIGURE
+    ]
+    return TriedEntry(
+        entry=entry,
+        result=decide(cycle, together, others_of(session, cycle)(entry.unit)),
+        observations=changed,
+        problems=problems,
+    )
+
+
+def save_entry(session: Session, request: EntryRequest) -> SavedEntry:
+    """Save the rows that were changed on a page, in one act; what cannot be read stays as it is held.
+
+    A row emptied on the page is taken out. Rows that somebody else changed since are left as they are, with a
+    problem each. Raises `RefusedError` if the person may not, or the dossier is closed to changes.
+    """
+    with session.act(Operation.TAKE_IN) as writing:
+        entry = show_entry(session, request.year, request.unit)
+        cycle, unit = entry.cycle, request.unit
+        refuse(session.closed(cycle))
+        changed = {
+            code: cells for code, cells in request.cells.items() if digest_of(cells) != request.seen.get(code)
+        }
+        reasons = session.why_not(
+            Operation.TAKE_IN,
+            FIGURES,
+            [unit],
+            suppliers=[None],
+            holders=[holder_of(cycle.in_use, code) for code in changed],
+            cycles=[cycle],
+        )
+        refuse([*reasons, *_closed(entry, changed)])
+        clashes = [code for code in changed if entry.digest(code) != request.seen.get(code)]
+        mine = {code: cells for code, cells in changed.items() if code not in clashes}
+        figures, problems = _read(session, entry, mine)
+        delivery = _delivery(figures, mine, entry)
+        plan, intake = save_delivery(session.store, writing, delivery, cycle) if delivery else (None, None)
+        emptied = [code for code, cells in mine.items() if not any(cells.values())]
+        removed = [code for code in emptied if writing.remove(FIGURES_TABLE, *_key(cycle, unit, code))]
+    return SavedEntry(
+        entry=show_entry(session, request.year, unit),
+        saved=_written(plan),
+        removed=removed,
+        problems=[*problems, *(_clash(entry, code) for code in clashes)],
+        intake=intake,
+    )
+
+
+def digest_of(cells: Mapping[str, str]) -> str:
+    """Return a short digest of the cells of a row; blank cells do not count."""
+    content = "\n".join(f"{name}={text.strip()}" for name, text in sorted(cells.items()) if text.strip())
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _cycle_of(session: Session, year: int, unit: str) -> Cycle:
+    return session.cycle(year, Tiers.of(session.store).unit_kind(unit))
+
+
+def _items(criteria_set: CriteriaSet) -> tuple[Indicator | Condition, ...]:
+    return (*criteria_set.criteria, *criteria_set.conditions)
+
+
+def _held(form: UnitForm, unit: Unit) -> UnitFigures:
+    """Return what is held of a unit as figures of a file, with the documents that are named."""
+    items = _items(form.criteria_set)
+    known = form.known
+    held = tuple(known[item.code].observation if item.code in known else missing(item.code) for item in items)
+    criteria = len(form.criteria_set.criteria)
+    answers = tuple(each for each in held[criteria:] if each.state is not State.MISSING)
+    documents = ((code, figure.evidence) for code, figure in known.items())
+    evidence: dict[str, Evidence] = {code: document for code, document in documents if document}
+    return UnitFigures(unit.code, unit.name, (*held[:criteria], *answers), evidence, unit.unit_group)
+
+
+def _read(session: Session, entry: UnitEntry, cells: Cells) -> tuple[UnitFigures | None, list[Problem]]:
+    """Return the typed rows as the reader of files reads them, and every problem at its cell."""
+    if not cells:
+        return None, []
+    typed = TypedFigures(
+        criteria_set=entry.cycle.in_use,
+        cells=cells,
+        unit_code=entry.unit.code,
+        unit_name=entry.unit.name,
+        unit_group=entry.unit.unit_group or "",
+    )
+    with typed.as_file() as file:
+        reading = read_figures(file, entry.cycle.in_use, today=session.today)
+        problems = [typed.placed(problem, file) for problem in reading.problems]
+    figures = reading.value.figures[0] if reading.value and reading.value.figures else None
+    return figures, problems
+
+
+def _delivery(figures: UnitFigures | None, cells: Cells, entry: UnitEntry) -> Delivery | None:
+    """Return the figures as what an intake takes in, None if no row has any."""
+    if figures is None:
+        return None
+    content = json.dumps({code: dict(row) for code, row in cells.items()}, sort_keys=True)
+    return Delivery(
+        file=codes.PAGE,
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        kind=IntakeKind.UNIT_FORM,
+        supplier=None,
+        figures=(evolve(figures, code=entry.unit.code),),
+    )
+
+
+def _closed(entry: UnitEntry, changed: Cells) -> tuple[Problem, ...]:
+    """Return why rows cannot be changed: another body's, or closed since the dossier was submitted."""
+    shut = [code for code in changed if code not in entry.open_rows]
+    return (codes.ROWS_CLOSED.at(entry.dossier.place, rows=", ".join(shut)),) if shut else ()
+
+
+def _clash(entry: UnitEntry, code: str) -> Problem:
+    held = entry.cells.get(code, {})
+    shown = " / ".join(text for text in held.values() if text) or codes.BLANK
+    return codes.CHANGED_SINCE.at(Place(code), held=shown)
+
+
+def _written(plan: IntakePlan | None) -> tuple[str, ...]:
+    if plan is None:
+        return ()
+    items = [*(figure.item for figure in plan.written), *(item for _, item, _ in plan.references)]
+    return tuple(dict.fromkeys(items))
+
+
+def _key(cycle: Cycle, unit: str, code: str) -> tuple[int, str, str, str]:
+    return cycle.year, cycle.series, unit, code

@@ -1,0 +1,180 @@
+"""A unit's pages: its figures are saved as commands would, row by row, and nothing of anybody is lost."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from commands.shell.clock import VIETNAM
+from maturity.cycle.series import LEVEL_SERIES
+from maturity.dossier.states import DossierState
+from maturity.figures.figure import recorded_in
+from maturity.store.workspace import Workspace
+from rules.observation import Observation
+from tests.running import Run
+from tests.web.conftest import Browser, application, is_dossier
+
+NewBrowser = Callable[[], Browser]
+CHUNG = "/xa/2025/so-lieu/1"
+ROW = "CQS-06"
+
+
+@pytest.fixture
+def filled(at_moment: Callable[[str], Path]) -> tuple[NewBrowser, Path]:
+    """Browsers at an official year whose figures have come in, and its folder; 06/01/2026."""
+    folder = at_moment("có số liệu")
+    return application(
+        folder, datetime(2026, 1, 6, 9, 0, tzinfo=VIETNAM), ("tt", "xa1", "xa3", "so1")
+    ), folder
+
+
+def held(folder: Path, item: str = ROW, unit: str = "99001") -> Observation | None:
+    with Workspace(folder).open_read_only() as store:
+        figures = {each.item: each for each in recorded_in(store, 2025, unit, series=LEVEL_SERIES)}
+    return figures[item].observation if item in figures else None
+
+
+def lines(folder: Path) -> int:
+    with Workspace(folder).open_read_only() as store:
+        return sum(1 for _ in store.lines())
+
+
+def fields(browser: Browser, row: str = ROW) -> dict[str, object]:
+    """Return what the form of the page holds of a row."""
+    text = browser.get(CHUNG).text
+    names = ("goc", "tu_so", "mau_so", "minh_chung_so", "minh_chung_ngay", "minh_chung_trich_yeu")
+
+    def value(name: str) -> str:
+        return text.split(f'name="{row}.{name}" value="')[1].split('"')[0]
+
+    return {f"{row}.{name}": value(name) for name in names}
+
+
+def test_the_home_page_says_where_the_unit_stands(filled: tuple[NewBrowser, Path]) -> None:
+    """Level, ladder, what is lacking, deadline, and the way to every group."""
+    browser, _ = filled
+    at = browser()
+    at.sign_in("xa1")
+    assert at.get("/xa").location == "/xa/2025"
+    text = at.get("/xa/2025").text.replace("\xa0", " ")
+    assert "UBND phường Minh Họa: đạt mức độ 4 (Nâng cao)" in text
+    assert text.count('class="is-held"') == 4
+    assert "trước 10/01/2026" in text
+    assert f'href="{CHUNG}"' in text
+    assert at.get("/xa/2025/bieu.xlsx").headers["Content-Disposition"].endswith(".xlsx")
+
+
+def test_a_figure_is_saved_as_an_intake_of_the_unit(filled: tuple[NewBrowser, Path], run: Run) -> None:
+    """One act, by who is signed in; the journal holds; saving the same again writes nothing."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    typed = {**fields(at), f"{ROW}.tu_so": "61"}
+    saved = at.send(CHUNG, typed)
+    assert (saved.status_code, saved.location) == (303, f"{CHUNG}?luu=1")
+    figure = held(folder)
+    assert figure is not None
+    assert (figure.numerator, figure.denominator) == (61, 62)
+    with Workspace(folder).open_read_only() as store:
+        assert [*store.lines()][-1].person == "xa1"
+    before = lines(folder)
+    assert at.send(CHUNG, fields(at)).status_code == 303
+    assert lines(folder) == before
+    assert run("verify").code == 0
+
+
+def test_a_trial_shows_the_result_and_writes_nothing(filled: tuple[NewBrowser, Path]) -> None:
+    """While somebody types."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    before = lines(folder)
+    tried = at.send(CHUNG, {**fields(at), f"{ROW}.tu_so": "1", "thu": "1"})
+    assert "mức độ" in tried.text
+    assert lines(folder) == before
+
+
+def test_a_mistake_keeps_what_was_typed_and_saves_the_rest(filled: tuple[NewBrowser, Path]) -> None:
+    """The mistake is told at its field; the other row is kept."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    other = fields(at, "CQS-24")
+    answer = at.send(CHUNG, {**fields(at), f"{ROW}.tu_so": "x1", **other, "CQS-24.mau_so": "9"})
+    assert answer.status_code == 422
+    assert 'value="x1" aria-invalid="true"' in answer.text
+    assert "Đã lưu 01 dòng; còn 01 chỗ" in answer.text
+    figure = held(folder, "CQS-24")
+    assert figure is not None
+    assert figure.denominator == 9
+
+
+def test_a_row_emptied_is_taken_out(filled: tuple[NewBrowser, Path], run: Run) -> None:
+    """Blank is not zero: the figure is gone, and the journal says so."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    empty = {name: "" for name in fields(at) if not name.endswith(".goc")}
+    assert at.send(CHUNG, {**fields(at), **empty}).status_code == 303
+    assert held(folder) is None
+    assert run("verify").code == 0
+
+
+def test_two_people_on_one_row_both_see_both(filled: tuple[NewBrowser, Path]) -> None:
+    """The second to save is asked; saved once more, their number counts."""
+    browser, folder = filled
+    first, second = browser(), browser()
+    first.sign_in("xa1")
+    second.sign_in("xa1")
+    old = fields(second)
+    first.send(CHUNG, {**fields(first), f"{ROW}.tu_so": "60"})
+    clash = second.send(CHUNG, {**old, f"{ROW}.tu_so": "59"})
+    assert clash.status_code == 422
+    assert "vừa được người khác sửa thành 60 / 62" in clash.text.replace("\xa0", " ")
+    figure = held(folder)
+    assert figure is not None
+    assert figure.numerator == 60
+    newest = clash.text.split(f'name="{ROW}.goc" value="')[1].split('"')[0]
+    assert second.send(CHUNG, {**old, f"{ROW}.tu_so": "59", f"{ROW}.goc": newest}).status_code == 303
+    figure = held(folder)
+    assert figure is not None
+    assert figure.numerator == 59
+
+
+def test_a_row_of_another_body_is_locked(filled: tuple[NewBrowser, Path]) -> None:
+    """On the page, and for a form made by hand."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    assert 'name="CQS-01.tu_so"' not in at.get(CHUNG).text
+    forged = at.send(CHUNG, {"CQS-01.goc": "x", "CQS-01.tu_so": "1", "CQS-01.mau_so": "2"})
+    assert forged.status_code == 409
+    figure = held(folder, "CQS-01")
+    assert figure is not None
+    assert figure.numerator != 1
+
+
+def test_a_dossier_is_handed_in_with_a_receipt(filled: tuple[NewBrowser, Path]) -> None:
+    """After a look at what is lacking; then the figures are closed."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    assert "Nộp hồ sơ" in at.get("/xa/2025/nop").text
+    done = at.send("/xa/2025/nop", {})
+    assert "Đã nộp hồ sơ năm 2025" in done.text.replace("\xa0", " ")
+    assert is_dossier(folder, "99001", DossierState.SUBMITTED)
+    assert f'name="{ROW}.tu_so"' not in at.get(CHUNG).text
+
+
+def test_others_see_no_page_of_a_unit(filled: tuple[NewBrowser, Path]) -> None:
+    """Neither the body nor a supplier; and a unit only its own, whatever the address says."""
+    browser, _ = filled
+    at = browser()
+    for person in ("tt", "so1"):
+        at.sign_in(person)
+        for path in ("/xa", "/xa/2025", CHUNG, "/xa/2025/nop", "/xa/2025/ho-so", "/xa/2025/bieu.xlsx"):
+            assert at.get(path).status_code == 404
+    at.sign_in("xa3")
+    assert "Minh Họa" not in at.get("/xa/2025").text
+    assert at.get("/xa/2025/so-lieu/9").status_code == 404

@@ -1,0 +1,198 @@
+"""A unit's own pages: where it stands, its figures by group with the live result, handing in, its dossier."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from flask import Blueprint, abort, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from criteria.model import Framework
+from foundation.problem import Problem, Severity
+from maturity.dossier.codes import STATES
+from maturity.figures.reading.typed_figures import Cells
+from maturity.operations.dossiers.page import show_dossier
+from maturity.operations.dossiers.submission import submit
+from maturity.operations.figures.entry import (
+    EntryRequest,
+    SavedEntry,
+    UnitEntry,
+    digest_of,
+    save_entry,
+    show_entry,
+    try_entry,
+)
+from maturity.operations.forms import unit_forms
+from reports.self_check.blocker_list import blocker_lists
+from reports.words.dossier_words import limit_text
+from reports.words.wording import unit_name
+from reports.workbooks.files import form_files
+from reports.year.dossier import dossier_page
+from reports.year.dossier_steps import submission_report
+from reports.year.result_change import self_assessed_sentence
+from rules.verdict import Assessment
+from web.acting import Form, acting, kept_fields
+from web.entry import Group, cells_in, groups
+from web.levels import levels
+from web.navigation import here
+from web.reading import cycle_at, newest_cycle, reading, report, shown, writing
+from web.responses import download, page
+from web.visit import visit
+
+blueprint = Blueprint("commune", __name__, url_prefix="/xa")
+
+MY_DOSSIER, HAND_IN = "Hồ sơ của tôi", "Nộp hồ sơ"
+
+
+@blueprint.get("")
+def newest() -> Response:
+    """Lead to the newest year."""
+    with reading() as session:
+        cycle = newest_cycle(session)
+    return redirect(url_for("commune.home", year=cycle.year), 303) if cycle else page("body/no_year.html")
+
+
+@blueprint.get("/<int:year>")
+def home(year: int) -> Response:
+    """Show where the unit stands by its figures, what is lacking, and what to do next."""
+    entry = _entry(year)
+    return page(
+        "commune/home.html",
+        entry=entry,
+        sentence=self_assessed_sentence(entry.unit.name, entry.result, year),
+        levels=levels,
+        unit_name=unit_name,
+        limit_text=limit_text,
+        states=STATES,
+        lacking=shown(_lacking(entry)),
+        groups=_groups(entry, {}, ()),
+    )
+
+
+@blueprint.route("/<int:year>/so-lieu/<int:number>", methods=["GET", "POST"])
+def figures(year: int, number: int) -> Response:
+    """Show one group of rows with their figures; try what is typed, or save it."""
+    entry = _entry(year)
+    every = _groups(entry, {}, ())
+    if not 1 <= number <= len(every):
+        abort(404)
+    if request.method != "POST":
+        fields = kept_fields()
+        return _figures(entry, number, MultiDict(fields) if fields else None, kept=bool(fields))
+    asked = _asked(entry, every[number - 1])
+    if request.form.get("thu"):
+        with reading() as session:
+            tried = try_entry(session, asked)
+        return page("commune/live.html", sentence=self_assessed_sentence(entry.unit.name, tried.result, year))
+    with writing() as session:
+        saved = save_entry(session, asked)
+    if any(problem.severity is Severity.ERROR for problem in saved.problems):
+        return _figures(saved.entry, number, request.form, saved=saved, status=422)
+    told = len(saved.saved) + len(saved.removed)
+    return redirect(url_for("commune.figures", year=year, number=number, luu=told, **here()), 303)
+
+
+@blueprint.get("/<int:year>/bieu.xlsx")
+def form(year: int) -> Response:
+    """Give the unit's form with what is known."""
+    with reading() as session:
+        cycle = cycle_at(session, year)
+        forms = unit_forms(session, year, cycle.unit_kind, [_unit()])
+    ((name, content),) = form_files(forms)
+    return download(content, name)
+
+
+@blueprint.get("/<int:year>/ho-so")
+def dossier(year: int) -> Response:
+    """Show the unit's dossier: its state, its results beside each other, what is asked of it."""
+    with reading() as session:
+        content = show_dossier(session, year, _unit())
+    return report(dossier_page(content), title=MY_DOSSIER)
+
+
+@blueprint.route("/<int:year>/nop", methods=["GET", "POST"])
+def hand_in(year: int) -> Response:
+    """Show what is still lacking; hand the dossier in, and give a receipt."""
+    entry = _entry(year)
+    before = f"{self_assessed_sentence(entry.unit.name, entry.result, year)}\n\n{_lacking(entry)}"
+    form = Form(
+        title=f"{HAND_IN} {year}",
+        fields=(),
+        button=HAND_IN,
+        before=before,
+        back=url_for("commune.home", year=year, **here()),
+        is_grave=True,
+    )
+    return acting(form, lambda session, _: submission_report(submit(session, year, _unit())))
+
+
+def _unit() -> str:
+    person = visit().person
+    if person is None or not person.unit:
+        abort(404)
+    return person.unit
+
+
+def _entry(year: int) -> UnitEntry:
+    with reading() as session:
+        cycle_at(session, year)
+        return show_entry(session, year, _unit())
+
+
+def _groups(entry: UnitEntry, typed: Cells, problems: Sequence[Problem]) -> list[Group]:
+    return groups(entry.cycle.in_use, {**entry.cells, **typed}, problems)
+
+
+def _lacking(entry: UnitEntry) -> str:
+    """Return what the unit lacks for its next level, in the order of the work, as a report."""
+    framework, result = entry.cycle.framework, entry.result
+    if not isinstance(framework, Framework) or not isinstance(result, Assessment):
+        return ""
+    return "\n\n".join(blocker_lists(framework, result))
+
+
+def _asked(entry: UnitEntry, group: Group) -> EntryRequest:
+    """Return the rows of a group that the form has fields for, as they were typed and as they stood then."""
+    cells = cells_in(request.form, entry.cycle.in_use)
+    rows = [row.code for row in group.rows if f"{row.code}.goc" in request.form]
+    return EntryRequest(
+        year=entry.cycle.year,
+        unit=entry.unit.code,
+        cells={code: cells[code] for code in rows},
+        seen={code: request.form[f"{code}.goc"] for code in rows},
+    )
+
+
+def _figures(
+    entry: UnitEntry,
+    number: int,
+    fields: MultiDict[str, str] | None = None,
+    *,
+    saved: SavedEntry | None = None,
+    kept: bool = False,
+    status: int = 200,
+) -> Response:
+    """Return the page of a group with what is held, or what was typed where it could not be saved."""
+    problems = tuple(saved.problems) if saved else ()
+    typed = dict(_typed(entry, fields)) if fields is not None else {}
+    every = _groups(entry, typed, problems)
+    return page(
+        "commune/figures.html",
+        status=status,
+        entry=entry,
+        groups=every,
+        group=every[number - 1],
+        number=number,
+        problems=problems,
+        saved=saved,
+        kept=kept,
+        told=request.args.get("luu", ""),
+        digest=lambda code: digest_of(entry.cells.get(code, {})),
+        sentence=self_assessed_sentence(entry.unit.name, entry.result, entry.cycle.year),
+    )
+
+
+def _typed(entry: UnitEntry, fields: MultiDict[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    cells = cells_in(fields, entry.cycle.in_use)
+    for code, row in cells.items():
+        if f"{code}.goc" in fields:
+            yield code, row
