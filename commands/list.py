@@ -22,10 +22,12 @@ from commands.shell.workspace_options import workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
 from maturity.operations.commendations import list_commendations
+from maturity.operations.public_notice import list_notice
 from maturity.operations.ranking_list import list_ranking
 from maturity.operations.recognition_list import list_recognitions
 from maturity.operations.result_list import list_results
 from reports.media.markdown import escape
+from reports.papers.public_list import notice_json, notice_list, notice_screen, notice_table
 from reports.words.journal_words import head_sentence
 from reports.year.commendation_list import (
     commendation_json,
@@ -45,7 +47,7 @@ from reports.year.recognition_list import (
 from reports.year.result_list import result_json, result_list, result_sheet, result_table
 from reports.year.year_settings import changed_rules_sentence
 
-HELP = """In kết quả, danh sách công nhận, bảng xếp hạng, danh sách khen thưởng của một năm.
+HELP = """In kết quả, bảng công bố, danh sách công nhận, xếp hạng, khen thưởng của một năm.
 
 Danh sách xếp theo thứ tự chữ cái tiếng Việt, bảng xếp hạng theo hạng; không có họ
 tên cá nhân nên công bố được.
@@ -54,6 +56,7 @@ tên cá nhân nên công bố được.
 Ví dụ:
   maturity list recognition --year 2025
   maturity list ranking --year 2025
+  maturity list notice --year 2025 -o cong-bo.xlsx
   maturity list commendation --year 2025 --format csv -o khen-thuong.csv
 """
 
@@ -78,6 +81,18 @@ Mỗi kết quả được tính lại trước khi in. Kỳ theo bộ chỉ s�
 Ví dụ:
   maturity list results --year 2025
   maturity list results --year 2025 --series dti-xa -o ket-qua.csv
+"""
+
+NOTICE_HELP = """In bảng công bố kết quả của mọi đơn vị, kể cả đơn vị không được công nhận, kèm lý do.
+
+Mỗi đơn vị một dòng: tự đánh giá, thẩm định, kết quả (công nhận mức nào, không công
+nhận, chờ quyết định, chưa xét, đã thu hồi) và lý do. Không có họ tên cá nhân nên
+công bố được. Kỳ theo bộ chỉ số thì dùng list ranking.
+
+\b
+Ví dụ:
+  maturity list notice --year 2025
+  maturity list notice --year 2025 -o cong-bo.docx
 """
 
 DERIVING = "Đang tính lại kết quả"
@@ -156,6 +171,27 @@ def results(year: int, kind: UnitKind, form: str | None, output: Path | None) ->
         write_or_print(result_json(listed), form, output, is_markdown=False)
     else:
         write_or_print(result_list(listed), form, output)
+    return 0
+
+
+@lists.command("notice", cls=Command, help=NOTICE_HELP, short_help="Bảng công bố kết quả mọi đơn vị.")
+@year_option
+@kind_option
+@_format_option
+@_output_option
+@workspace_option
+def notice(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
+    """Print what became of every unit, and why."""
+    form = output_form(form, output)
+    with reading_session() as session, progress(DERIVING) as report:
+        listed = list_notice(session, year, kind, report)
+    if form in AS_TABLE:
+        write_table(notice_table(listed), form, output)
+    elif form == "json":
+        write_or_print(notice_json(listed), form, output, is_markdown=False)
+    else:
+        render = notice_screen if form == "text" else notice_list
+        write_or_print(render(listed), form, output)
     return 0
 
 

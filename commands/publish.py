@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from commands.shell.console import progress
+from commands.shell.output import OutputFolder
 from commands.shell.session import reading_session
 from commands.shell.site_folder import site_in, write_site
 from commands.shell.vietnamese import Command, Option
@@ -39,7 +40,7 @@ READING, WRITING = "Đang tính lại kết quả", "Đang lập trang"
     "-o",
     "--output",
     cls=Option,
-    type=click.Path(path_type=Path),
+    type=OutputFolder(),
     required=True,
     metavar="THƯ_MỤC",
     help="Thư mục mới, hoặc trang công bố đã lập bằng lệnh này; thư mục khác đã có tệp thì không ghi.",

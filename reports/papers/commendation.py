@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from criteria.index.model import Index
 from criteria.model import Framework
-from maturity.commendation.achievement import Achievement, WidestMargin
 from maturity.commendation.proposal import Line
 from maturity.operations.commendations import CommendationList
 from maturity.operations.papers.facts import Office
@@ -14,7 +13,7 @@ from reports.media.paper import Align, Annex, Column, Paper, Table, Text, missin
 from reports.papers import office as of_office
 from reports.papers.decision import decision, recorded_text
 from reports.papers.letter import proposal
-from reports.words.commendation_words import achievement_text, exclusions_text, tie_note
+from reports.words.commendation_words import achievement_text, by_merit, exclusions_text, tie_note
 from reports.words.numbers import counted
 from reports.words.recognition_words import decision_text
 from reports.words.wording import one_line, raised
@@ -128,16 +127,8 @@ def _rows(
     criteria_set: Framework | Index, year: int, commended: Sequence[CommendedUnit]
 ) -> Iterator[tuple[str, ...]]:
     for at, unit in enumerate(commended, 1):
-        # A place by margins is arithmetic: the level that it was reached at says more.
-        ordered = sorted(unit.achievements, key=lambda each: isinstance(each, WidestMargin))
-        why = "; ".join(_achievement(criteria_set, year, each) for each in ordered)
+        why = "; ".join(achievement_text(criteria_set, each, year) for each in by_merit(unit.achievements))
         yield str(at), f"{one_line(unit.name)} ({unit.code})", raised(why), "", ""
-
-
-def _achievement(criteria_set: Framework | Index, year: int, achievement: Achievement) -> str:
-    if isinstance(achievement, WidestMargin):
-        return f"xếp thứ {counted(achievement.rank)} về mức độ chuyển đổi số năm {year}"
-    return achievement_text(criteria_set, achievement, year)
 
 
 def _after(commended: Sequence[CommendedUnit]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def public_notice(office: Office, facts: PublicFacts | DecidedRanking) -> Paper:
     if isinstance(facts, DecidedRanking):
         text, blocks = tuple(_ranked(office, facts)), tuple(ranking_blocks(facts))
     else:
-        text, blocks = tuple(_counted(office, facts)), (Table(_UNITS, tuple(_rows(facts))),)
+        text, blocks = tuple(_counted(office, facts)), (Table(_UNITS, tuple(public_rows(facts))),)
     annex = Annex(
         title=f"Kết quả đánh giá của các đơn vị năm {cycle.year}",
         blocks=blocks,
@@ -114,10 +114,11 @@ def _ranked(office: Office, ranking: DecidedRanking) -> Iterator[str]:
     yield _closing(office)
 
 
-def _rows(facts: PublicFacts) -> Iterator[tuple[str, ...]]:
+def public_rows(facts: PublicFacts) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each unit: both results, what became of it, and why."""
     for at, each in enumerate(facts.results, 1):
         submitted = short_range(each.submitted) if each.submitted else "–"
-        result, why = _outcome(facts, each)
+        result, why = outcome(facts, each)
         yield (
             str(at),
             one_line(each.unit.name),
@@ -129,7 +130,7 @@ def _rows(facts: PublicFacts) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _outcome(facts: PublicFacts, each: ListedResult) -> tuple[str, list[str]]:
+def outcome(facts: PublicFacts, each: ListedResult) -> tuple[str, list[str]]:
     """Return what became of a unit, and why: the change by the appraisal, a refusal, a revocation."""
     change = change_text(each.submitted, each.appraised) if each.submitted and each.appraised else ""
     change = f"thẩm định {change}" if change else ""

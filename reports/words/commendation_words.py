@@ -1,5 +1,6 @@
 """Words about commendation: why a unit is named, and what excludes one."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -80,19 +81,28 @@ def _level_text(framework: Framework, achievement: Achievement, year: int) -> st
             kept = f"được công nhận từ {level_text(framework, level)} trở lên"
             return f"{kept} trong {counted(years)} năm liên tiếp ({since}–{since + years - 1})"
         case WidestMargin():
-            return _margin_text(framework, achievement)
+            place = f"xếp thứ {counted(achievement.rank)} về mức độ chuyển đổi số năm {year}"
+            return place + _together(achievement.tied, "bằng nhau với")
     raise TypeError("by a set of levels there are no places")
 
 
-def _margin_text(framework: Framework, achievement: WidestMargin) -> str:
+def by_merit(achievements: Iterable[Achievement]) -> list[Achievement]:
+    """Return achievements in the order of a list: a place by margins comes after the level itself."""
+    return sorted(achievements, key=lambda each: isinstance(each, WidestMargin))
+
+
+def placing_note(criteria_set: "Framework | Index", achievement: Achievement) -> str | None:
+    """Return how a place by margins was computed, which is no achievement of its own; None for others."""
+    if not isinstance(achievement, WidestMargin) or not isinstance(criteria_set, Framework):
+        return None
+    framework = criteria_set
     criterion = framework.by_code.get(achievement.criterion)
     name = label(criterion) if criterion else achievement.criterion
     margin = decimal(shown(achievement.margin, (Fraction(0),)))  # a tiny margin must not show as none
     above = f"vượt ngưỡng {margin} điểm phần trăm" if achievement.margin else "vừa đúng ngưỡng"
     return (
-        f"xếp thứ {counted(achievement.rank)} theo mức độ và khoảng cách tới ngưỡng: ở mức độ "
+        f"thứ {counted(achievement.rank)} xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ "
         f"{achievement.level}, tiêu chí sát ngưỡng nhất là {name}, {above}"
-        f"{_together(achievement.tied, 'bằng nhau với')}"
     )
 
 

@@ -24,7 +24,14 @@ from reports.media.data_table import Cell, DataTable
 from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
-from reports.words.commendation_words import achievement_text, exclusion_text, exclusions_text, tie_note
+from reports.words.commendation_words import (
+    achievement_text,
+    by_merit,
+    exclusion_text,
+    exclusions_text,
+    placing_note,
+    tie_note,
+)
 from reports.words.numbers import counted
 from reports.words.recognition_words import decision_text
 from reports.words.wording import one_line, raised
@@ -109,7 +116,7 @@ def commendation_sheets(
     mark = rehearsal_text(cycle)
     marks = (mark,) if mark else ()
     named = tuple(
-        (at, unit.name, _why(cycle, unit), *_FOR_PEOPLE, "; ".join(_notes(unit, proposal)))
+        (at, unit.name, _why(cycle, unit), *_FOR_PEOPLE, "; ".join(_notes(cycle, unit, proposal)))
         for at, unit in enumerate(commended, start=1)
     )
     kept_out = tuple(
@@ -144,7 +151,8 @@ def commendation_screen(cycle: Cycle, commended: Sequence[CommendedUnit], propos
     """Return the same for a screen, too narrow for the columns: each unit with its reasons as a list."""
     named = [
         _points(
-            f"{unit.name} ({unit.code})", [*_sentences(cycle, unit.achievements), *_notes(unit, proposal)]
+            f"{unit.name} ({unit.code})",
+            [*_sentences(cycle, unit.achievements), *_notes(cycle, unit, proposal)],
         )
         for unit in commended
     ]
@@ -211,12 +219,15 @@ def _why(cycle: Cycle, unit: CommendedUnit) -> str:
 
 
 def _sentences(cycle: Cycle, achievements: Iterable[Achievement]) -> list[str]:
-    return [achievement_text(cycle.framework, achievement, cycle.year) for achievement in achievements]
+    return [achievement_text(cycle.framework, each, cycle.year) for each in by_merit(achievements)]
 
 
-def _notes(unit: CommendedUnit, proposal: Proposal) -> list[str]:
-    """Return what must be known about a line: places that people decide, reasons that arose later."""
-    notes = [raised(note) for achievement in unit.achievements if (note := tie_note(achievement))]
+def _notes(cycle: Cycle, unit: CommendedUnit, proposal: Proposal) -> list[str]:
+    """Return what must be known about a line: how a place was computed, places that people decide, reasons
+    that arose later.
+    """
+    placings = [placing_note(cycle.framework, achievement) for achievement in unit.achievements]
+    notes = [raised(note) for note in (*placings, *map(tie_note, unit.achievements)) if note]
     if unit.decision:
         notes += [
             f"Nay thuộc trường hợp không xét: {_reasons(line)}"
@@ -254,7 +265,7 @@ def commendation_table(cycle: Cycle, commended: Sequence[CommendedUnit], proposa
     rows: list[tuple[Cell, ...]] = []
     for at, unit in enumerate(commended, start=1):
         decision = (decision_text(unit.decision),) if unit.decision else ()
-        note = "; ".join((*marked, *decision, *_notes(unit, proposal)))
+        note = "; ".join((*marked, *decision, *_notes(cycle, unit, proposal)))
         rows.append((at, unit.name, unit.code, _why(cycle, unit), *_FOR_PEOPLE, note))
     for line in _kept_out(commended, proposal):
         reasons = (f"Không xét khen thưởng: {_reasons(line)}", *_would_be_points(cycle, line))
@@ -282,7 +293,7 @@ def commendation_json(cycle: Cycle, commended: Sequence[CommendedUnit], proposal
                     "votes": None,
                     "amount": None,
                     "decision": decision_values(unit.decision),
-                    "notes": _notes(unit, proposal),
+                    "notes": _notes(cycle, unit, proposal),
                 }
                 for at, unit in enumerate(commended, start=1)
             ],

@@ -200,3 +200,16 @@ def test_whose_an_outcome_is_and_what_stands_beside_it_holds_too(
         outcome = run("list", name, "--year", 2025)
         assert (outcome.code, outcome.out) == (2, "")
         assert outcome.says(row)
+
+
+def test_the_public_notice_has_every_unit_with_its_reason(run: Run, sample_year: Path) -> None:
+    """Those refused, and those that never handed in anything, too."""
+    outcome = run("-w", sample_year, "list", "notice", "--year", 2025, "--format", "json")
+    entries = {each["code"]: each for each in json.loads(outcome.out)["entries"]}
+    assert len(entries) == 12
+    refused, absent = entries["99005"], entries["99012"]
+    assert (refused["self"], refused["official"], refused["outcome"]) == (3, 1, "không công nhận")
+    assert "KTS-02" in "; ".join(refused["reasons"])
+    assert (absent["outcome"], absent["reasons"]) == ("chưa xét", ["chưa nộp"])
+    shown = run("-w", sample_year, "list", "notice", "--year", 2025)
+    assert shown.says("Phường Bến Thử Nghiệm (99005): Chỉ đạt mức độ 1; tỉnh công nhận từ mức độ 2")

@@ -45,6 +45,7 @@ ASKED: dict[tuple[str, ...], list[tuple[str, ...]]] = {
     ("framework", "show"): [("2361-xa",), ("minh-hoa-dti-huyen",)],
     ("intake",): [("SỐ-LIỆU", *YEAR)],
     ("list", "commendation"): [YEAR],
+    ("list", "notice"): [YEAR],
     ("list", "ranking"): [SAMPLE_INDEX],
     ("list", "recognition"): [YEAR],
     ("list", "results"): [SAMPLE_INDEX],

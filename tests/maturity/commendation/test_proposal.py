@@ -21,7 +21,7 @@ from maturity.commendation.achievement import (
 from maturity.commendation.proposal import Proposal, propose
 from maturity.settings.commendation import CHOSEN, CommendationSettings, Exclusion, Kept
 from reports.words.commendation_words import achievement_text as words
-from reports.words.commendation_words import exclusions_text, tie_note
+from reports.words.commendation_words import exclusions_text, placing_note, tie_note
 from tests.maturity.commendation.candidates import YEAR, candidate, candidates
 from tests.maturity.recognition.recognised import day, recognitions
 from tests.strategies import days
@@ -116,10 +116,12 @@ theo quyết định ký ngày 15/06/2026 (cùng ngày với 01 đơn vị khác
         Xã Đông | mức 4 | - | cách 0,5
         """,
         """
-        Xã An: xếp thứ 01 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
-tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 6,2 điểm phần trăm
-        Xã Châu: xếp thứ 02 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
-tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm
+        Xã An: xếp thứ 01 về mức độ chuyển đổi số năm 2025 \
+[thứ 01 xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ 4, \
+tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 6,2 điểm phần trăm]
+        Xã Châu: xếp thứ 02 về mức độ chuyển đổi số năm 2025 \
+[thứ 02 xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ 4, \
+tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm]
         """,
     ),
     "a tie at the last place is never cut": (
@@ -131,13 +133,16 @@ tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phầ
         Xã Đông | mức 4 | - | cách 0,5
         """,
         """
-        Xã An: xếp thứ 01 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
-tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 6,2 điểm phần trăm
-        Xã Bình: xếp thứ 02 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
-tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm (bằng nhau với 01 đơn vị khác) \
+        Xã An: xếp thứ 01 về mức độ chuyển đổi số năm 2025 \
+[thứ 01 xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ 4, \
+tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 6,2 điểm phần trăm]
+        Xã Bình: xếp thứ 02 về mức độ chuyển đổi số năm 2025 (bằng nhau với 01 đơn vị khác) \
+[thứ 02 xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ 4, \
+tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm] \
 [bằng nhau ở vị trí 02: còn 01 suất, 02 đơn vị; người có thẩm quyền chọn]
-        Xã Châu: xếp thứ 02 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
-tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm (bằng nhau với 01 đơn vị khác) \
+        Xã Châu: xếp thứ 02 về mức độ chuyển đổi số năm 2025 (bằng nhau với 01 đơn vị khác) \
+[thứ 02 xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ 4, \
+tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm] \
 [bằng nhau ở vị trí 02: còn 01 suất, 02 đơn vị; người có thẩm quyền chọn]
         """,
     ),
@@ -150,10 +155,12 @@ tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phầ
         Xã Đông | mức 4 | - | cách 0,5 | nộp muộn
         """,
         """
-        Xã Bình: xếp thứ 01 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
-tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm
-        Xã Châu: xếp thứ 02 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
-tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1 điểm phần trăm
+        Xã Bình: xếp thứ 01 về mức độ chuyển đổi số năm 2025 \
+[thứ 01 xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ 4, \
+tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phần trăm]
+        Xã Châu: xếp thứ 02 về mức độ chuyển đổi số năm 2025 \
+[thứ 02 xét theo mức độ rồi đến khoảng cách tới ngưỡng: ở mức độ 4, \
+tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1 điểm phần trăm]
         không xét Xã An: Còn 01 tiêu chí chưa đạt mức độ 4 đã công nhận: CQS-05
         không xét Xã Đông: Nộp hồ sơ lần 1 sau hạn (ngày 12/01/2026)
         """,
@@ -177,8 +184,8 @@ def proposal_lines(framework: Framework, proposal: Proposal) -> list[str]:
     named = []
     for line in proposal.lines:
         for achievement in line.achievements:
-            note = tie_note(achievement)
-            more = f" [{note}]" if note else ""
+            notes = filter(None, (placing_note(framework, achievement), tie_note(achievement)))
+            more = "".join(f" [{note}]" for note in notes)
             named.append(f"{line.candidate.unit.name}: {words(framework, achievement, YEAR)}{more}")
     kept_out = [
         f"không xét {line.candidate.unit.name}: {exclusions_text(line.candidate, line.exclusions)}"
@@ -299,4 +306,4 @@ def test_a_rule_that_nobody_knows_is_no_achievement() -> None:
 def test_a_margin_of_a_third_is_shown_short(commune: Framework) -> None:
     """The exact one decides."""
     one = WidestMargin(4, "CQS-02", Fraction(1, 3), 1, 1, 3)
-    assert "vượt ngưỡng 0,3 điểm phần trăm" in words(commune, one, YEAR)
+    assert "vượt ngưỡng 0,3 điểm phần trăm" in str(placing_note(commune, one))
