@@ -151,6 +151,8 @@ def _counts(counts: LevelCounts, columns: Sequence[str]) -> Iterator[str]:
 def _near(
     overview: LevelOverview, units: Sequence[UnitLevel], room: Room = WHOLE, where: str = ""
 ) -> Iterator[Block]:
+    if not any(unit.newest for unit in overview.units):
+        return  # of what is not known, nothing is said
     yield heading("Chỉ còn một tiêu chí là lên mức")
     yield paragraph(one_away_sentence(overview))
     if not units:

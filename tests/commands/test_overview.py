@@ -200,3 +200,14 @@ def test_the_units_of_an_index_as_csv(run: Run) -> None:
 
 def units_of(found: Any, code: str) -> Any:
     return next(unit for unit in found["units"] if unit["code"] == code)
+
+
+def test_a_year_without_a_figure_claims_nothing(run: Run, workspace: Path) -> None:
+    """No unit is near a level, or held by a criterion, as far as anybody knows."""
+    shown = run("overview", "--year", 2025)
+    assert shown.code == 0
+    assert shown.says("12 đơn vị – chưa có kết quả: 12.")
+    assert "lên mức" not in shown.out
+    assert "tháo gỡ" not in shown.out
+    found = as_json(run, "overview", "--year", 2025)
+    assert (found["criteria"], found["one_away"]) == ([], [])
