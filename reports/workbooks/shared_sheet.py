@@ -15,6 +15,7 @@ from maturity.figures.reading.form_layout import (
     SHARED_UNIT_OF_COUNT,
     SHARED_VALUE,
 )
+from reports.words.numbers import grouped
 from reports.words.wording import one_line, raised, supplier_text
 from reports.workbooks import styles, validation
 from reports.workbooks.changes import Changes
@@ -94,19 +95,37 @@ def fill_shared_sheet(
     framework: CriteriaSet,
     places: Mapping[str, int],
     shared: Mapping[str, KnownFigure],
+    of_rows: Mapping[str, KnownFigure],
 ) -> None:
-    """Fill in the shared figures that are known, and say where they are from."""
+    """Fill in the shared figures that are known, and say where they are from.
+
+    Of the others it is said which denominators the known figures of rows have (`of_rows`, by code): the unit
+    enters the total, since a total that nobody gave would come back as the unit's own figure.
+    """
     for figure in framework.shared_figures:
         row, known = places[figure.code], shared.get(figure.code)
-        if known is None:
-            continue
-        style = input_style(counts=True, locked=known.is_locked)
-        number = known_number(known)
-        if number is not None:
-            changes.write_number(SHARED_SHEET, row, SharedColumn.VALUE, number, style)
         note = _note(framework, figure, known)
+        number = known_number(known)
+        if known is not None and number is not None:
+            style = input_style(counts=True, locked=known.is_locked)
+            changes.write_number(SHARED_SHEET, row, SharedColumn.VALUE, number, style)
+        elif denominators := _denominators(framework, figure, of_rows):
+            note += f" Số liệu đã có ghi {denominators}."
+        elif known is None:
+            continue
         changes.write_text(SHARED_SHEET, row, SharedColumn.NOTE, note)
         changes.fit_height(SHARED_SHEET, row, [(note, _WIDTHS[SharedColumn.NOTE - 1])])
+
+
+def _denominators(framework: CriteriaSet, figure: SharedFigure, known: Mapping[str, KnownFigure]) -> str:
+    """Return the denominators of known figures that share a total: `46 (CQS-07, CQS-09)`; "" for none."""
+    held: dict[int, list[str]] = {}
+    for row in framework.criteria:
+        if row.shared_denominator == figure.code and row.code in known:
+            denominator = known[row.code].observation.denominator
+            if denominator is not None:
+                held.setdefault(denominator, []).append(row.code)
+    return "; ".join(f"{grouped(number)} ({', '.join(codes)})" for number, codes in held.items())
 
 
 def _note(framework: CriteriaSet, figure: SharedFigure, known: KnownFigure | None) -> str:

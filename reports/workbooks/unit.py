@@ -58,7 +58,7 @@ class LevelForms:
         written, chosen, places = self._written[alike.identity]
         changes = Changes()
         whose.name_unit(changes, rest=_rest_of_subtitle(self._framework), title_column=TITLE_COLUMN)
-        fill_shared_sheet(changes, chosen, places.shared, shared)
+        fill_shared_sheet(changes, chosen, places.shared, shared, known)
         fill_figures_sheet(changes, chosen, places, known, known_numbers(shared))
         return written.with_changes(whose.plain_title(_TITLE), changes)
 

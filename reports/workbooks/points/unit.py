@@ -63,7 +63,7 @@ class PointForms:
         written = self._written[alike.identity]
         changes = Changes()
         whose.name_unit(changes, rest=_rest_of_subtitle(index), title_column=TITLE_COLUMN)
-        fill_shared_sheet(changes, index, places.shared, shared)
+        fill_shared_sheet(changes, index, places.shared, shared, known)
         given = {
             row.code: value
             for row in index.criteria

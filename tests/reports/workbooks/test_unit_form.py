@@ -265,6 +265,35 @@ def test_a_known_shared_figure_is_filled_in(small: Framework) -> None:
     assert (alone.value, alone.protection.locked) == (500, False)
 
 
+def test_totals_that_known_figures_have_are_said(small: Framework) -> None:
+    """The unit enters the total; a total that nobody gave would come back as the unit's own figure."""
+    known = {"CQS-01": KnownFigure(share("CQS-01", 312, 500), "Sở", is_locked=True)}
+    workbook = form_of(small, known)
+    assert "Số liệu đã có ghi 500 (CQS-01)." in words(workbook, SHARED_SHEET)
+    assert workbook[SHARED_SHEET][shared_cells(workbook)["HO-SO"]].value is None
+
+
+NAMES = {
+    "markup": "Xã <b>Đá & Suối</b> \"A\" 'B'",
+    "long": "Xã " + "Suối Mẫu " * 22,
+    "formula": '=HYPERLINK("http://x","bấm")',
+    "path": "../../etc/passwd",
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_unit_may_have_any_name(small: Framework, name: str) -> None:
+    """It is a text wherever it stands, also in the stored results and in the properties of the file."""
+    form = unit_form(small, evolve(identity(small), unit_name=name), {}, {})
+    workbook = opened(form)
+    clean = " ".join(name.split())
+    assert clean in str(workbook[IDENTITY_SHEET]["B9"].value)
+    for sheet, at in ((GUIDE_SHEET, "A3"), (FIGURES_SHEET, "A1"), (RESULT_SHEET, "A2"), (WORK_SHEET, "A2")):
+        found = workbook[sheet][at]
+        assert found.data_type == "s", sheet
+        assert clean.casefold() in str(found.value).casefold(), sheet
+
+
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://x";"bấm")', "+1", "-1+1", "@SUM(A1)", "#N/A"])
 def test_a_text_never_becomes_a_formula(small: Framework, text: str) -> None:
     """Not when the file is opened, and not when the cell is edited."""
