@@ -7,12 +7,25 @@ import click
 
 from commands import usage_codes
 from commands.shell.clock import today
-from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
+from commands.shell.console import (
+    NOTHING_DECIDED,
+    in_report,
+    progress,
+    show_problems,
+)
 from commands.shell.options import as_of_option, year_of_figures_option
-from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
+from commands.shell.output import (
+    REPORT,
+    FileOrFolder,
+    format_option,
+    output_form,
+    write_or_print,
+)
 from commands.shell.papers import (
     ENDINGS,
     refuse_without_pdf,
+    write_file,
+    write_files,
     write_or_print_papers,
     write_or_print_report,
 )
@@ -29,6 +42,7 @@ from maturity.operations.self_check import (
     self_check,
 )
 from maturity.operations.set_library import shipped_ids
+from reports.media.paper_files import papers_file
 from reports.self_check.checked import (
     pages_title,
     self_check_json,
@@ -36,6 +50,7 @@ from reports.self_check.checked import (
     self_check_report,
 )
 from reports.self_check.set_of_form import set_of_form_sentence, shipped_sets
+from reports.self_check.web_report import sheet_names, web_report, web_report_files
 
 HELP = """Tự đánh giá một hay nhiều đơn vị từ TỆP số liệu: biểu mẫu của chương trình,
 bảng tính .xlsx khác có cột Mã đơn vị và Mã tiêu chí, hoặc CSV.
@@ -88,7 +103,15 @@ WITH_ERRORS = 1
     help="Báo cáo một trang trình Chủ tịch Ủy ban nhân dân, mỗi đơn vị một trang.",
 )
 @as_of_option("Ngày xét: chỉ dùng các tiêu chí áp dụng tại ngày này")
-@output_option(*_ENDINGS, what="Ghi báo cáo ra tệp")
+@click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    type=FileOrFolder(*_ENDINGS),
+    metavar="TỆP|THƯ_MỤC",
+    help="Ghi báo cáo ra tệp .docx, .html, .json, .md, .pdf hoặc .txt; vào thư mục đã có thì mỗi đơn vị một "
+    "tệp; không ghi đè tệp đã có.",
+)
 def check(
     file: Path,
     framework_name: str | None,
@@ -102,7 +125,7 @@ def check(
     output: Path | None,
 ) -> int:
     """Read, decide, explain and print; return the exit code of contract.md."""
-    form = output_form(form, output)
+    form = (form or "html") if output is not None and is_folder(output) else output_form(form, output)
     if on_one_page and form == "json":
         raise misused(usage_codes.ONE_PAGE_AS_JSON)
     refuse_without_pdf(output)
@@ -144,10 +167,15 @@ def check(
             )
     if form == "json":
         write_or_print(self_check_json(checked, engine_in_use()), form, output, is_markdown=False)
+    elif output is not None and is_folder(output):
+        if checked.results:
+            write_folder(checked, output, on_one_page=on_one_page)
     elif on_one_page:
         if checked.results:
             pages = self_check_pages(checked)
             write_or_print_papers(pages, pages_title(pages), output)
+    elif form == "html" and output is not None:
+        write_file(output, web_report(checked))
     elif checked.results or output is not None:
         # On a screen the problems come last and go to stderr; a file holds them all.
         write_or_print_report(self_check_report(checked, with_problems=output is not None), form, output)
@@ -158,6 +186,24 @@ def check(
     if not checked.results:
         return NOTHING_DECIDED
     return WITH_ERRORS if checked.has_errors else 0
+
+
+def is_folder(output: Path) -> bool:
+    """Whether an output is a folder, into which each unit gets a file."""
+    return output.is_dir()
+
+
+def write_folder(checked: SelfCheck | ScoreCheck, folder: Path, *, on_one_page: bool) -> None:
+    """Write a file a unit into a folder: pages with a table that links them, or the sheets as Word files."""
+    if on_one_page:
+        names = sheet_names(checked)
+        contents = {
+            folder / name: papers_file([page], page.name, ".docx")
+            for name, page in zip(names, self_check_pages(checked), strict=True)
+        }
+    else:
+        contents = {folder / name: text.encode() for name, text in web_report_files(checked).items()}
+    write_files(folder, contents)
 
 
 def set_of_form(file: Path) -> str:

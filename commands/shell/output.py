@@ -64,6 +64,14 @@ class OutputFile(click.ParamType[Path]):
         return path
 
 
+class FileOrFolder(OutputFile):
+    """A new file with one of some endings, or a folder that is there, into which several files go."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path; of a file as `OutputFile` does."""
+        return Path(value) if Path(value).is_dir() else super().convert(value, param, ctx)
+
+
 class OutputFolder(click.ParamType[Path]):
     """A folder, new or not; a name that ends as a file does is refused, since it was meant as one."""
 

@@ -1,12 +1,12 @@
 """What commands do with papers and with reports that may be PDF: print them, or write them to one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from commands.shell import codes
-from commands.shell.console import print_report, write_new
+from commands.shell.console import print_report, write_all_new, write_new
 from commands.shell.output import write_or_print
 from foundation import libreoffice
 from foundation.problem import NOWHERE, RefusedError
@@ -37,6 +37,18 @@ def write_or_print_report(markdown: str, form: str, output: Path | None) -> None
 
     write_new(output, _pdf(report_docx(markdown)))
     click.echo(f"Đã ghi {output}")
+
+
+def write_file(path: Path, content: str) -> None:
+    """Write a new file and print its name."""
+    write_new(path, content)
+    click.echo(f"Đã ghi {path}")
+
+
+def write_files(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write new files of a folder and print how many; those with the same content stay."""
+    written = write_all_new(contents)
+    click.echo(f"Đã ghi {len(written)} tệp vào {folder}")
 
 
 def content_of(papers: Sequence[Paper], name: str, ending: str) -> bytes:

@@ -109,7 +109,7 @@ def summary(checked: ScoreCheck) -> str:
     head = [*first, "Điểm", "Giá trị", *["Xếp loại"] * has_classes, "Mất"]
     units = sorted(checked.units, key=lambda unit: -unit.scored.points) if has_places else checked.units
     table = markdown.table(head, (_line(checked, unit, has_places) for unit in units))
-    lines = [escape(line) for line in _together(checked)]
+    lines = [escape(line) for line in together(checked)]
     return "\n\n".join(filter(None, [table, LINE_BREAK.join(lines)]))
 
 
@@ -124,7 +124,7 @@ def _line(checked: ScoreCheck, unit: UnitScore, has_places: bool) -> list[str]:
     return [unit.code, unit_name(unit.name), *cells]
 
 
-def _together(checked: ScoreCheck) -> list[str]:
+def together(checked: ScoreCheck) -> list[str]:
     """Return what the units of a file come to: how many are in each class, mean and median of a ranking."""
     index, lines = checked.index, []
     if len(checked.units) > 1:

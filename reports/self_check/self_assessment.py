@@ -58,25 +58,32 @@ def self_assessment(
     concern the set on that day.
     """
     banner = draft_banner(framework, as_of)
-    period = f" năm {year}" if year is not None else ""
-    heading = f"Kết quả tự đánh giá mức độ chuyển đổi số cấp {framework.unit_kind.value}{period}"
-    sections = [_unit(framework, unit, year) for unit in units if explained is None or unit.code in explained]
+    sections = [
+        unit_section(framework, unit, year) for unit in units if explained is None or unit.code in explained
+    ]
     return markdown.document(
         [
             banner and strong(banner),
-            markdown.heading(1, heading),
-            _about(framework, as_of),
+            markdown.heading(1, heading(framework, year)),
+            about(framework, as_of),
             *(strong(warning.message) for warning in warnings),
             _summary(units) if units else "Chưa có đơn vị nào đánh giá được từ tệp số liệu này.",
             problem_summary(problems),
             *sections,
             problem_section(problems, problem_limit),
-            _closing(framework, as_of),
+            closing(framework, as_of),
         ]
     )
 
 
-def _about(framework: Framework, as_of: date | None) -> str:
+def heading(framework: Framework, year: int | None) -> str:
+    """Return the title of the whole report."""
+    period = f" năm {year}" if year is not None else ""
+    return f"Kết quả tự đánh giá mức độ chuyển đổi số cấp {framework.unit_kind.value}{period}"
+
+
+def about(framework: Framework, as_of: date | None) -> str:
+    """Return which set it is, where its rows come from, and how it ranks."""
     lines = [
         f"Bộ tiêu chí: {framework.title} (mã {framework.id}, phiên bản {framework.version}).",
         f"Văn bản: {framework.decision}.",
@@ -86,7 +93,8 @@ def _about(framework: Framework, as_of: date | None) -> str:
     return LINE_BREAK.join(escape(line) for line in lines if line)
 
 
-def _closing(framework: Framework, as_of: date | None) -> str:
+def closing(framework: Framework, as_of: date | None) -> str:
+    """Return that the result is computed by the unit itself, and the footer of a draft."""
     footer = draft_footer(framework, as_of)
     return LINE_BREAK.join(escape(line) for line in (SELF_COMPUTED, footer) if line)
 
@@ -94,14 +102,15 @@ def _closing(framework: Framework, as_of: date | None) -> str:
 def _summary(units: Sequence[UnitResult]) -> str:
     head = ("Mã", "Đơn vị", "Kết quả", "Còn thiếu")
     rows = [
-        (unit.code, unit_name(unit.name), _outcome(unit.assessment), _remaining(unit.assessment))
+        (unit.code, unit_name(unit.name), outcome(unit.assessment), remaining_text(unit.assessment))
         for unit in units
     ]
     table = markdown.table(head, rows)
-    return f"{table}\n\n{escape(_levels_reached(units))}" if len(units) > 1 else table
+    return f"{table}\n\n{escape(levels_reached(units))}" if len(units) > 1 else table
 
 
-def _outcome(assessment: Assessment) -> str:
+def outcome(assessment: Assessment) -> str:
+    """Return the level of a unit, or the range that missing figures leave open."""
     verdict = assessment.verdict
     if not verdict.is_determined:
         floor = f"mức độ {verdict.level}" if verdict.level else "dưới mức độ 1"
@@ -111,7 +120,8 @@ def _outcome(assessment: Assessment) -> str:
     return raised(level_text(assessment.framework, verdict.level))
 
 
-def _remaining(assessment: Assessment) -> str:
+def remaining_text(assessment: Assessment) -> str:
+    """Return how many criteria the unit lacks for its target."""
     if assessment.target is None:
         return "Đã ở mức cao nhất"
     if not assessment.blockers:
@@ -126,7 +136,8 @@ def _remaining(assessment: Assessment) -> str:
     return f"{counted(len(mandatory))} tiêu chí bắt buộc{missing} và {extended}" if mandatory else extended
 
 
-def _levels_reached(units: Sequence[UnitResult]) -> str:
+def levels_reached(units: Sequence[UnitResult]) -> str:
+    """Return how many units reach each level."""
     verdicts = [unit.assessment.verdict for unit in units]
     reached = Counter(verdict.level for verdict in verdicts if verdict.is_determined)
     parts = [f"mức độ {level}: {counted(reached[level])}" for level in (5, 4, 3, 2, 1) if reached[level]]
@@ -137,7 +148,8 @@ def _levels_reached(units: Sequence[UnitResult]) -> str:
     return f"Tổng số {counted(len(units))} đơn vị, trong đó {'; '.join(parts)}."
 
 
-def _unit(whole: Framework, unit: UnitResult, year: int | None) -> str:
+def unit_section(whole: Framework, unit: UnitResult, year: int | None) -> str:
+    """Return a unit under a heading of its own."""
     assessment = unit.assessment
     group = unit_group_sentence(whole, assessment)
     return markdown.document(
