@@ -40,6 +40,7 @@ COMMANDS = {
         "commands.overview:overview_command",
         "Toàn cảnh các đơn vị của một năm: mức độ, tiêu chí cần tháo gỡ, còn thiếu gì.",
     ),
+    "archive": ("commands.archive:archive", "Lập gói lưu trữ hồ sơ: một tệp .zip mỗi đơn vị mỗi năm."),
     "publish": ("commands.publish:publish", "Lập trang công bố kết quả: một thư mục tệp HTML, CSV, JSON."),
     "paper": ("commands.paper:paper", "Soạn văn bản Word: quyết định, tờ trình, thông báo, công văn."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),

@@ -242,3 +242,12 @@ SHEET_WITHOUT_FILE = DL.error(
 )
 SHEET_UNSAID = DL.error("DL-162", "-o chỉ đi cùng --form", "bỏ -o, hoặc thêm --form để ghi mẫu ra tệp")
 DAY_OF_MEETING = DL.error("DL-163", "thiếu --on DD/MM/YYYY (ngày họp)", "ghi ngày họp")
+
+# Archives
+
+ONE_ARCHIVE_A_FILE = DL.error(
+    "DL-170",
+    "{output} là một tệp, mà mỗi đơn vị một gói",
+    "cần -o THƯ_MỤC cho nhiều đơn vị, hoặc đúng một --unit MÃ",
+)
+NO_ARCHIVE = DL.error("DL-171", "không ghi được gói lưu trữ vào {output}", "cần -o TỆP.zip, hoặc -o THƯ_MỤC")

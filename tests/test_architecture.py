@@ -53,6 +53,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reports/papers/",),
     ("reports/site/",),
     ("reports/workbooks/",),
+    ("reports/archive/",),
     ("web/__init__.py", "web/accounts/"),
     ("web/",),
     ("commands/__init__.py", "commands/shell/"),
@@ -314,6 +315,7 @@ OPTION = re.compile(r"(?<![\w-])(--[a-z]|-[a-z]\b)")
 SPEAK_OF_OPTIONS: Mapping[str, str] = {
     "foundation/libreoffice.py": "options of LibreOffice, by which it is called",
     "rules/engine.py": "options of pip, by which an administrator installs the engine",
+    "reports/archive/readme.py": "a command of another program, typed where ours is not",
     "maturity/people/operation.py": "operations that have the name of a command with its option",
 }
 """Files below the shells that may name an option of a command line, and why."""

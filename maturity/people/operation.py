@@ -98,6 +98,7 @@ class Operation(StrEnum):
     LIST_SIGNED_PAPERS = "signed list"
     SHOW_OVERVIEW = "overview"
     WRITE_SITE = "publish"
+    ARCHIVE = "archive"
     CHECK = "check"
     RANK = "rank"
     COMPARE = "compare"

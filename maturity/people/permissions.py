@@ -142,6 +142,7 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.LIST_SIGNED_PAPERS: _read("xem văn bản đã ký"),
     Operation.SHOW_OVERVIEW: _read("xem toàn cảnh các đơn vị"),
     Operation.WRITE_SITE: _read("lập trang công bố"),
+    Operation.ARCHIVE: _row("lập gói lưu trữ", _BODY),
     Operation.CHECK: _read("tự đánh giá từ tệp"),
     Operation.RANK: _read("xếp hạng từ tệp"),
     Operation.COMPARE: _read("so sánh hai đơn vị, hai năm từ tệp"),

@@ -30,6 +30,12 @@ REVOCATION_NOT_PUBLISHED = CB.error(
     "công bố quyết định thu hồi rồi ghi ngày bằng {do}",
     Do.to(Operation.PUBLISH, number="{number}", on="DD/MM/YYYY"),
 )
+NOTHING_TO_ARCHIVE = CB.error(
+    "CB-05",
+    "năm {year} chưa có đơn vị cấp {kind} nào có số liệu, nên chưa có gì để lưu trữ",
+    "nhận số liệu bằng {do}",
+    Do.to(Operation.TAKE_IN, "TỆP", year="{year}"),
+)
 DECIDES_OTHERWISE = CB.error(
     "CB-04",
     "kết quả của đơn vị {unit} năm {year} không tính lại được từ số liệu sẽ công bố",

@@ -56,3 +56,5 @@ def operation_cases() -> Iterator[OperationCase]:
 
 
 CASES = tuple(operation_cases())
+KEEPING = {Operation.ARCHIVE}
+"""Operations that demand a role and change nothing: they hand out what is not for everybody."""
