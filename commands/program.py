@@ -53,6 +53,14 @@ COMMANDS = {
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }
 
+ALIASES = {
+    "ho-so": "dossier",
+    "hoi-dong": "council",
+    "khen-thuong": "commend",
+    "tham-dinh": "appraise",
+}
+"""Names that officials know, each for the command that it runs."""
+
 HELP = """Đánh giá mức độ, chấm điểm, xếp hạng chuyển đổi số cấp xã, cấp huyện, cấp sở.
 
 Chương trình đọc bộ tiêu chí hoặc bộ chỉ số và số liệu của đơn vị, xác định mức độ
@@ -64,6 +72,8 @@ Ví dụ:
   maturity demo
   maturity check so-lieu.csv --framework 2361-xa
   maturity rank so-lieu.csv --framework minh-hoa-dti-huyen
+
+Gõ tham-dinh, ho-so, hoi-dong, khen-thuong cũng như appraise, dossier, council, commend.
 
 Bấm Ctrl-C để dừng: mã kết thúc 130; việc đang ghi dở thì coi như chưa làm.
 """
@@ -80,7 +90,7 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
         context.exit()
 
 
-@click.group(cls=LazyGroup, lazy=COMMANDS, help=HELP)
+@click.group(cls=LazyGroup, lazy=COMMANDS, aliases=ALIASES, help=HELP)
 @workspace_option
 @person_option
 @click.option(

@@ -148,14 +148,22 @@ class Option(click.Option):
 class LazyGroup(VietnameseHelp, click.Group):
     """A group that imports a command's module only when the command runs, so that --help answers at once.
 
-    `lazy` maps a command's name to the module (and attribute) that holds it and to its one-line help.
+    `lazy` maps a command's name to the module (and attribute) that holds it and to its one-line help,
+    `aliases` other names to those of commands.
     """
 
     command_class = Command
 
-    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]] | None = None, **rest: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lazy: Mapping[str, tuple[str, str]] | None = None,
+        aliases: Mapping[str, str] | None = None,
+        **rest: Any,
+    ) -> None:
         super().__init__(*args, **rest)
         self.lazy = dict(lazy or {})
+        self.aliases = dict(aliases or {})
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the options of the group itself, as `Command` does."""
@@ -169,7 +177,8 @@ class LazyGroup(VietnameseHelp, click.Group):
         return [*self.lazy, *self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, importing its module on first use."""
+        """Return a command by its name or another one, importing its module on first use."""
+        cmd_name = self.aliases.get(cmd_name, cmd_name)
         if cmd_name not in self.lazy:
             return super().get_command(ctx, cmd_name)
         module, _, attribute = self.lazy[cmd_name][0].partition(":")

@@ -14,6 +14,7 @@ from reports.self_check.one_page import CHAIRMAN, TITLE, WRITER, short_draft
 from reports.self_check.score_losses import ahead_sentences, lost_sentence
 from reports.self_check.score_unit import result_sentence, state_sentences, total_sentences
 from reports.self_check.sheet import Room, frame_of, on_one_sheet
+from reports.self_check.work_parts import order_sentence
 from reports.words.bodies import committee_of
 from reports.words.loss_sentences import state_text, step_texts
 from reports.words.numbers import counted, decimal
@@ -25,7 +26,6 @@ from rules.scored import MainScore, Scored
 
 BAR = 20
 """The length of the bar of a main index in signs."""
-ORDER = "việc lấy lại được trước xếp trước"
 
 _MAIN_INDEXES = (
     Column("Chỉ số chính", 76),
@@ -97,7 +97,8 @@ def _blocks(checked: ScoreCheck, unit: UnitScore, room: Room) -> Iterator[Block]
     yield Table(_MAIN_INDEXES, tuple(_main_rows(scored)))
     yield Text(markdown.document(map(escape, total_sentences(checked.index, scored))))
     if unit.losses:
-        yield Text(f"{strong(lost_sentence(scored))}; {escape(f'{ORDER}{_late(checked)}:')}")
+        order = escape(f"{order_sentence(checked.index)}{_late(checked)}:")
+        yield Text(f"{strong(lost_sentence(scored))}; {order}")
         shown = unit.losses[: room.rows]
         yield Table(_LOSSES, tuple(_row(scored, at, loss) for at, loss in enumerate(shown, 1)))
         if left := len(unit.losses) - len(shown):

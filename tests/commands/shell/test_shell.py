@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from commands.program import maturity
+from commands.program import ALIASES, maturity
 from maturity import __version__
 from tests.running import Run
 
@@ -118,3 +118,11 @@ def test_help_starts_without_the_heavy_parts() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert finished.stderr.strip() == "set()"
+
+
+@pytest.mark.parametrize(("name", "command"), ALIASES.items())
+def test_commands_answer_to_the_names_that_officials_know(run: Run, name: str, command: str) -> None:
+    """`maturity ho-so show` is `maturity dossier show`; the help page names them."""
+    spoken, plain = run(name, "--help").out, run(command, "--help").out
+    assert spoken.replace(f"maturity {name} ", f"maturity {command} ") == plain
+    assert name in run("--help").out
