@@ -18,10 +18,13 @@ from criteria.model import UnitKind
 from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.papers.paper_facts import paper_facts
 from maturity.operations.papers.reading import PaperRequest
+from maturity.operations.papers.templates import paper_templates
 from maturity.operations.signed_papers import list_signed_papers
 from reports.media.paper_files import FORMS_OF_PAPERS, paper_file
-from reports.papers.paper_list import left_out_text, paper_kinds, written_text
+from reports.papers.paper_list import left_out_text, paper_kinds, template_text, written_text
 from reports.papers.papers import papers
+from reports.papers.template_files import file_of, starting_template
+from reports.papers.templates import fields_list, require_fit
 
 HELP = """Soạn văn bản của một năm: quyết định, tờ trình, thông báo, công văn, biên bản.
 
@@ -30,6 +33,9 @@ bản thì -o là tệp .docx, .html hoặc .md, bỏ trống thì hiện ra mà
 thì -o là một thư mục (tệp Word). Số, ngày ký để trống; điều chưa biết ghi
 [CẦN BỔ SUNG: …], tô vàng trong Word. Tên cơ quan, căn cứ đặt ở mục [van_ban] của
 cau-hinh.toml.
+
+Tỉnh có mẫu Word riêng: --template ghi mẫu của chương trình có sẵn trường trộn thư, sửa
+bằng Word rồi đặt vào thư mục mẫu (thu_muc_mau trong [van_ban]); --fields xem các trường.
 
 \b
 Ví dụ:
@@ -62,16 +68,30 @@ class PaperOutput(OutputFile):
         return super().convert(value, param, ctx)
 
 
+KIND = click.Choice([kind.value for kind in PaperKind])
+
+
 class YearOfPapers(Year):
     """The year of data; the list of kinds needs none."""
 
     def when_absent(self, param: click.Parameter, ctx: click.Context) -> int:
         """Return the only year of the workspace; 0 for the list of kinds."""
-        return 0 if ctx.params.get("name") == LIST else super().when_absent(param, ctx)
+        is_about_year = ctx.params.get("name") not in (LIST, None)
+        return 0 if not is_about_year else super().when_absent(param, ctx)
 
 
 @click.command(cls=Command, help=HELP)
-@click.argument("name", type=PaperName(), metavar="LOẠI|all|list")
+@click.argument("name", type=PaperName(), metavar="LOẠI|all|list", required=False)
+@click.option(
+    "--template",
+    cls=Option,
+    type=KIND,
+    metavar="LOẠI",
+    help="Ghi mẫu Word của loại này, có trường trộn thư, để sửa thành mẫu riêng của tỉnh.",
+)
+@click.option(
+    "--fields", cls=Option, type=KIND, metavar="LOẠI", help="Xem các trường mà mẫu của loại này có."
+)
 @click.option(
     "--year",
     type=YearOfPapers(),
@@ -101,9 +121,20 @@ class YearOfPapers(Year):
 )
 @workspace_option
 def paper(
-    name: str, year: int, kind: UnitKind, units: tuple[str, ...], number: str, output: Path | None
+    name: str | None,
+    template: str | None,
+    fields: str | None,
+    year: int,
+    kind: UnitKind,
+    units: tuple[str, ...],
+    number: str,
+    output: Path | None,
 ) -> int:
-    """Write papers of a year, or list their kinds."""
+    """Write papers of a year, list their kinds, or write what a template starts from."""
+    if fields or template:
+        return _template(fields, template, output)
+    if name is None:
+        raise misused(usage_codes.NO_PAPER_KIND)
     if name == LIST:
         if not year:
             print_report(paper_kinds())
@@ -122,6 +153,8 @@ def paper(
     with reading_session() as session, progress(READING) as report:
         found = paper_facts(session, request, report)
         made = list(papers(found))
+        templates = paper_templates(session, {each.kind for each in made})
+    require_fit(templates)
     echo_aside(left_out_text(found))
     if output is None:
         if len(made) > 1:
@@ -130,14 +163,26 @@ def paper(
     elif output.suffix.lower() in FORMS and not output.is_dir():
         if len(made) > 1:
             raise misused(usage_codes.MANY_PAPERS, number=len(made))
-        write_new(output, paper_file(made[0].paper, output.suffix.lower()))
+        write_new(output, file_of(made[0], output.suffix.lower(), templates))
         click.echo(written_text(output, made[0].paper))
     else:
         contents: dict[Path, bytes] = {}
         with progress(WRITING) as report:
             for done, each in enumerate(made, 1):
-                contents[output / f"{each.stem}.docx"] = paper_file(each.paper, ".docx")
+                contents[output / f"{each.stem}.docx"] = file_of(each, ".docx", templates)
                 report(done, len(made))
         written = write_all_new(contents)
         click.echo(written_text(output, None, len(written), len(contents) - len(written)))
+    return 0
+
+
+def _template(fields: str | None, template: str | None, output: Path | None) -> int:
+    """Show the fields of a kind, or write our own form of it with fields."""
+    if fields:
+        print_report(fields_list(PaperKind(fields)))
+        return 0
+    if output is None or output.suffix.lower() != ".docx":
+        raise misused(usage_codes.TEMPLATE_IS_WORD)
+    write_new(output, starting_template(PaperKind(str(template))))
+    click.echo(template_text(output, PaperKind(str(template))))
     return 0

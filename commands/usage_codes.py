@@ -206,6 +206,13 @@ PAPER_OF_NO_NUMBER = DL.error(
     "{paper} không chọn theo số",
     "bỏ --number",
 )
+NO_PAPER_KIND = DL.error(
+    "DL-153",
+    "chưa nêu loại văn bản",
+    "xem các loại bằng {do}",
+    Do.to(Operation.WRITE_PAPERS, "list"),
+)
+TEMPLATE_IS_WORD = DL.error("DL-154", "mẫu là tệp Word", "cần -o TỆP.docx")
 MANY_PAPERS = DL.error(
     "DL-131",
     "có {number} văn bản, không ghi vào một tệp được",

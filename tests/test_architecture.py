@@ -81,6 +81,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "csv": ("foundation/csv_text.py", "maturity/figures/reading/observation_writer.py"),
     "openpyxl": ("reports/workbooks/",),
     "docx": ("reports/media/docx/",),
+    "mailmerge": ("reports/media/docx/merging.py",),
     "ctypes": ("commands/shell/site_folder.py",),
     "xml": ("foundation/tables/workbook/markup.py",),
     "pickle": (),

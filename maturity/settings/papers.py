@@ -26,7 +26,8 @@ class SignedFor(Enum):
 class PaperSettings:
     """The standing body (cơ quan thường trực) and its symbol, the place, the legal grounds.
 
-    A ground is a document by its kind, name and day, without `Căn cứ` and without a final sign.
+    A ground is a document by its kind, name and day, without `Căn cứ` and without a final sign. `templates`
+    is the folder of the province's own Word templates, in the workspace if it is a relative path.
     """
 
     standing_body: str | None = None
@@ -35,6 +36,7 @@ class PaperSettings:
     signed_for: SignedFor = SignedFor.CHAIRMAN
     grounds: tuple[str, ...] = ("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",)
     commendation_grounds: tuple[str, ...] = ()
+    templates: str = "mau-van-ban"
 
 
 def read_signed_for(value: object) -> SignedFor | None:

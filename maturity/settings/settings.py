@@ -120,6 +120,8 @@ ky_quyet_dinh = "chủ tịch"
 can_cu = ["Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"]
 # Căn cứ về thi đua, khen thưởng đang có hiệu lực, cho quyết định khen thưởng.
 # can_cu_khen_thuong = ["Luật …", "Nghị định số …"]
+# Thư mục mẫu Word riêng của tỉnh: mỗi mẫu một tệp tên <loại văn bản>.docx.
+# thu_muc_mau = "mau-van-ban"
 
 [so_lieu.han_nop]
 # Hạn các cơ quan, đơn vị cung cấp số liệu, theo năm của số liệu. Không ghi là không có hạn.
@@ -262,6 +264,7 @@ _SETTINGS: Mapping[str, _Setting] = {
     "van_ban.dia_danh": _Setting("papers.place", _text, "địa danh trong dấu nháy kép"),
     "van_ban.ky_quyet_dinh": _Setting("papers.signed_for", read_signed_for, '"chủ tịch" hoặc "tập thể"'),
     "van_ban.can_cu": _Setting("papers.grounds", read_grounds, _GROUNDS),
+    "van_ban.thu_muc_mau": _Setting("papers.templates", _text, "tên thư mục trong dấu nháy kép"),
     "van_ban.can_cu_khen_thuong": _Setting("papers.commendation_grounds", read_grounds, _GROUNDS),
     "so_lieu.han_nop": _Setting(
         "deadlines", read_days, 'mỗi năm một dòng dạng 2025 = "10/01/2026", ngày có thật dạng dd/mm/yyyy'

@@ -22,7 +22,7 @@ _COUNTS = (
     Column("Tự đánh giá (đơn vị)", 45, Align.CENTER),
     Column("Thẩm định (đơn vị)", 45, Align.CENTER),
 )
-_UNITS = (
+UNITS = (
     Column("STT", 15, Align.CENTER),
     Column("Tên đơn vị", 55),
     Column("Mã", 20, Align.CENTER),
@@ -55,7 +55,7 @@ def appraisal_report(office: Office, facts: AppraisalReportFacts) -> Paper:
                 title="Phụ lục",
                 about=f"Kết quả tự đánh giá và thẩm định của các đơn vị năm {year}",
                 goes_with=of_office.goes_with(office, "Báo cáo", str(frame.symbol), head),
-                blocks=(Table(_UNITS, tuple(_rows(facts.results))),),
+                blocks=(Table(UNITS, tuple(_rows(facts.results))),),
                 is_landscape=True,
             ),
         ),

@@ -19,7 +19,7 @@ from reports.words.recognition_words import decision_text
 from reports.words.wording import one_line, raised
 from reports.year.commendation_list import CommendedUnit, of_list
 
-_LIST = (
+LIST = (
     Column("STT", 14, Align.CENTER),
     Column("Tên tập thể", 42),
     Column("Tóm tắt thành tích", 61),
@@ -51,7 +51,7 @@ def commendation_decision(office: Office, facts: CommendationList) -> Paper:
         bound="các tập thể có tên trong danh sách",
         list_title=f"Danh sách tập thể được khen thưởng năm {cycle.year}",
         list_blocks=(
-            Table(_LIST, tuple(_rows(cycle.framework, cycle.year, commended))),
+            Table(LIST, tuple(_rows(cycle.framework, cycle.year, commended))),
             Text(markdown.document(_after(commended))),
         ),
         recorded=_recorded(commended),
@@ -85,7 +85,7 @@ def commendation_proposal(office: Office, facts: CommendationList) -> Paper:
     annexes = [
         Annex(
             title=f"Danh sách tập thể đề nghị khen thưởng năm {cycle.year}",
-            blocks=(Table(_LIST, rows), Text(markdown.document(_after(commended)))),
+            blocks=(Table(LIST, rows), Text(markdown.document(_after(commended)))),
         )
     ]
     if kept_out:

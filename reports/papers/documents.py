@@ -12,7 +12,7 @@ from reports.papers.letter import numbered
 from reports.words.numbers import counted, day
 from reports.words.wording import label, one_line, unit_name
 
-_DOCUMENTS = (
+DOCUMENTS = (
     Column("STT", 14, Align.CENTER),
     Column("Tiêu chí", 66),
     Column("Số, ký hiệu", 38),
@@ -39,7 +39,7 @@ def document_list(office: Office, facts: DocumentsFacts) -> Paper:
         else escape("Mọi tiêu chí đã có tài liệu./."),
     ]
     annex = Annex(
-        title=f"Danh mục tài liệu kiểm chứng năm {year}", blocks=(Table(_DOCUMENTS, rows),), is_landscape=True
+        title=f"Danh mục tài liệu kiểm chứng năm {year}", blocks=(Table(DOCUMENTS, rows),), is_landscape=True
     )
     return Paper(
         name=f"Danh mục {about}",

@@ -20,7 +20,7 @@ from reports.words.wording import bare, label, one_line, raised, unit_name
 from reports.year.explanation_request import unproved_row_sentence, unproved_sentence
 from reports.year.result_change import change_text
 
-_ITEMS = (
+ITEMS = (
     Column("STT", 14, Align.CENTER),
     Column("Tiêu chí", 50),
     Column("Đơn vị báo cáo", 40),
@@ -40,7 +40,7 @@ def explanation_letter(office: Office, facts: ExplanationFacts) -> Paper:
         addressees=(of_office.body_of(name),),
         blocks=(
             Text(markdown.document(_opening(office, facts))),
-            Table(_ITEMS, rows),
+            Table(ITEMS, rows),
             Text(markdown.document(_closing(office, facts))),
         ),
     )

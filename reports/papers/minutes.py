@@ -23,7 +23,7 @@ _MEMBERS = (
     Column("Chức danh trong Hội đồng", 55),
     Column("Có mặt", 30, Align.CENTER),
 )
-_VOTES = (
+VOTES = (
     Column("STT", 14, Align.CENTER),
     Column("Đơn vị", 47),
     Column("Thẩm định", 26, Align.CENTER),
@@ -45,7 +45,7 @@ def council_minutes(office: Office, facts: MeetingFacts) -> Paper:
     ]
     rows = tuple(_votes(office, facts))
     if rows:
-        blocks.append(Table(_VOTES, rows))
+        blocks.append(Table(VOTES, rows))
     blocks.append(Text(markdown.document(_closing(office, facts))))
     secretary = next((each for each in council.members if "thư ký" in each.position.lower()), None)
     chair = next((each for each in council.members if each.position.strip().lower() == "chủ tịch"), None)

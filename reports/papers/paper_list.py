@@ -72,6 +72,11 @@ def written_text(output: Path, paper: Paper | None, written: int = 1, kept: int 
     return f"Đã ghi {output}{more}"
 
 
+def template_text(output: Path, kind: PaperKind) -> str:
+    """Say where a template was written, and what makes it the province's own."""
+    return f"Đã ghi mẫu {output}; sửa bằng Word rồi đặt vào thư mục mẫu với tên {kind.value}.docx."
+
+
 def open_places(paper: Paper) -> int:
     """Return how many places of a paper a person must still fill in, besides its number and day."""
     frame = paper.frame

@@ -22,6 +22,7 @@ from maturity.operations.papers.facts import (
 )
 from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.papers.paper_facts import PaperFacts
+from maturity.units.unit import Unit
 from reports.media.paper import Paper
 from reports.papers.appraisal import appraisal_report
 from reports.papers.chairman import chairman_page
@@ -43,15 +44,19 @@ from reports.papers.recognition import recognition_decision, recognition_proposa
 from reports.papers.unit_papers import comments_summary, unit_minutes, unit_proposal
 from reports.papers.unit_recognition import certificate, revocation_decision
 from reports.papers.unit_report import self_report
-from reports.words.wording import supplier_text
+from reports.words.wording import one_line, supplier_text
 
 
-@frozen
+@frozen(kw_only=True)
 class NamedPaper:
     """A paper and the name of its file without an ending; made of codes, never of the name of a unit."""
 
     stem: str
     paper: Paper
+    kind: PaperKind
+    year: int
+    unit_code: str = ""
+    unit_name: str = ""
 
 
 def papers(found: PaperFacts) -> Iterator[NamedPaper]:
@@ -61,7 +66,32 @@ def papers(found: PaperFacts) -> Iterator[NamedPaper]:
         stem = "-".join(filter(None, (kind.value, _about(facts))))
         stems[stem] = stems.get(stem, 0) + 1
         number = f"-{stems[stem]}" if stems[stem] > 1 else ""
-        yield NamedPaper(f"{stem}{number}", MAKERS[kind](found.office, facts))
+        unit = _unit(facts)
+        yield NamedPaper(
+            stem=f"{stem}{number}",
+            paper=MAKERS[kind](found.office, facts),
+            kind=kind,
+            year=found.office.cycle.year,
+            unit_code=unit.code if unit else "",
+            unit_name=one_line(unit.name) if unit else "",
+        )
+
+
+def _unit(facts: Facts) -> Unit | None:
+    """Return whom a paper is for or by, None if it is about all units."""
+    match facts:
+        case NoticeFacts() | ExplanationFacts():
+            return facts.page.unit
+        case (
+            SelfAssessedFacts()
+            | PlanFacts()
+            | DocumentsFacts()
+            | DossierFacts()
+            | RecognitionOfUnit()
+            | ComplaintFacts()
+        ):
+            return facts.unit
+    return None
 
 
 def _about(facts: Facts) -> str:

@@ -20,7 +20,7 @@ from reports.words.recognition_words import decision_text, revocation_text
 from reports.words.wording import one_line, raised
 from reports.year.result_change import change_text, short_range
 
-_UNITS = (
+UNITS = (
     Column("STT", 14, Align.CENTER),
     Column("Tên đơn vị", 48),
     Column("Mã", 19, Align.CENTER),
@@ -41,7 +41,7 @@ def public_notice(office: Office, facts: PublicFacts | DecidedRanking) -> Paper:
     if isinstance(facts, DecidedRanking):
         text, blocks = tuple(_ranked(office, facts)), tuple(ranking_blocks(facts))
     else:
-        text, blocks = tuple(_counted(office, facts)), (Table(_UNITS, tuple(public_rows(facts))),)
+        text, blocks = tuple(_counted(office, facts)), (Table(UNITS, tuple(public_rows(facts))),)
     annex = Annex(
         title=f"Kết quả đánh giá của các đơn vị năm {cycle.year}",
         blocks=blocks,

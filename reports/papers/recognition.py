@@ -15,7 +15,7 @@ from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, override_text, revocation_text
 from reports.words.wording import bare, level_text, lowered, one_line, raised
 
-_LIST = (
+LIST = (
     Column("STT", 15, Align.CENTER),
     Column("Tên đơn vị", 52),
     Column("Mã", 18, Align.CENTER),
@@ -149,7 +149,7 @@ def _list(office: Office, units: Sequence[RecognisedUnit]) -> Table:
         )
         for at, unit in enumerate(units, 1)
     )
-    return Table(_LIST, rows)
+    return Table(LIST, rows)
 
 
 def _is_above(unit: RecognisedUnit) -> bool:

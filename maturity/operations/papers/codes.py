@@ -141,6 +141,45 @@ NO_NUMBERS = VB.error(
     "{paper} năm {year} chưa có bản nào mang số",
     "bỏ số để soạn bản dự thảo",
 )
+TEMPLATE_TOO_LARGE = VB.error(
+    "VB-30",
+    "mẫu lớn hơn {limit} MB",
+    "bỏ ảnh lớn trong mẫu; quốc huy, chữ ký không cần trong mẫu",
+)
+TEMPLATE_NO_DOCX = VB.error(
+    "VB-31",
+    "mẫu không phải tệp Word .docx ({found})",
+    "mở bằng Word, lưu lại thành .docx (Word Document), không có macro, không đặt mật khẩu",
+)
+TEMPLATE_BROKEN = VB.error("VB-32", "mẫu bị hỏng hoặc chưa chép trọn vẹn", "chép lại mẫu từ bản gốc")
+TEMPLATE_OTHER_ENDING = VB.error(
+    "VB-33",
+    "mẫu {name} không dùng được: chỉ nhận tệp tên {wanted}",
+    "lưu lại thành .docx rồi đặt đúng tên",
+)
+FIELD_UNKNOWN = VB.error(
+    "VB-34",
+    "đoạn “{paragraph}”: không có trường {field}",
+    "dùng một trong: {known}",
+)
+NO_FIELD = VB.error(
+    "VB-35",
+    "mẫu không có trường trộn thư nào, nên mọi văn bản sẽ giống hệt nhau",
+    "chèn trường bằng Word: Insert, Quick Parts, Field, MergeField; các trường: {known}",
+)
+ROW_FIELD_ASTRAY = VB.error(
+    "VB-36",
+    "đoạn “{paragraph}”: trường {field} phải nằm trong bảng, cùng dòng với các trường dong_ khác",
+    "đặt mọi trường dong_ vào một dòng; dòng đó được lặp lại cho từng dòng của danh sách",
+)
+CONTENT_NOT_ALONE = VB.error(
+    "VB-37",
+    "đoạn “{paragraph}”: trường noi_dung phải đứng một mình một đoạn, ngoài bảng, đầu trang, cuối trang",
+    "để trường noi_dung thành một đoạn riêng trong phần thân",
+)
+TEMPLATES_UNREADABLE = VB.error(
+    "VB-38", "không đọc được mẫu: {reason}", "kiểm tra quyền đọc thư mục mẫu, tệp mẫu"
+)
 
 LABELS: Mapping[PaperKind, str] = {
     PaperKind.SET_PROPOSAL: "Tờ trình ban hành bộ tiêu chí",

@@ -69,11 +69,11 @@ def _add_paper(document: "Document", section: "Section", paper: Paper) -> None:
     _keep_with_next(document)
     _add_end(document, paper)
     if paper.mark and not paper.annexes and not paper.is_compact:
-        _add_mark(document, paper.mark)
+        add_mark(document, paper.mark)
     for annex in paper.annexes:
-        _add_annex(document, annex, paper.draft)
+        add_annex(document, annex, paper.draft)
         if paper.mark and annex is paper.annexes[-1]:
-            _add_mark(document, paper.mark)
+            add_mark(document, paper.mark)
 
 
 def closed(document: "Document", title: str) -> bytes:
@@ -199,7 +199,8 @@ def _add_signature(cell: "_Cell", signature: Signature, room: int) -> None:
     line(cell, signature.name, bold=True)
 
 
-def _add_annex(document: "Document", annex: Annex, draft: str) -> None:
+def add_annex(document: "Document", annex: Annex, draft: str) -> None:
+    """Add an annex, which begins a section with pages of its own."""
     section = _next_section(document)
     lay_out(section, draft, is_landscape=annex.is_landscape)
     width = LANDSCAPE_WIDTH if annex.is_landscape else WIDTH
@@ -225,7 +226,8 @@ def _next_section(document: "Document") -> "Section":
     return section
 
 
-def _add_mark(document: "Document", mark: str) -> None:
+def add_mark(document: "Document", mark: str) -> None:
+    """Add the line in small type that closes a paper."""
     line(document, mark, 11, WD_ALIGN_PARAGRAPH.LEFT, before=SPACING, italic=True)
 
 

@@ -143,9 +143,11 @@ def table_xml(
         wide = round(Mm(inner_margin).twips)
         sides = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side in ("left", "right"))
         margins = f"<w:tblCellMar>{sides}</w:tblCellMar>"
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in edges)
     properties = (
         f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/>{margins}'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}'
     )
     grid_columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     lines = [_row_xml(twips, head, "<w:cantSplit/><w:tblHeader/>", filled)]
