@@ -6,7 +6,7 @@ published. Source: what provinces publish beside a place (change of places, chan
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from criteria.digest import document_digest
 from criteria.index.model import Index
@@ -41,7 +41,8 @@ class DecidedRanking:
 
     `units` are in the order of places, then those without a place by name. `former` is the decision on
     the ranking of the year before and the set it went by. `moved` are units whose results were changed
-    since the decision, each with why. `head` is the hash of the journal's last line.
+    since the decision, each with why. `replaced` are the rows of the decision that this one replaces, by
+    unit. `head` is the hash of the journal's last line.
     """
 
     cycle: Cycle
@@ -52,6 +53,7 @@ class DecidedRanking:
     former_index: Index | None = None
     replaced_by: Decision | None = None
     moved: Mapping[str, str]
+    replaced: Mapping[str, RankedUnit] = field(factory=dict, repr=False)
     head: str
 
     @property
@@ -100,7 +102,11 @@ def decided_ranking(session: Session, cycle: Cycle, decision: Decision) -> Decid
     listed = [_of_row(row, units) for row in rows]
     other = replaced_by(decision, ranking_decisions(session.store, cycle))
     changed = {} if other else dict(moved(rows, cases))
-    return _page(session, cycle, listed, units.values(), decision, other, changed)
+    page = _page(session, cycle, listed, units.values(), decision, other, changed)
+    if decision.replaces is None:
+        return page
+    before = {row.unit: row for row in ranked_units(session.store, decision.replaces)}
+    return evolve(page, replaced=before)
 
 
 def _of_row(row: RankedUnit, units: Mapping[str, Unit]) -> ListedUnit:

@@ -1,14 +1,17 @@
 """The list of units to commend (danh sách khen thưởng), then the excluded units with reasons; no persons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from foundation.alphabet import order_key
 from maturity.commendation.achievement import (
     Achievement,
+    BestPractice,
     FirstPlaces,
+    Growth,
+    PlacesRisen,
     WidestMargin,
     achievement_values,
 )
@@ -51,18 +54,26 @@ _CSV_HEAD = (
     "ghi_chu",
 )
 _NAMED_BY_NONE = "các cách xét đã chọn cũng không nêu tên"
+NOT_GIVEN = "không còn thành tích này"
+OF_RANKINGS = (FirstPlaces, PlacesRisen, Growth, BestPractice)
+"""What another ranking of the same year can change."""
 _FOR_PEOPLE = ("", "", "")
 """Form of the commendation, votes and amount: columns that are filled in by hand."""
 
 
 @frozen
 class CommendedUnit:
-    """One line: a unit, its achievements, and the decision if there is one."""
+    """One line: a unit, its achievements, and the decision if there is one.
+
+    `changed` are decided achievements that the ranking now in force does not give as they are, each with what
+    it gives, None for nothing.
+    """
 
     code: str
     name: str
     achievements: tuple[Achievement, ...]
     decision: DecisionReference | None = None
+    changed: tuple[tuple[Achievement, Achievement | None], ...] = ()
 
 
 def of_proposal(proposal: Proposal) -> tuple[CommendedUnit, ...]:
@@ -87,7 +98,37 @@ def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -
 
 def of_list(listed: CommendationList) -> tuple[CommendedUnit, ...]:
     """Return the lines that were decided, else those of the proposal."""
-    return of_record(listed.decided, listed.names) or of_proposal(listed.proposed.proposal)
+    decided = of_record(listed.decided, listed.names)
+    if not decided:
+        return of_proposal(listed.proposed.proposal)
+    # By other rules than those of the decision, what is proposed now says nothing about it.
+    proposed = listed.proposed
+    if proposed.changed_rules or not proposed.proposal.lines:
+        return decided
+    return tuple(_compared(decided, proposed.proposal))
+
+
+def _compared(decided: Iterable[CommendedUnit], proposal: Proposal) -> Iterator[CommendedUnit]:
+    """Yield decided lines with the achievements that a later ranking, or a revocation, made others."""
+    now = {
+        (line.code, achievement.key): achievement
+        for line in (*proposal.lines, *proposal.excluded)
+        for achievement in line.achievements
+    }
+    for unit in decided:
+        changed = (
+            (each, now.get((unit.code, each.key)))
+            for each in unit.achievements
+            if isinstance(each, OF_RANKINGS) and not _is_alike(each, now.get((unit.code, each.key)))
+        )
+        yield evolve(unit, changed=tuple(changed))
+
+
+def _is_alike(decided: Achievement, now: Achievement | None) -> bool:
+    """Whether an achievement is as it was; a place stays the same among fewer or more units."""
+    if isinstance(decided, FirstPlaces) and isinstance(now, FirstPlaces):
+        return decided.position == now.position
+    return decided == now
 
 
 def commendations_recorded(recorded: RecordedCommendations) -> str:
@@ -228,6 +269,12 @@ def _notes(cycle: Cycle, unit: CommendedUnit, proposal: Proposal) -> list[str]:
     """
     placings = [placing_note(cycle.framework, achievement) for achievement in unit.achievements]
     notes = [raised(note) for note in (*placings, *map(tie_note, unit.achievements)) if note]
+    for before, after in unit.changed:
+        then, now = (
+            achievement_text(cycle.framework, each, cycle.year) if each else NOT_GIVEN
+            for each in (before, after)
+        )
+        notes.append(f"Xếp hạng đã thay đổi từ khi quyết định: khi ấy {then}; nay {now}")
     if unit.decision:
         notes += [
             f"Nay thuộc trường hợp không xét: {_reasons(line)}"

@@ -36,6 +36,7 @@ from reports.words.recognition_words import decision_text
 from reports.words.wording import bare, lowered, one_line
 from reports.year.recognition_list import decision_values, list_head
 
+SAME_AS_REPLACED = "Điểm và hạng của mọi đơn vị như quyết định đã thay thế"
 _UNDECIDED = "DỰ KIẾN theo kết quả thẩm định, chưa có quyết định công bố xếp hạng"
 _CSV_HEAD = (
     "hang",
@@ -73,6 +74,10 @@ def ranking_list(ranking: DecidedRanking) -> str:
 def ranking_blocks(ranking: DecidedRanking) -> list[str]:
     """Return the ranking below its title: how it was decided, the tables, what is not ranked, the notes."""
     blocks = [escape(line) for line in _decided_lines(ranking)]
+    if ranking.replaced and ranking.decision is not None and ranking.decision.replaces is not None:
+        changes = replacing_lines(ranking)
+        blocks.append(escape(f"Khác với {decision_text(ranking.decision.replaces)}:"))
+        blocks.append(markdown.bullets(map(escape, changes or [SAME_AS_REPLACED])))
     for group, units in ranking.rankings.items():
         if group is not None:
             blocks.append(markdown.heading(2, _group_name(ranking, group)))
@@ -80,6 +85,24 @@ def ranking_blocks(ranking: DecidedRanking) -> list[str]:
         blocks.append(markdown.bullets(map(escape, summary_lines(ranking.index, units))))
     blocks += _without_place(ranking)
     return [*blocks, markdown.heading(2, "Ghi chú"), markdown.bullets(map(escape, _remarks(ranking)))]
+
+
+def replacing_lines(ranking: DecidedRanking) -> list[str]:
+    """Return what a decision changes of the one that it replaces, a line a unit that it changes."""
+    lines = []
+    for unit in ranking.units:
+        before = ranking.replaced.get(unit.code)
+        then = "" if before is None else _standing(ranking, before.points, before.position)
+        now = _standing(ranking, unit.secured, unit.first)
+        if before is None or (before.points, before.position) != (unit.secured, unit.first):
+            lines.append(f"{name_text(unit)} ({unit.code}): {then or 'chưa có'} → {now}")
+    return lines
+
+
+def _standing(ranking: DecidedRanking, points: Fraction | None, position: int | None) -> str:
+    """Return points and place: `787,04 điểm, hạng 03`."""
+    place = "không xếp hạng" if position is None else f"hạng {counted(position)}"
+    return place if points is None else f"{points_text(ranking.index, points)} điểm, {place}"
 
 
 def ranking_sheets(ranking: DecidedRanking) -> tuple[DataTable, ...]:

@@ -222,7 +222,13 @@ def test_a_complaint_leads_to_a_ranking_that_replaces_the_old(ranked_year: Path,
     assert run_refused(ranked_year, run, *ISSUE, *SECOND, "--without", "910", "--reason", "đang xét").says(
         "quyết định thay thế thì ghi --replaces 10/QĐ-MẪU"
     )
-    assert run(*replacing, "--without", "910", "--reason", "Đang xét kiến nghị").code == 0
+    issued = run(*replacing, "--without", "910", "--reason", "Đang xét kiến nghị")
+    assert issued.code == 0
+    assert issued.says("Khác với Quyết định số 10/QĐ-MẪU ngày 05/01/2026")
+    assert issued.says("điểm, hạng 11 → ")
+    assert issued.says("điểm, hạng 10")
+    assert issued.says("→ không xếp hạng")
+    assert not issued.says("hạng 01 →")
     assert run(*PUBLISH, *SECOND).code == 0
     assert run(*LIST).shows_row("10", "Huyện Đèo Minh Chứng", "911")
     decisions = run("decision", "list", "--year", 2025, "--tier", "huyện")
@@ -416,6 +422,30 @@ def test_units_are_commended_by_their_published_places(ranked_year: Path, run: R
     rules_of = {entry["code"]: [why["rule"] for why in entry["achievements"]] for entry in listed["entries"]}
     assert rules_of["903"] == [f"{name}-{SET}" for name in ("hang-dau", "tang-gia-tri", "tang-hang")]
     assert not run("status", *YEAR).says("Xét khen thưởng")
+
+
+def test_a_commendation_names_the_places_that_a_later_ranking_changed(ranked_year: Path, run: Run) -> None:
+    """It stays as decided; units whose place stayed have no note."""
+    (ranked_year / "cau-hinh.toml").write_text("[khen_thuong]\nhang_dau = 11\n", encoding="utf-8")
+    kind = ("--kind", "khen-thuong", "--number", "30/QĐ-MẪU", "--signed-on", "05/01/2026", "--signer", "ky1")
+    assert run("decision", "issue", "--year", 2025, "--tier", "huyện", *kind).code == 0
+    decided = ("commend", *YEAR, "--decision", "30/QĐ-MẪU", "--signed-on", "05/01/2026", "--apply")
+    assert run(*decided).code == 0
+    assert not run("list", "commendation", *YEAR).says("Xếp hạng đã thay đổi")
+    complaint = ("--unit", "910", "--received-on", "05/01/2026", "--content", "Dòng 2.3")
+    assert run("complaint", "add", *YEAR, *complaint).code == 0
+    answer = ("--on", "05/01/2026", "--answer", "xem", "--outcome", "xem-lai")
+    assert run("complaint", "answer", 1, *answer).code == 0
+    assert run("complaint", "reopen", 1).code == 0
+    without = ("--replaces", "10/QĐ-MẪU", "--without", "910", "--reason", "Đang xét kiến nghị")
+    assert run(*ISSUE, *SECOND, *without).code == 0
+    assert run(*PUBLISH, *SECOND).code == 0
+    listed = json.loads(run("list", "commendation", *YEAR, "--format", "json").out)
+    notes = {each["code"]: each["notes"] for each in listed["entries"]}
+    assert notes["911"] == [
+        "Xếp hạng đã thay đổi từ khi quyết định: khi ấy xếp hạng 11/12 năm 2025; nay xếp hạng 10/11 năm 2025"
+    ]
+    assert [code for code, note in notes.items() if not note]
 
 
 def test_nobody_is_commended_before_the_ranking_is_published(approved_year: Path, run: Run) -> None:
