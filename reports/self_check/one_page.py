@@ -11,7 +11,7 @@ from attrs import frozen
 
 from criteria.criteria_set import CriteriaSet
 from criteria.in_force import in_force
-from criteria.model import Criterion, Framework, Kind
+from criteria.model import Criterion, Framework
 from foundation.problem import Problem
 from maturity.operations.unit_result import UnitResult
 from reports.media import markdown
@@ -31,17 +31,16 @@ from reports.words.headlines import (
     progress_of,
     result_sentence,
 )
+from reports.words.lacking import lacking_text
 from reports.words.nearness import narrow_margins
-from reports.words.numbers import counted, decimal, distance, part_of, shown
+from reports.words.numbers import counted, decimal, part_of, shown
 from reports.words.provenance import provenance_sentence
 from reports.words.sentences import subject
 from reports.words.wording import (
-    bounds_of,
     counts_text,
     label,
     level_text,
     one_line,
-    quantity,
     raised,
     requirement_text,
     supplier_text,
@@ -66,13 +65,6 @@ _BLOCKERS = (
     Column("Nơi giữ số liệu", 24),
 )
 _MISSING = (Column("Nơi giữ số liệu còn thiếu", 45), Column("Tiêu chí", 120))
-_REASONS = {
-    Reason.NO_EVIDENCE: "tài liệu kiểm chứng",
-    Reason.REJECTED: "giải trình",
-    Reason.NOT_APPLICABLE_REFUSED: "số liệu",
-    Reason.UNREADABLE: "sửa số liệu",
-    Reason.MISSING: "số liệu",
-}
 
 
 @frozen(kw_only=True)
@@ -264,25 +256,9 @@ def _row(framework: Framework, number: int, blocker: Blocker) -> tuple[str, ...]
         f"{label(criterion)}{extended}. {subject(criterion)}",
         held,
         requirement_text(criterion, blocker.requirement),
-        lack_text(criterion, blocker),
+        lacking_text(criterion, blocker),
         raised(supplier_text(criterion.supplier)),
     )
-
-
-def lack_text(criterion: Criterion, blocker: Blocker) -> str:
-    """Return what is lacking in a word or a number: `08 người`, `3,5 điểm %`, `thực hiện`."""
-    verb = "" if blocker.requirement.comparator.larger_is_better else "bớt "
-    if blocker.reason in _REASONS:
-        return _REASONS[blocker.reason]
-    if criterion.kind is Kind.YES_NO:
-        return "thực hiện"
-    if blocker.needed is not None:
-        unit = f" {criterion.unit_of_count}" if criterion.unit_of_count else ""
-        return f"{verb}{counted(blocker.needed)}{unit}"
-    value = blocker.finding.observation.value
-    if blocker.gap and criterion.kind.is_share and value is not None:
-        return f"{verb}{distance(value, blocker.requirement.bound, bounds_of(criterion))} điểm %"
-    return f"{verb}{quantity(criterion, blocker.gap)}" if blocker.gap else decimal(0)
 
 
 def _missing_table(rows: Sequence[Criterion]) -> Table:
