@@ -11,7 +11,7 @@ from reports.words.numbers import counted
 _LEGEND = {
     **{str(level): f"mức {level}" for level in LEVELS},
     "0": "chưa đạt mức 1",
-    "x": "chưa đủ số liệu, chưa có kết quả",
+    "x": "chưa đủ số liệu, không có kết quả",
 }
 
 

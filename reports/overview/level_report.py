@@ -128,7 +128,7 @@ def _areas(overview: LevelOverview, room: Room, where: str = "") -> Iterator[Blo
         yield from rest(len(areas.areas) - len(rows), word, where)
 
 
-_UNDETERMINED, _WITHOUT, _BELOW = "Chưa đủ số liệu", "Chưa có kết quả", "Chưa đạt mức 1"
+_UNDETERMINED, _WITHOUT, _BELOW = "Chưa đủ số liệu", "Không có kết quả", "Chưa đạt mức 1"
 
 
 def _columns(counts: Sequence[LevelCounts]) -> list[str]:

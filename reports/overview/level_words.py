@@ -124,7 +124,7 @@ def levels_sentence(overview: LevelOverview) -> str:
             *((f"mức {level}", counts.by_level[level]) for level in reversed(LEVELS)),
             ("chưa đạt mức 1", counts.by_level[0]),
             ("chưa đủ số liệu để xác định", counts.undetermined),
-            ("chưa có kết quả", counts.without),
+            ("không có kết quả", counts.without),
         )
         if number
     ]

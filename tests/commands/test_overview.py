@@ -107,6 +107,22 @@ def test_a_picture_that_is_not_final_says_so(run: Run, sample_year: Path) -> Non
     assert "| Xã Núi Thí Nghiệm | 99012 | tạm: chưa đạt | – | – |" in listed.out
 
 
+def test_a_revoked_recognition_is_no_level(run: Run, recognised_year: Path) -> None:
+    """Of five recognised communes one was revoked: it has no level, and stands as revoked in the table."""
+    found = as_json(run, "overview", "--year", 2025)
+    units = {unit["code"]: unit for unit in found["units"]}
+    assert (units["99003"]["basis"], units["99003"]["level"], units["99003"]["recognised"]) == (
+        "revoked",
+        None,
+        None,
+    )
+    assert (units["99001"]["official"], units["99004"]["official"], units["99004"]["appraised"]) == (5, 4, 3)
+    listed = run("overview", "--year", 2025, "--format", "md")
+    (line,) = [line for line in listed.out.splitlines() if "| 99003 |" in line]
+    assert "| thu hồi |" in line
+    assert listed.says("01 đã bị thu hồi công nhận")
+
+
 def test_a_missing_document_is_the_one_thing_a_unit_lacks(of_sample_year: Any) -> None:
     """Bến Thử Nghiệm fell from 3 to 1 for want of one document: it is told so, not a number."""
     (one,) = [each for each in of_sample_year["one_away"] if each["code"] == "99005"]
@@ -206,7 +222,7 @@ def test_a_year_without_a_figure_claims_nothing(run: Run, workspace: Path) -> No
     """No unit is near a level, or held by a criterion, as far as anybody knows."""
     shown = run("overview", "--year", 2025)
     assert shown.code == 0
-    assert shown.says("12 đơn vị – chưa có kết quả: 12.")
+    assert shown.says("12 đơn vị – không có kết quả: 12.")
     assert "lên mức" not in shown.out
     assert "tháo gỡ" not in shown.out
     found = as_json(run, "overview", "--year", 2025)

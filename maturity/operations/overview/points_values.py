@@ -14,7 +14,7 @@ from maturity.decisions.decision import Decision
 from maturity.dossier.states import DossierState
 from maturity.figures.missing import SupplierProgress
 from maturity.operations.overview.areas import Areas
-from maturity.operations.overview.values import Basis
+from maturity.operations.overview.values import FINAL, Basis
 from maturity.ranking.listed import FormerPlace
 from rules.average import Average
 from rules.points import sum_exact
@@ -114,4 +114,4 @@ class ScoreOverview:
     @property
     def is_final(self) -> bool:
         """Whether every unit has a published result, so that no number of the picture is provisional."""
-        return bool(self.units) and all(unit.state is DossierState.PUBLISHED for unit in self.units)
+        return bool(self.units) and all(unit.state in FINAL for unit in self.units)

@@ -36,6 +36,10 @@ class Basis(Enum):
         return self in (Basis.APPRAISED, Basis.RECOGNISED)
 
 
+FINAL = frozenset({DossierState.PUBLISHED, DossierState.REVOKED})
+"""The states of dossiers whose results are published."""
+
+
 @frozen(kw_only=True)
 class UnitLevel:
     """A unit with its results; `state` is that of its dossier, None in a file of figures.
@@ -145,4 +149,4 @@ class LevelOverview:
     @property
     def is_final(self) -> bool:
         """Whether every unit has a published result, so that no number of the picture is provisional."""
-        return bool(self.units) and all(unit.state is DossierState.PUBLISHED for unit in self.units)
+        return bool(self.units) and all(unit.state in FINAL for unit in self.units)
