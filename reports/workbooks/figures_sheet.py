@@ -45,12 +45,14 @@ from reports.workbooks.pages import fit_height, merge, protect, set_page, set_wi
 from reports.workbooks.row_inputs import RowInputs
 from reports.workbooks.shared_sheet import shared_formula
 from reports.workbooks.styles import Words
+from reports.workbooks.whose import write_subtitle
 
 _WIDTHS = (9, 33, 9.5, 12, 6.5, 6.5, 6.5, 6.5, 6.5, 10, 10, 8, 14, 19, 22, 12, 38, 20, 16, 12)
 """The columns of documents, with the two that are repeated, are as wide as those before them together, so
 that two pages side by side have the same scale and the second begins with the documents."""
 TITLE_COLUMN = FigureColumn.UNIT_OF_COUNT
 """Titles stand beside the repeated columns: in them a page of documents would cut them off."""
+SUBTITLE_WIDTH = sum(_WIDTHS[TITLE_COLUMN - 1 : FigureColumn.STATUS])
 _INPUTS = {
     columns.NUMERATOR: FigureColumn.NUMERATOR,
     columns.DENOMINATOR: FigureColumn.DENOMINATOR,
@@ -98,7 +100,7 @@ def add_figures_sheet(
     """Add the sheet without figures; `whose` names the unit above the columns that every page repeats."""
     sheet = workbook.create_sheet(FIGURES_SHEET)
     styles.write_words(sheet, 1, TITLE_COLUMN, title, styles.TITLE)
-    styles.write_words(sheet, 2, TITLE_COLUMN, subtitle, styles.IN_LINE)
+    write_subtitle(sheet, subtitle, TITLE_COLUMN, _WIDTHS[TITLE_COLUMN - 1 : FigureColumn.STATUS])
     styles.write_words(sheet, 1, 1, whose, styles.STRONG_LINE)
     sheet.merged_cells.add(f"A1:B{FIGURES_OPEN_ROW}")
     _write_results(sheet, framework)

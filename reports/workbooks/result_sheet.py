@@ -16,6 +16,7 @@ from reports.workbooks.headline import level_name, named, no_level, result_cell
 from reports.workbooks.layout import CALCULATION_FIRST_ROW, calculation_cell
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.workbooks.styles import Words
+from reports.workbooks.whose import write_subtitle
 
 LEVELS_FIRST_ROW = 10
 MISSING_ROW = 15
@@ -33,6 +34,7 @@ _LEVEL_HEADINGS = (
     "Đủ điều kiện",
 )
 _LAST = len(_WIDTHS)
+SUBTITLE_WIDTH = sum(_WIDTHS)
 _LINE_HEIGHT, _HEADING_HEIGHT = 18, 36
 
 
@@ -42,7 +44,7 @@ def add_result_sheet(
     """Add the sheet; `framework` has one row of thresholds a criterion."""
     sheet = workbook.create_sheet(RESULT_SHEET)
     styles.write_words(sheet, 1, 1, title, styles.TITLE)
-    styles.write_words(sheet, 2, 1, subtitle, styles.IN_LINE)
+    write_subtitle(sheet, subtitle, 1, _WIDTHS)
     remark = f"{SELF_COMPUTED} {ranking_sentence(framework) or ''}"
     styles.write_text(sheet, 3, 1, remark, styles.NOTE)
     merge(sheet, 3, 1, _LAST)

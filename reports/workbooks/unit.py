@@ -6,9 +6,17 @@ from criteria.model import Framework
 from criteria.parts import GENERAL
 from criteria.unit_groups import for_unit_group
 from maturity.figures.known_figure import KnownFigure
-from maturity.figures.reading.form_layout import BLANK, UNIT, FormIdentity
+from maturity.figures.reading.form_layout import (
+    BLANK,
+    FIGURES_SHEET,
+    RESULT_SHEET,
+    UNIT,
+    WORK_SHEET,
+    FormIdentity,
+)
 from reports.words.headlines import draft_footer
 from reports.words.wording import bare
+from reports.workbooks import figures_sheet, result_sheet, work_sheet
 from reports.workbooks.calculation_sheet import add_calculation_sheet
 from reports.workbooks.changes import Changes
 from reports.workbooks.figures_sheet import TITLE_COLUMN, add_figures_sheet, fill_figures_sheet
@@ -23,6 +31,11 @@ from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
 from reports.workbooks.written import WrittenWorkbook
 
+_SUBTITLES = {
+    FIGURES_SHEET: (TITLE_COLUMN, figures_sheet.SUBTITLE_WIDTH),
+    RESULT_SHEET: (1, result_sheet.SUBTITLE_WIDTH),
+    WORK_SHEET: (1, work_sheet.SUBTITLE_WIDTH),
+}
 _TITLE = "BIỂU TỰ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ NĂM"
 
 
@@ -57,7 +70,7 @@ class LevelForms:
             self._written[alike.identity] = self._without_figures(alike)
         written, chosen, places = self._written[alike.identity]
         changes = Changes()
-        whose.name_unit(changes, rest=_rest_of_subtitle(self._framework), title_column=TITLE_COLUMN)
+        whose.name_unit(changes, rest=_rest_of_subtitle(self._framework), subtitles=_SUBTITLES)
         fill_shared_sheet(changes, chosen, places.shared, shared, known)
         fill_figures_sheet(changes, chosen, places, known, known_numbers(shared))
         return written.with_changes(whose.plain_title(_TITLE), changes)

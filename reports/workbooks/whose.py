@@ -1,5 +1,7 @@
 """How the sheets of a form name its unit and year: as texts, or in a blank form as what is typed in it."""
 
+from collections.abc import Mapping, Sequence
+
 from attrs import evolve, frozen
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -11,18 +13,16 @@ from maturity.figures.reading.form_layout import (
     FIGURES_SHEET,
     GUIDE_SHEET,
     IDENTITY_SHEET,
-    RESULT_SHEET,
     TYPED_CODE,
     TYPED_NAME,
     TYPED_YEAR,
-    WORK_SHEET,
     FormIdentity,
 )
 from reports.words.headlines import draft_banner
 from reports.words.wording import raised, unit_name
 from reports.workbooks import styles, validation
 from reports.workbooks.changes import Changes
-from reports.workbooks.pages import merge
+from reports.workbooks.pages import fit_height, merge
 from reports.workbooks.spreadsheet.formula import Formula
 from reports.workbooks.styles import Words
 
@@ -34,6 +34,22 @@ _LINE_HEIGHT = 24
 _NOT_TYPED = f"(chưa ghi tên đơn vị ở trang “{GUIDE_SHEET}”)"
 _PERIODS = {Period.MONTH: ("Tháng", "tháng "), Period.QUARTER: ("Quý", "quý ")}
 _YEARS = (2000, 2099)
+
+
+SUBTITLE_ROW = 2
+_LENGTH_OF_TYPED = 160
+"""The length of a subtitle with a name that is still to be typed, as most are."""
+
+
+def write_subtitle(sheet: Worksheet, words: Words, first: int, widths: Sequence[float]) -> None:
+    """Write whose form it is below the title, wrapped over columns from `first` on with these widths.
+
+    A text that runs beyond the last column would be printed, and all of the sheet smaller.
+    """
+    styles.write_words(sheet, SUBTITLE_ROW, first, words, styles.LINE)
+    merge(sheet, SUBTITLE_ROW, first, first + len(widths) - 1)
+    text = words if isinstance(words, str) else "x" * _LENGTH_OF_TYPED
+    fit_height(sheet, SUBTITLE_ROW, [(text, sum(widths))])
 
 
 @frozen
@@ -80,10 +96,10 @@ class Whose:
             return ()
         return (f"Đơn vị: {unit_name(self.identity.unit_name)}, mã {self.identity.unit}.",)
 
-    def name_unit(self, changes: Changes, *, rest: str, title_column: int) -> None:
+    def name_unit(self, changes: Changes, *, rest: str, subtitles: Mapping[str, tuple[int, float]]) -> None:
         """Write whose form it is into a workbook that is written for no unit yet.
 
-        `rest` follows the unit in subtitles; `title_column` is where titles stand on the sheet of figures.
+        `rest` follows the unit in subtitles, whose columns and widths are given by sheet.
         """
         for row, (_, value) in enumerate(self.identity.rows(), 1):
             changes.write_text(IDENTITY_SHEET, row, 2, value)
@@ -93,9 +109,10 @@ class Whose:
         changes.write_text(GUIDE_SHEET, self._first_row, 1, fact)
         changes.fit_height(GUIDE_SHEET, self._first_row, [(fact, LINE_WIDTH)])
         changes.write_words(FIGURES_SHEET, 1, 1, self.heading())
-        changes.write_words(FIGURES_SHEET, 2, title_column, self.subtitle(rest))
-        changes.write_words(RESULT_SHEET, 2, 1, self.subtitle(rest))
-        changes.write_words(WORK_SHEET, 2, 1, self.subtitle(rest))
+        named = self.subtitle(rest)
+        for sheet, (column, width) in subtitles.items():
+            changes.write_words(sheet, SUBTITLE_ROW, column, named)
+            changes.fit_height(sheet, SUBTITLE_ROW, [(str(named), width)])
 
     def of_any_unit(self) -> "Whose":
         """Return the same of no unit, for what the forms of all units have alike."""

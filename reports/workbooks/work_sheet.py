@@ -11,9 +11,12 @@ from maturity.figures.reading.form_layout import WORK_SHEET
 from reports.workbooks import styles
 from reports.workbooks.pages import height_of, merge, protect, set_page, set_widths
 from reports.workbooks.styles import Words
+from reports.workbooks.whose import write_subtitle
 from reports.workbooks.work_list import WorkList
 
 FIRST_ROW = 6
+SUBTITLE_WIDTH = 190
+"""A little less than the sheets are wide."""
 _SENTENCE_HEIGHT = 36
 _HEADING_HEIGHT = 36
 
@@ -46,7 +49,7 @@ def add_work_sheet(
     sheet = workbook.create_sheet(WORK_SHEET)
     widths = [_NUMBER_WIDTH, *(cell.width for cell in cells)]
     styles.write_words(sheet, 1, 1, title, styles.TITLE)
-    styles.write_words(sheet, 2, 1, subtitle, styles.IN_LINE)
+    write_subtitle(sheet, subtitle, 1, widths)
     for row, formula in enumerate(sentences, 3):
         styles.write_formula(sheet, row, 1, formula, styles.STRONG_LINE)
         merge(sheet, row, 1, len(widths))

@@ -58,12 +58,14 @@ from reports.workbooks.points.method_sheet import how_text
 from reports.workbooks.row_inputs import RowInputs
 from reports.workbooks.shared_sheet import shared_formula
 from reports.workbooks.styles import Words
+from reports.workbooks.whose import write_subtitle
 
 WIDTHS = (8, 28, 30, 7, 8, 11, 9.5, 9.5, 13, 12, 8, 8, 18, 17, 12, 39, 26, 27, 14)
 """The columns of documents, with the two that are repeated, are as wide as those before them together, so
 that two pages side by side have the same scale and the second begins with the documents."""
 TITLE_COLUMN = PointColumn.SCORING
 """Titles stand beside the repeated columns: in them a page of documents would cut them off."""
+SUBTITLE_WIDTH = sum(WIDTHS[TITLE_COLUMN - 1 : PointColumn.STATUS])
 OPEN_CELL = f"${get_column_letter(TITLE_COLUMN)}${OPEN_ROW}"
 """The sentence with what is still open."""
 _STATUS_LINES = 3
@@ -109,7 +111,7 @@ class FiguresSheet:
     def write(self, *, title: Words, subtitle: Words, whose: Words, footer: str | None) -> None:
         """Write the whole sheet; `whose` names the unit above the columns that every page repeats."""
         styles.write_words(self.sheet, 1, TITLE_COLUMN, title, styles.TITLE)
-        styles.write_words(self.sheet, 2, TITLE_COLUMN, subtitle, styles.IN_LINE)
+        write_subtitle(self.sheet, subtitle, TITLE_COLUMN, WIDTHS[TITLE_COLUMN - 1 : PointColumn.STATUS])
         styles.write_words(self.sheet, 1, 1, whose, styles.STRONG_LINE)
         self.sheet.merged_cells.add(f"A1:B{RESULT_ROW}")
         self._write_results()

@@ -24,9 +24,11 @@ from reports.workbooks.points.layout import (
 )
 from reports.workbooks.points.totals import POSSIBLE_COLUMN, SECURED_COLUMN
 from reports.workbooks.styles import Words
+from reports.workbooks.whose import write_subtitle
 
 _HEADINGS = ("Số", "Nhóm, chỉ số chính", "Điểm tối đa", "Điểm", "Còn có thể đạt")
 _WIDTHS = (7, 62, 13, 13, 16)
+SUBTITLE_WIDTH = sum(_WIDTHS)
 _POINTS_COLUMN, _POSSIBLE_COLUMN = 4, 5
 _NOT_ONE_UNIT = (
     "Chỉ số so với đơn vị cao nhất chưa tính được trong biểu của một đơn vị; chỉ số do cơ quan khác cho điểm "
@@ -47,7 +49,7 @@ def add_result_sheet(
     """Add the sheet."""
     sheet = workbook.create_sheet(RESULT_SHEET)
     styles.write_words(sheet, 1, 1, title, styles.TITLE)
-    styles.write_words(sheet, 2, 1, subtitle, styles.IN_LINE)
+    write_subtitle(sheet, subtitle, 1, _WIDTHS)
     remark = f"{SELF_COMPUTED} {_NOT_ONE_UNIT} {_NO_DOCUMENTS}"
     styles.write_text(sheet, 3, 1, remark, styles.NOTE)
     merge(sheet, 3, 1, len(_WIDTHS))

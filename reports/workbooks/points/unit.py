@@ -6,12 +6,21 @@ from fractions import Fraction
 from criteria.index.model import Index
 from criteria.parts import GENERAL
 from maturity.figures.known_figure import KnownFigure
-from maturity.figures.reading.form_layout import BLANK, FIGURES_SHEET, UNIT, FormIdentity
+from maturity.figures.reading.form_layout import (
+    BLANK,
+    FIGURES_SHEET,
+    RESULT_SHEET,
+    UNIT,
+    WORK_SHEET,
+    FormIdentity,
+)
 from reports.words.headlines import draft_footer
 from reports.words.wording import bare
+from reports.workbooks import work_sheet
 from reports.workbooks.changes import Changes
 from reports.workbooks.guide import add_guide_sheet, points_steps, set_facts
 from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
+from reports.workbooks.points import figures_sheet, result_sheet
 from reports.workbooks.points.calculation_sheet import Calculation, add_calculation_sheet, options_range
 from reports.workbooks.points.figures_sheet import TITLE_COLUMN, FiguresSheet, fill_figures_sheet
 from reports.workbooks.points.layout import point_layout
@@ -24,6 +33,11 @@ from reports.workbooks.whose import Whose
 from reports.workbooks.written import WrittenWorkbook
 from rules.scored import Others
 
+_SUBTITLES = {
+    FIGURES_SHEET: (TITLE_COLUMN, figures_sheet.SUBTITLE_WIDTH),
+    RESULT_SHEET: (1, result_sheet.SUBTITLE_WIDTH),
+    WORK_SHEET: (1, work_sheet.SUBTITLE_WIDTH),
+}
 _TITLE = "BIỂU TỰ CHẤM ĐIỂM BỘ CHỈ SỐ CHUYỂN ĐỔI SỐ NĂM"
 _NONE: Mapping[str, Fraction] = {}
 
@@ -62,7 +76,7 @@ class PointForms:
             self._written[alike.identity] = self._without_figures(alike)
         written = self._written[alike.identity]
         changes = Changes()
-        whose.name_unit(changes, rest=_rest_of_subtitle(index), title_column=TITLE_COLUMN)
+        whose.name_unit(changes, rest=_rest_of_subtitle(index), subtitles=_SUBTITLES)
         fill_shared_sheet(changes, index, places.shared, shared, known)
         given = {
             row.code: value

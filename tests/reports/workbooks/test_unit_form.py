@@ -292,6 +292,12 @@ def test_a_unit_may_have_any_name(small: Framework, name: str) -> None:
         found = workbook[sheet][at]
         assert found.data_type == "s", sheet
         assert clean.casefold() in str(found.value).casefold(), sheet
+        assert found.alignment.wrap_text, (
+            sheet
+        )  # beside the last column it would make all of the page smaller
+        assert any(at in area for area in workbook[sheet].merged_cells.ranges), sheet
+    lines = {sheet: workbook[sheet].row_dimensions[2].height for sheet in (FIGURES_SHEET, RESULT_SHEET)}
+    assert (lines[FIGURES_SHEET] > lines[RESULT_SHEET]) == (len(name) > 100)
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://x";"bấm")', "+1", "-1+1", "@SUM(A1)", "#N/A"])
