@@ -66,6 +66,7 @@ STAGES = (
     Stage("list of the recognised, in four forms", year.list_recognised),
     Stage("commendation proposed, decided, listed", year.commend),
     Stage("the year on one screen, and its picture", year.look, 0),
+    Stage("papers of every kind, as Word files", year.write_papers),
     Stage("verified, verdicts derived again", year.verify),
 )
 

@@ -232,6 +232,13 @@ def look(folder: Path, _communes: int) -> int:
     return typist.typed
 
 
+def write_papers(folder: Path, _communes: int) -> int:
+    """Write every paper that the year is ready for, most of them one a commune."""
+    typist = _typist(folder, "2026-06-20")
+    typist("paper", "all", *YEAR, "-o", folder / "papers")
+    return typist.typed
+
+
 def verify(folder: Path, _communes: int) -> int:
     """Hold the whole workspace against its journal, and derive every verdict again."""
     typist = _typist(folder, "2026-06-22")

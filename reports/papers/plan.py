@@ -9,16 +9,18 @@ from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text,
 from reports.papers import office as of_office
 from reports.papers.letter import numbered
 from reports.papers.points_notice import lost_table
-from reports.papers.unit_report import lacking_rows
 from reports.words.numbers import counted
-from reports.words.wording import level_text, unit_name
+from reports.words.sentences import blocker_parts
+from reports.words.wording import label, level_text, raised, supplier_text, unit_name
+from reports.words.work_words import blocker_to_do, changed_by_text
 from reports.year.result_change import whole_text
 from rules.verdict import Assessment
 
 _WORK = (
     Column("STT", 12, Align.CENTER),
     Column("Tiêu chí", 24, Align.CENTER),
-    Column("Còn thiếu, cần làm", 120),
+    Column("Còn thiếu", 78),
+    Column("Việc cần làm", 56),
     Column("Cơ quan phối hợp", 36),
     Column("Người phụ trách", 26),
     Column("Thời hạn", 20, Align.CENTER),
@@ -91,5 +93,12 @@ def _work(facts: PlanFacts) -> Iterator[Block]:
     if not isinstance(result, Assessment):
         yield lost_table(result.scored, facts.losses)
         return
-    rows = ((at, code, why, body, "", "") for at, code, why, body in lacking_rows(result))
+    framework, target = result.framework, result.target
+    rows = []
+    for at, blocker in enumerate(result.blockers, 1):
+        criterion = framework.by_code[blocker.finding.observation.criterion]
+        why = "\n".join(blocker_parts(criterion, blocker, target or 0, is_final=facts.is_appraised))
+        to_do = blocker_to_do(framework.unit_kind, criterion, blocker, with_amount=False)
+        bodies = changed_by_text(criterion) or supplier_text(criterion.supplier)
+        rows.append((str(at), label(criterion), why, to_do, raised(bodies), "", ""))
     yield Table(_WORK, tuple(rows))
