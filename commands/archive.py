@@ -6,6 +6,7 @@ import click
 
 from commands import usage_codes
 from commands.shell.console import progress
+from commands.shell.output import OutputFile
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused
@@ -43,7 +44,7 @@ ENDING = ".zip"
     "-o",
     "--output",
     cls=Option,
-    type=click.Path(path_type=Path),
+    type=OutputFile(".zip", or_folder=True),
     required=True,
     metavar="TỆP|THƯ_MỤC",
     help="Tệp .zip của một đơn vị, hoặc thư mục nhận các gói; không ghi đè tệp đã có.",

@@ -148,7 +148,7 @@ def test_who_may_not_have_it_is_told(run: Run, sample: Path, monkeypatch: pytest
     monkeypatch.setenv("MATURITY_PERSON", "tt01")
     told = {
         ("--all", "-o", "goi.zip"): "là một tệp, mà mỗi đơn vị một gói",
-        ("--unit", 99004, "-o", "goi.docx"): "không ghi được gói lưu trữ vào goi.docx",
+        ("--unit", 99004, "-o", "goi.docx"): "không ghi được tệp .docx; cần tên tệp kết thúc bằng .zip",
         ("-o", "goi"): "--all",
         ("--unit", 10101, "-o", "goi"): "10101",
     }

@@ -55,8 +55,8 @@ ASKED: dict[tuple[str, ...], list[tuple[str, ...]]] = {
     ("unit", "list"): [()],
 }  # fmt: skip
 """How each command with -o is asked for something; a command that is not here fails the first test."""
-ELSEWHERE = {("paper",), ("publish",)}
-"""Write papers and pages, not reports, and a folder of them: tried in test_paper.py, test_publish.py."""
+ELSEWHERE = {("archive",), ("paper",), ("publish",)}
+"""Write archives, papers and pages, not reports: tried in test_archive.py, test_paper.py, test_publish.py."""
 
 
 def option_of(path: tuple[str, ...]) -> click.Parameter | None:
