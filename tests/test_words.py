@@ -15,6 +15,7 @@ import pytest
 from attrs import frozen
 
 import criteria
+from docs.generate import registries
 from docs.samples import FORMS
 from tests.official_words import UNDERSTOOD, unwanted, unwanted_in
 from tests.running import Run
@@ -70,6 +71,24 @@ def test_no_page_for_officials_says_it_otherwise(name: str) -> None:
     """Help of every command, every code, the guide, the first page."""
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     assert [f"{name}:{at}: {each}" for at, line in enumerate(lines, 1) for each in unwanted(line)] == []
+
+
+OF_EITHER_KIND = ("HS", "TD", "MC", "SO", "NG", "QH", "BC", "KN", "KT")
+"""The codes of a year, which may be one of an index: its rows are no criteria."""
+OF_LEVELS = {"SO-24"}
+"""It names the criterion of the set of levels from which a row takes its figure."""
+
+
+def test_refusals_of_a_year_by_an_index_do_not_speak_of_criteria() -> None:
+    """They name its rows as the set does (`{noun}`), its set likewise, or what fits both."""
+    told = {
+        code.name
+        for registry in registries()
+        if registry.prefix in OF_EITHER_KIND
+        for code in registry.codes
+        if "tiêu chí" in f"{code.found} {code.needed}"
+    }
+    assert told == OF_LEVELS
 
 
 # What is printed, without the words of the sets themselves

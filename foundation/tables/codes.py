@@ -75,7 +75,7 @@ LETTERS_LOST = SL.warning(
 )
 BLANK_BESIDE_FILLED = SL.note(
     "SL-19",
-    "dòng để trống của tiêu chí {criterion}, trong khi dòng {line} đã ghi",
+    "dòng để trống của {criterion}, trong khi dòng {line} đã ghi",
     "không cần sửa, chỉ tính dòng đã ghi; các dòng trống khác của bảng này cũng vậy",
 )
 
@@ -330,7 +330,7 @@ COUNTS_NOT_ASKED = SL.error(
 NOT_A_REASON = SL.error(
     "SL-87",
     "{found} không phải lý do không áp dụng",
-    "cần ghi rõ lý do bằng một câu, hoặc để trống ô này nếu tiêu chí được áp dụng",
+    "cần ghi rõ lý do bằng một câu, hoặc để trống ô này nếu vẫn áp dụng",
 )
 SPLIT_NUMBER = SL.error(
     "SL-88",

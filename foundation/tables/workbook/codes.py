@@ -140,8 +140,8 @@ FORM_OF_SUPPLIER = BT.note(
 )
 FORM_OF_ANOTHER_SET = BT.error(
     "BT-42",
-    "biểu mẫu lập theo bộ tiêu chí {found} (phiên bản {version}), khác bộ {framework} đang dùng",
-    "cần dùng biểu mẫu của đúng bộ tiêu chí, hoặc chọn đúng bộ; chưa đọc gì từ tệp này",
+    "biểu mẫu lập theo bộ {found} (phiên bản {version}), khác bộ {framework} đang dùng",
+    "cần dùng biểu mẫu của đúng bộ, hoặc chọn đúng bộ; chưa đọc gì từ tệp này",
 )
 FORM_OF_ANOTHER_YEAR = BT.error(
     "BT-43",
@@ -161,7 +161,7 @@ FORM_WITHOUT_IDENTITY = BT.error(
 IDENTITY_DAMAGED = BT.warning(
     "BT-46",
     "trang ẩn ghi biểu mẫu này của đơn vị nào, năm nào đã hỏng",
-    "số liệu được đọc theo cột Mã đơn vị; cần kiểm tra đúng năm và đúng bộ tiêu chí",
+    "số liệu được đọc theo cột Mã đơn vị; cần kiểm tra đúng năm và đúng bộ",
 )
 SHARED_UNKNOWN = BT.error(
     "BT-47",
@@ -175,7 +175,7 @@ SHARED_TWICE = BT.error(
 )
 SHARED_BLANK = BT.warning(
     "BT-49",
-    "chưa có số liệu chung {found} mà các tiêu chí {criteria} dùng làm mẫu số",
+    "chưa có số liệu chung {found} mà {criteria} dùng làm mẫu số",
     "cần ghi số liệu này một lần ở bảng thông tin chung",
 )
 SHARED_DIFFERS = BT.warning(
