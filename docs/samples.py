@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -24,14 +24,16 @@ TABLE = Path("maturity", "sample", "mau-so-lieu-mot-xa.csv")
 """One unit of the sample, with the names of criteria, as a spreadsheet opens it: with a byte order mark."""
 
 
-def made_files() -> Iterator[tuple[Path, bytes]]:
-    """Yield each file, its path in the folder of the project and its content."""
+@cache
+def made_files() -> tuple[tuple[Path, bytes], ...]:
+    """Return each file, its path in the folder of the project and its content."""
     sets = [_loaded(name) for name in shipped()]
-    for criteria_set in sets:
-        [(_, content)] = form_files([blank_form(criteria_set, YEAR)])
-        yield _path(criteria_set), content
-    yield FORMS / "README.md", _list_of_forms(sets).encode()
-    yield TABLE, one_unit().encode("utf-8-sig")
+    forms = form_files([blank_form(criteria_set, YEAR) for criteria_set in sets], processes=1)
+    return (
+        *((_path(criteria_set), content) for criteria_set, (_, content) in zip(sets, forms, strict=True)),
+        (FORMS / "README.md", _list_of_forms(sets).encode()),
+        (TABLE, one_unit().encode("utf-8-sig")),
+    )
 
 
 def is_current(path: Path, content: bytes) -> bool:
