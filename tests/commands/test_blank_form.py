@@ -79,6 +79,7 @@ def checked(run: Run, path: Path, framework: object, code: int = 0) -> dict[str,
     return report
 
 
+@pytest.mark.every_set
 @pytest.mark.parametrize("framework", shipped())
 def test_every_shipped_set_has_a_blank_form_that_is_read(run: Run, framework: str) -> None:
     """Without naming the set again; a name is enough, and nothing typed is nothing known."""

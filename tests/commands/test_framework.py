@@ -185,7 +185,9 @@ def test_status_counts_names_and_thresholds_apart(run: Run) -> None:
         assert words in outcome.out
 
 
-@pytest.mark.parametrize("name", [*shipped_levels(), str(SMALL)])
+@pytest.mark.parametrize(
+    "name", [str(SMALL), *(pytest.param(name, marks=pytest.mark.every_set) for name in shipped_levels())]
+)
 def test_selftest_holds_for_every_shipped_set(run: Run, name: str) -> None:
     """Just below, at and above every threshold: engine, checker and needs agree."""
     outcome = run("framework", "selftest", name)
