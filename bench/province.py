@@ -67,6 +67,8 @@ STAGES = (
     Stage("commendation proposed, decided, listed", year.commend),
     Stage("the year on one screen, and its picture", year.look, 0),
     Stage("papers of every kind, as Word files", year.write_papers),
+    Stage("the public site (aim: 150 communes in under 20 s)", year.publish),
+    Stage("an archive of every commune", year.archive),
     Stage("verified, verdicts derived again", year.verify),
 )
 

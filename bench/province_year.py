@@ -239,6 +239,20 @@ def write_papers(folder: Path, _communes: int) -> int:
     return typist.typed
 
 
+def publish(folder: Path, _communes: int) -> int:
+    """Write the public pages of the year."""
+    typist = _typist(folder, "2026-06-22", _BODY)
+    typist("publish", *YEAR, "-o", folder / "trang-cong-bo")
+    return typist.typed
+
+
+def archive(folder: Path, _communes: int) -> int:
+    """Write the archive of every commune."""
+    typist = _typist(folder, "2026-06-22", _BODY)
+    typist("archive", *YEAR, "--all", "-o", folder / "luu-tru")
+    return typist.typed
+
+
 def verify(folder: Path, _communes: int) -> int:
     """Hold the whole workspace against its journal, and derive every verdict again."""
     typist = _typist(folder, "2026-06-22")
