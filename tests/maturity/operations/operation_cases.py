@@ -58,3 +58,5 @@ def operation_cases() -> Iterator[OperationCase]:
 CASES = tuple(operation_cases())
 KEEPING = {Operation.ARCHIVE}
 """Operations that demand a role and change nothing: they hand out what is not for everybody."""
+BESIDE_THE_JOURNAL = {Operation.OPEN_ACCOUNT, Operation.CLOSE_ACCOUNT}
+"""Operations that write no line: who may sign in is asked anew at every page, so that nothing is lost."""
