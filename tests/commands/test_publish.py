@@ -322,7 +322,7 @@ def test_nothing_of_others_is_overwritten(run: Run, sample: Path, site: Path) ->
     Path("thieu/2025/du-lieu.html").unlink()
     told = {
         "khac": "không phải trang công bố do chương trình lập (ghi-chu.txt)",
-        "tep": "tep không phải là một thư mục",
+        "tep": "tep là một tệp, không phải thư mục",
         "them": "có tệp do người khác thêm hoặc sửa (2025/anh.png)",
         "sua": "có tệp do người khác thêm hoặc sửa (index.html)",
         "hong": "không phải trang công bố do chương trình lập",
