@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+PORT ?= 8000
 BIN = $(VENV)/bin
 
 # durable_rules is compiled here; without these flags it fails to import on Python 3.13 and runs at half speed
@@ -17,7 +18,7 @@ INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-deep coverage lint bench docs constraints wheel release mutation clean
+.PHONY: help demo demo-web dev test test-deep coverage lint bench docs constraints wheel release mutation clean
 
 help: ## List these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -32,9 +33,13 @@ $(VENV)/demo: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable .
 	@touch $@
 
+$(VENV)/web: $(VENV)/made pyproject.toml constraints.txt
+	$(INSTALL) --editable '.[web]'
+	@touch $@ $(VENV)/demo
+
 $(VENV)/test: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[test,web]'
-	@touch $@ $(VENV)/demo
+	@touch $@ $(VENV)/demo $(VENV)/web
 
 $(VENV)/bench: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[bench,web]'
@@ -50,6 +55,9 @@ dev: $(VENV)/test ## Set up for changing the program, with the quick checks befo
 
 demo: $(VENV)/demo ## Install, and show the self-assessment of the twelve sample communes
 	@$(BIN)/maturity demo
+
+demo-web: $(VENV)/web ## The sample year in a browser, with accounts for five users: make demo-web PORT=8000
+	@$(BIN)/python -m docs.demo_web --port $(PORT)
 
 test: $(VENV)/test lint ## Lint, types and tests
 	$(BIN)/python -m pytest --numprocesses 2 --quiet
