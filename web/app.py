@@ -12,7 +12,7 @@ from foundation.problem import RefusedError
 from maturity.operations.faults import FaultyResultError
 from reports.words.numbers import counted, day
 from rules import EngineUnavailableError
-from web import body, commune, self_check, sign_in, start
+from web import body, commune, own_form, self_check, sign_in, start
 from web.accounts.database import AccountsFile
 from web.guard import form_token, set_guard
 from web.headers import set_headers
@@ -23,7 +23,14 @@ from web.responses import page
 from web.settings import LARGEST_FIELDS, LARGEST_REQUEST, MOST_FIELDS, WebSettings
 from web.visit import visit
 
-_BLUEPRINTS = (start.blueprint, sign_in.blueprint, self_check.blueprint, body.blueprint, commune.blueprint)
+_BLUEPRINTS = (
+    start.blueprint,
+    sign_in.blueprint,
+    self_check.blueprint,
+    body.blueprint,
+    commune.blueprint,
+    own_form.blueprint,
+)
 _TOLD = {
     HTTPStatus.BAD_REQUEST: "told/unreadable.html",
     HTTPStatus.FORBIDDEN: "told/forged.html",

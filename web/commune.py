@@ -18,7 +18,6 @@ from maturity.operations.figures.entry import (
     UnitEntry,
     digest_of,
     save_entry,
-    show_entry,
     try_entry,
 )
 from maturity.operations.forms import unit_forms
@@ -34,9 +33,9 @@ from web.acting import Form, acting, kept_fields
 from web.entry import Group, cells_in, groups
 from web.levels import levels
 from web.navigation import here
+from web.own import own_entry, own_unit
 from web.reading import cycle_at, newest_cycle, reading, report, shown, writing
 from web.responses import download, page
-from web.visit import visit
 
 blueprint = Blueprint("commune", __name__, url_prefix="/xa")
 
@@ -54,7 +53,7 @@ def newest() -> Response:
 @blueprint.get("/<int:year>")
 def home(year: int) -> Response:
     """Show where the unit stands by its figures, what is lacking, and what to do next."""
-    entry = _entry(year)
+    entry = own_entry(year)
     return page(
         "commune/home.html",
         entry=entry,
@@ -71,7 +70,7 @@ def home(year: int) -> Response:
 @blueprint.route("/<int:year>/so-lieu/<int:number>", methods=["GET", "POST"])
 def figures(year: int, number: int) -> Response:
     """Show one group of rows with their figures; try what is typed, or save it."""
-    entry = _entry(year)
+    entry = own_entry(year)
     every = _groups(entry, {}, ())
     if not 1 <= number <= len(every):
         abort(404)
@@ -96,7 +95,7 @@ def form(year: int) -> Response:
     """Give the unit's form with what is known."""
     with reading() as session:
         cycle = cycle_at(session, year)
-        forms = unit_forms(session, year, cycle.unit_kind, [_unit()])
+        forms = unit_forms(session, year, cycle.unit_kind, [own_unit()])
     ((name, content),) = form_files(forms)
     return download(content, name)
 
@@ -105,14 +104,14 @@ def form(year: int) -> Response:
 def dossier(year: int) -> Response:
     """Show the unit's dossier: its state, its results beside each other, what is asked of it."""
     with reading() as session:
-        content = show_dossier(session, year, _unit())
+        content = show_dossier(session, year, own_unit())
     return report(dossier_page(content), title=MY_DOSSIER)
 
 
 @blueprint.route("/<int:year>/nop", methods=["GET", "POST"])
 def hand_in(year: int) -> Response:
     """Show what is still lacking; hand the dossier in, and give a receipt."""
-    entry = _entry(year)
+    entry = own_entry(year)
     before = f"{self_assessed_sentence(entry.unit.name, entry.result, year)}\n\n{_lacking(entry)}"
     form = Form(
         title=f"{HAND_IN} {year}",
@@ -122,20 +121,7 @@ def hand_in(year: int) -> Response:
         back=url_for("commune.home", year=year, **here()),
         is_grave=True,
     )
-    return acting(form, lambda session, _: submission_report(submit(session, year, _unit())))
-
-
-def _unit() -> str:
-    person = visit().person
-    if person is None or not person.unit:
-        abort(404)
-    return person.unit
-
-
-def _entry(year: int) -> UnitEntry:
-    with reading() as session:
-        cycle_at(session, year)
-        return show_entry(session, year, _unit())
+    return acting(form, lambda session, _: submission_report(submit(session, year, own_unit())))
 
 
 def _groups(entry: UnitEntry, typed: Cells, problems: Sequence[Problem]) -> list[Group]:

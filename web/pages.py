@@ -48,6 +48,8 @@ PAGES: Mapping[str, Access] = {
     "commune.form": OF_A_UNIT,
     "commune.dossier": OF_A_UNIT,
     "commune.hand_in": OF_A_UNIT,
+    "own_form.form_back": OF_A_UNIT,
+    "own_form.undo": OF_A_UNIT,
 }
 """The rows by the names of the views."""
 

@@ -9,18 +9,21 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 from markupsafe import Markup, escape
 
 from foundation.problem import WRITER, Do
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS
-from web.navigation import KIND, SERIES
+from web.navigation import KIND, SERIES, here
 from web.pages import may_see
 from web.visit import visit
 
-_MARK = re.compile(r"⟦([0-9a-f]{16})-(\d+)⟧")
-"""A mark: a number that nobody can guess, new for each request, so that no text of a user is one."""
+_MARK = re.compile(r"(chạy lại lệnh này và thêm |thêm )?⟦([0-9a-f]{16})-(\d+)⟧")
+"""A mark: a number that nobody can guess, new for each request, so that no text of a user is one.
+
+The words before an option are those of a command line; a button of a page needs none.
+"""
 
 AGAIN: Mapping[str, str] = {"apply": "bấm Ghi", "update": "chọn thay thông tin đã có"}
 """What doing something again with an option is called on a page; any other is a field of its form."""
@@ -54,8 +57,12 @@ def linked(text: str | Markup) -> Markup:
 
 def _linked(mark: re.Match[str]) -> str:
     remedies: list[Do] = g.remedies
-    is_ours = mark[1] == g.mark and int(mark[2]) < len(remedies)
-    return str(_link(remedies[int(mark[2])])) if is_ours else mark[0]
+    before, token, number = mark[1] or "", mark[2], int(mark[3])
+    if token != g.mark or number >= len(remedies):
+        return mark[0]
+    do = remedies[number]
+    is_button = do.is_again and any(name in AGAIN for name, _ in do.options)
+    return str(_link(do)) if is_button else f"{before}{_link(do)}"
 
 
 def _link(do: Do) -> Markup:
@@ -74,10 +81,20 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.SHOW_DOSSIER: ("body.dossier", ("year", "unit")),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
+OF_A_UNIT: Mapping[Operation, str] = {
+    Operation.TAKE_IN: "own_form.form_back",
+    Operation.WRITE_FORMS: "commune.form",
+    Operation.SHOW_DOSSIER: "commune.dossier",
+    Operation.SUBMIT: "commune.hand_in",
+}
+"""The pages of a unit, of its own figures and dossier; its year is that of the page."""
 
 
 def _address(operation: Operation, options: Mapping[str, str | None], positional: Sequence[str]) -> str:
     """Return where an operation is done; "" if there is no page, or whoever asks may not see it."""
+    own, year = OF_A_UNIT.get(operation, ""), (request.view_args or {}).get("year")
+    if own and may_see(own, visit().person):
+        return url_for(own, year=year, **here()) if year is not None else ""
     view, names = ADDRESSES.get(operation, ("", ()))
     values: dict[str, Any] = {name: options.get(name) for name in names}
     is_known = all(value and not value.isupper() for value in values.values())

@@ -1,12 +1,17 @@
 """The first page: where to go from here."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from reports.media.page.frame import stylesheet as page_style
+from web.pages import may_see
 from web.responses import page
+from web.visit import visit
 
 blueprint = Blueprint("start", __name__)
+
+_WORK = ("commune.newest", "body.newest")
+"""Where the work of a role begins."""
 
 
 @blueprint.get("/trang.css")
@@ -17,5 +22,6 @@ def stylesheet() -> Response:
 
 @blueprint.get("/")
 def start() -> Response:
-    """Show what can be done without an account, and after signing in."""
-    return page("start.html")
+    """Lead whoever is signed in to their work; show anybody else what can be done without an account."""
+    view = next((view for view in _WORK if may_see(view, visit().person)), None)
+    return redirect(url_for(view), 303) if view else page("start.html")

@@ -17,3 +17,8 @@ CHANGED_SINCE = NS.error(
     "dòng này vừa được người khác sửa thành {held}",
     "số bạn gõ vẫn ở đây; lưu lần nữa thì lấy số của bạn",
 )
+OTHER_UNITS_FILE = NS.error(
+    "NS-03",
+    "tệp có số liệu không phải của đơn vị {unit}, nên không đọc tiếp",
+    "gửi biểu của chính đơn vị mình; biểu đúng thì tải lại ở trang này",
+)

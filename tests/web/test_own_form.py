@@ -1,0 +1,147 @@
+"""A unit's form sent back on its page: a preview that writes nothing, the intake, and taking it back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from commands.shell.clock import VIETNAM
+from maturity.cycle.series import LEVEL_SERIES
+from maturity.figures.figure import recorded_in
+from maturity.figures.intake import Intake
+from maturity.store.workspace import Workspace
+from tests.running import Run
+from tests.web.conftest import Browser, application
+
+NewBrowser = Callable[[], Browser]
+PAGE = "/xa/2025/bieu"
+
+
+@pytest.fixture
+def filled(at_moment: Callable[[str], Path]) -> tuple[NewBrowser, Path]:
+    """Browsers at an official year whose figures have come in, and its folder; 06/01/2026."""
+    folder = at_moment("có số liệu")
+    morning = datetime(2026, 1, 6, 9, 0, tzinfo=VIETNAM)
+    return application(folder, morning, ("xa1", "xa3", "so1")), folder
+
+
+def numerator(folder: Path) -> int | None:
+    with Workspace(folder).open_read_only() as store:
+        figures = {each.item: each for each in recorded_in(store, 2025, "99001", series=LEVEL_SERIES)}
+    return figures["CQS-06"].observation.numerator
+
+
+def lines(folder: Path) -> int:
+    with Workspace(folder).open_read_only() as store:
+        return sum(1 for _ in store.lines())
+
+
+def sheet(at: Browser) -> bytes:
+    """Return the unit's own form, with another figure typed in it."""
+    workbook = load_workbook(BytesIO(at.get("/xa/2025/bieu.xlsx").data))
+    figures = workbook["Số liệu"]
+    row = next(row for row in figures.iter_rows() if any(cell.value == "CQS-06" for cell in row))
+    next(cell for cell in row if cell.value == 62).value = 55  # the numerator comes first
+    kept = BytesIO()
+    workbook.save(kept)
+    return kept.getvalue()
+
+
+def preview(at: Browser, content: bytes, name: str = "biểu của xã.xlsx") -> tuple[int, str, str]:
+    answer = at.send(PAGE, {"tep": (BytesIO(content), name)})
+    text = answer.text.replace("\xa0", " ")
+    token = text.split('name="giu_tep" value="')
+    return answer.status_code, text, token[1].split('"')[0] if len(token) > 1 else ""
+
+
+def test_a_form_is_previewed_then_taken_in_then_taken_back(filled: tuple[NewBrowser, Path], run: Run) -> None:
+    """The same lines as the command's; each step shows what it does before it does it."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    before, old = lines(folder), numerator(folder)
+    code, text, token = preview(at, sheet(at))
+    assert code == 200
+    assert "Xem trước khi nhận số liệu năm 2025" in text
+    assert "bấm Ghi" in text
+    assert "chạy lại lệnh" not in text
+    assert str(folder) not in text
+    assert lines(folder) == before
+    done = at.send(PAGE, {"giu_tep": token})
+    assert "Đã nhận biểu" in done.text
+    assert numerator(folder) == 55 != old
+    again = at.send(PAGE, {"giu_tep": token})
+    assert again.status_code == 422
+    number = done.text.split("/xa/2025/bo-lan-nhan/")[1].split('"')[0]
+    assert "Xem trước khi bỏ" in at.get(f"/xa/2025/bo-lan-nhan/{number}").text.replace("\xa0", " ")
+    assert "Đã bỏ lần nhận" in at.send(f"/xa/2025/bo-lan-nhan/{number}", {}).text.replace("\xa0", " ")
+    assert numerator(folder) == old
+    assert run("verify").code == 0
+
+
+def test_kept_files_are_of_one_session(filled: tuple[NewBrowser, Path]) -> None:
+    """Another person, or a path in place of a token, finds nothing; nobody else's account reads them."""
+    browser, folder = filled
+    first, second = browser(), browser()
+    first.sign_in("xa1")
+    second.sign_in("xa3")
+    _, _, token = preview(first, sheet(first))
+    for forged in (token, "../../dau", "0" * 32):
+        answer = second.send(PAGE, {"giu_tep": forged})
+        assert answer.status_code == 422
+        assert "không còn được giữ" in answer.text
+    assert (folder / "tai-len").stat().st_mode & 0o077 == 0
+
+
+def test_a_form_of_another_unit_is_refused_before_it_is_compared(filled: tuple[NewBrowser, Path]) -> None:
+    """A preview would show what is held of the other unit."""
+    browser, folder = filled
+    first, other = browser(), browser()
+    first.sign_in("xa1")
+    other.sign_in("xa3")
+    before = lines(folder)
+    code, text, token = preview(other, sheet(first))
+    assert (code, token) == (409, "")
+    assert "không phải của đơn vị 99003" in text
+    assert "Xem trước khi nhận" not in text
+    assert lines(folder) == before
+
+
+def test_what_is_no_form_is_told(filled: tuple[NewBrowser, Path]) -> None:
+    """No file, a picture called .xlsx, a name with markup."""
+    browser, _ = filled
+    at = browser()
+    at.sign_in("xa1")
+    assert "Chưa chọn tệp" in at.send(PAGE, {}).text
+    _, text, token = preview(at, b"\x89PNG\r\n\x1a\n" + b"0" * 64, "<b>ảnh</b>.xlsx")
+    assert token == ""
+    assert "<b>ảnh" not in text
+    assert "phải sửa trong tệp" in text
+
+
+def test_an_intake_of_others_is_not_there(filled: tuple[NewBrowser, Path]) -> None:
+    """Neither on the list nor by its number."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    with Workspace(folder).open_read_only() as store:
+        numbers = [intake.id for intake in store.records(Intake)]
+    shown = at.get(PAGE).text
+    for number in numbers:
+        if f"/bo-lan-nhan/{number}" not in shown:
+            assert at.get(f"/xa/2025/bo-lan-nhan/{number}").status_code == 409
+    other = browser()
+    other.sign_in("so1")
+    assert other.get(PAGE).status_code == 404
+
+
+def test_the_first_page_leads_to_the_work(filled: tuple[NewBrowser, Path]) -> None:
+    """Of a unit to its own page; of nobody nowhere."""
+    browser, _ = filled
+    at = browser()
+    assert at.get("/").status_code == 200
+    at.sign_in("xa1")
+    assert at.get("/").location == "/xa"
