@@ -12,12 +12,13 @@ from foundation.problem import RefusedError
 from maturity.operations.faults import FaultyResultError
 from reports.words.numbers import counted, day
 from rules import EngineUnavailableError
-from web import body, commune, own_form, self_check, sign_in, start
+from web import body, commune, intake, own_form, self_check, sign_in, start
 from web.accounts.database import AccountsFile
 from web.guard import form_token, set_guard
 from web.headers import set_headers
 from web.incidents import noted
 from web.navigation import here, navigation
+from web.pages import may_see
 from web.remedies import linked, set_writer
 from web.responses import page
 from web.settings import LARGEST_FIELDS, LARGEST_REQUEST, MOST_FIELDS, WebSettings
@@ -30,6 +31,7 @@ _BLUEPRINTS = (
     body.blueprint,
     commune.blueprint,
     own_form.blueprint,
+    intake.blueprint,
 )
 _TOLD = {
     HTTPStatus.BAD_REQUEST: "told/unreadable.html",
@@ -61,6 +63,7 @@ def create_app(settings: WebSettings) -> Flask:
         navigation=navigation,
         form_token=form_token,
         visit=visit,
+        may_see=lambda view: may_see(view, visit().person),
         counted=counted,
         has_workspace=settings.workspace is not None,
     )

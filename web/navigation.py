@@ -15,6 +15,7 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("commune.dossier", "Hồ sơ của tôi"),
     ("body.today", "Hôm nay"),
     ("body.dossiers", "Hồ sơ"),
+    ("intake.intakes", "Nhận số liệu"),
     ("body.picture", "Toàn cảnh"),
 )
 """The views of a year with what they are called, in the order of the work."""

@@ -23,6 +23,9 @@ PUBLIC = Access(is_public=True)
 EVERYBODY_SIGNED_IN = Access(roles=frozenset(Role))
 OF_THE_BODY = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER, Role.COUNCIL, Role.SIGNER}))
 """The certifying body and its leaders: they see all units of a year."""
+OF_THE_STANDING_BODY = Access(roles=frozenset({Role.STANDING_BODY}))
+OF_LEADERS = Access(roles=frozenset({Role.STANDING_BODY, Role.SIGNER}))
+"""The standing body, and whoever signs for it."""
 OF_A_UNIT = Access(roles=frozenset({Role.UNIT}))
 
 PAGES: Mapping[str, Access] = {
@@ -42,6 +45,9 @@ PAGES: Mapping[str, Access] = {
     "body.dossier": OF_THE_BODY,
     "body.step": OF_THE_BODY,
     "body.picture": OF_THE_BODY,
+    "intake.take_in": OF_THE_STANDING_BODY,
+    "intake.intakes": OF_LEADERS,
+    "intake.undo": OF_THE_STANDING_BODY,
     "commune.newest": OF_A_UNIT,
     "commune.home": OF_A_UNIT,
     "commune.figures": OF_A_UNIT,

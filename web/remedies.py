@@ -25,7 +25,7 @@ _MARK = re.compile(r"(chạy lại lệnh này và thêm |thêm )?⟦([0-9a-f]{1
 The words before an option are those of a command line; a button of a page needs none.
 """
 
-AGAIN: Mapping[str, str] = {"apply": "bấm Ghi", "update": "chọn thay thông tin đã có"}
+AGAIN: Mapping[str, str] = {"apply": "bấm nút ở cuối trang", "update": "chọn thay thông tin đã có"}
 """What doing something again with an option is called on a page; any other is a field of its form."""
 _FIELD = "điền thêm trên trang"
 

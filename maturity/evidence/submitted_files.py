@@ -4,6 +4,7 @@ If its name does not reveal the kind of a file, its content does: a form without
 Archives are opened like those of evidence, with the same limits; inner archives are reported and not opened.
 """
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -30,6 +31,7 @@ _SCANS = frozenset({FileKind.PDF, FileKind.JPG, FileKind.PNG})
 _LIMITS = Limits(most_entries=20_000, largest_unpacked_megabytes=2_000)
 _CHUNK = 1 << 18
 _LONGEST_NAME = 60
+_SENT = "các tệp đã gửi"
 
 
 @frozen
@@ -63,17 +65,33 @@ _GATHERED = {_Sort.SCAN: said.SCANS_NOT_READ, _Sort.OTHER: said.OTHER_FILES_NOT_
 
 
 @contextmanager
-def submitted_files(paths: Iterable[Path]) -> Iterator[Reading[tuple[SubmittedFile, ...]]]:
+def submitted_files(
+    paths: Iterable[Path], *, root: Path | None = None
+) -> Iterator[Reading[tuple[SubmittedFile, ...]]]:
     """Yield the tables at the paths, including subfolders, each once, and the problems of other files.
 
     A file that the user names is always taken, an archive is opened. Tables of archives can be read only
-    within the context: they are in a private temporary folder.
+    within the context: they are in a private temporary folder. `root` is a folder that users know nothing
+    of, in which a server laid each file that they sent in a folder of its own: none of these is shown.
     """
     with ExitStack() as opened, TemporaryDirectory(prefix="maturity-") as aside:
         search = _Search(Path(aside), opened)
         for path in paths:
             search.named(path)
-        yield Reading(tuple(search.files.values()), tuple(search.problems))
+        files = [evolve(file, shown=_below(root, file.shown)) for file in search.files.values()]
+        problems = [
+            evolve(problem, place=evolve(problem.place, file=_below(root, problem.place.file)))
+            for problem in search.problems
+        ]
+        yield Reading(tuple(files), tuple(problems))
+
+
+def _below(root: Path | None, shown: str) -> str:
+    """Return how a path is shown: without the folders that users know nothing of."""
+    if root is None or not shown.startswith(str(root)):
+        return shown
+    within = shown.removeprefix(f"{root}{os.sep}").partition(os.sep)[2]
+    return within or _SENT
 
 
 @frozen

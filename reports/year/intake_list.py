@@ -8,7 +8,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted
 
-_KINDS = {
+KINDS = {
     IntakeKind.UNIT_FORM: "biểu của đơn vị",
     IntakeKind.SUPPLIER: "biểu của cơ quan cung cấp",
     IntakeKind.TABLE: "bảng số liệu",
@@ -26,7 +26,7 @@ def intake_list(intakes: Iterable[Intake]) -> str:
             str(intake.year),
             *((named_series(intake.series) or "–",) if has_names else ()),
             intake.file,
-            _KINDS[intake.kind],
+            KINDS[intake.kind],
             counted(intake.changes),
             "đã bỏ" if intake.state is IntakeState.UNDONE else "đã nhận",
         )

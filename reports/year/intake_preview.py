@@ -19,7 +19,7 @@ from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted
-from reports.words.previews import APPLY, how_to_apply, how_to_see_all
+from reports.words.previews import how_to_apply, how_to_see_all
 from reports.words.wording import one_line
 from reports.workspace.problem_list import DOUBTS_ABOUT_UNITS
 from reports.year.outlook import consequence_report
@@ -247,8 +247,8 @@ def _closing(plans: Sequence[IntakePlan], numbers: Sequence[int | None] | None) 
     if not any(numbers):
         return "Không có gì mới để ghi; không có gì thay đổi."
     first = next(number for number in numbers if number is not None)
-    undo = f"{Do.to(Operation.TAKE_IN, undo=str(first))} (xem trước), thêm {APPLY} để bỏ"
-    return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
+    undo = Do.to(Operation.TAKE_IN, undo=str(first))
+    return f"Đã ghi {what}. Muốn bỏ một lần nhận, xem trước bằng {undo}."
 
 
 def undo_preview(undoing: Undoing) -> str:

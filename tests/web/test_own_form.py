@@ -66,7 +66,7 @@ def test_a_form_is_previewed_then_taken_in_then_taken_back(filled: tuple[NewBrow
     code, text, token = preview(at, sheet(at))
     assert code == 200
     assert "Xem trước khi nhận số liệu năm 2025" in text
-    assert "bấm Ghi" in text
+    assert "bấm nút ở cuối trang" in text
     assert "chạy lại lệnh" not in text
     assert str(folder) not in text
     assert lines(folder) == before

@@ -42,13 +42,15 @@ from maturity.units.matching import Matcher
 class IntakeRequest:
     """The files, folders and archives to take in for a year.
 
-    `supplier` is the body that sends tables which do not name it.
+    `supplier` is the body that sends tables which do not name it. `root` is the folder in which a server laid
+    what users sent, None if the paths are their own.
     """
 
     paths: Sequence[Path]
     year: int
     kind: UnitKind = UnitKind.COMMUNE
     supplier: str | None = None
+    root: Path | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -141,7 +143,7 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
     others = other_series(session, cycle)
     reader = DeliveryReader(cycle, frozenset(names), matcher.resolve, supplier, session.today, others)
     readable: list[ReadFile] = []
-    with submitted_files(request.paths) as submitted:
+    with submitted_files(request.paths, root=request.root) as submitted:
         files = submitted.value or ()
         problems = [*submitted.problems]
         for done, file in enumerate(files, start=1):
