@@ -6,8 +6,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -69,6 +70,20 @@ def test_results_come_in_order_from_other_processes() -> None:
 def test_few_items_are_no_special_case(count: int) -> None:
     """None at all, and one."""
     assert [square for square, _ in in_order(squaring, None, range(count), 2)] == list(range(count))
+
+
+def looking_up(known: Mapping[str, int]) -> Callable[[Mapping[str, str]], Mapping[str, int]]:
+    return lambda item: MappingProxyType({code: known[name] for code, name in item.items()})
+
+
+def test_mappings_that_cannot_be_changed_go_to_a_process_and_come_back() -> None:
+    """Frozen values hold them: what is given to all, an item, a result."""
+    known, items = MappingProxyType({"hồ sơ": 1, "người": 2}), [MappingProxyType({"A": "người"})] * 3
+    [first, *rest] = in_order(looking_up, known, items, processes=2)
+    assert first == {"A": 2}
+    assert rest == [first, first]
+    with pytest.raises(TypeError):
+        first["A"] = 3  # type: ignore[index]
 
 
 def test_one_process_is_this_one() -> None:
