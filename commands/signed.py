@@ -43,8 +43,8 @@ Quyết định, biên bản Hội đồng phải đã ghi với đúng số, ng
 
 \b
 Ví dụ:
-  maturity signed add thong-bao-ket-qua tb-99002.pdf --year 2025 --unit 99002 \\
-    --number 15/TB-SKHCN --date 20/05/2026
+  maturity signed add thong-bao-ket-qua tb-99002.pdf --year 2025 \\
+    --unit 99002 --number 15/TB-SKHCN --date 20/05/2026
 """
 
 LIST_HELP = """Liệt kê các văn bản đã ký đã lưu của một năm.

@@ -173,7 +173,7 @@ def test_rows_that_nobody_wrote_are_not_attested_unseen(run: Run, provincial: Pa
     before = provincial.read_bytes()
     unseen = run("framework", "attest", provincial, "--all", *WORD, "--apply")
     assert unseen.code == 2
-    assert unseen.says("chưa ghi gì: 38 tiêu chí nêu trên có ngưỡng tạm đặt, như bộ gốc")
+    assert unseen.says("chưa ghi gì: 38 tiêu chí nêu trên có con số tạm đặt, như bộ gốc")
     assert "- CQS-02 " in unseen.out
     assert provincial.read_bytes() == before
     edit(provincial, "Bộ tiêu chí của tỉnh Mẫu", "Bộ tiêu chí sửa sau khi xem")
@@ -228,8 +228,8 @@ def test_an_edited_row_loses_its_word_and_the_others_keep_theirs(run: Run, provi
     ("arguments", "expected"),
     [
         (("CQS-01", "ZZ-01", *WORD), "không có mã “ZZ-01”"),
-        ((*WORD,), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
-        (("CQS-01", "--all", *WORD), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
+        ((*WORD,), "cần ghi các mã đã đối chiếu, hoặc --all"),
+        (("CQS-01", "--all", *WORD), "cần ghi các mã đã đối chiếu, hoặc --all"),
         (("CQS-01", *WORD[:-1], "8/1/2026"), "--date: “8/1/2026” không phải là ngày"),
         (("CQS-01", *WORD[:-1], "02/02/2026"), "02/02/2026 chưa đến"),
         (("CQS-01", "--by", "A; B", *WORD[2:]), "không có dấu “;”"),

@@ -104,7 +104,7 @@ def test_late_units_and_late_suppliers_are_today_s_work(run: Run, year: Path, at
     figures = run("figures", "status", "--year", 2025)
     assert "Chậm: Trạm y tế cấp xã" in figures.text
     assert "DIỄN TẬP" in figures.text
-    assert figures.says('có hạn riêng của "Sở Lạ" nhưng bộ tiêu chí của năm không có cơ quan này')
+    assert figures.says('có hạn riêng của "Sở Lạ" nhưng bộ của năm không có cơ quan này')
 
 
 def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:

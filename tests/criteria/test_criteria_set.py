@@ -19,7 +19,9 @@ from criteria.status import Reason, obstacles
 from maturity.figures.missing import criterion_progress
 
 DAY = date(2025, 12, 31)
-SCORED_SETS = SetKind("points", group_codes=("1", "2"), most_criteria=None, row_noun="dòng")
+SCORED_SETS = SetKind(
+    "points", group_codes=("1", "2"), most_criteria=None, set_noun="bộ chỉ số", row_noun="dòng"
+)
 
 
 @frozen(cache_hash=True)
