@@ -8,6 +8,7 @@ from maturity.operations.dossiers.listing import list_dossiers
 from maturity.operations.dossiers.page import DossierPage, show_dossier
 from maturity.operations.overview.reading import overview_of_year
 from maturity.operations.year_page import show_year
+from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS
 from maturity.verdicts.verdict import Stage
 from reports.overview.picture import overview_report
@@ -17,6 +18,7 @@ from reports.year.dossier_list import stored_text
 from reports.year.status import status_report
 from web.acting import acting
 from web.dossier_steps import STEPS, form_of
+from web.navigation import here
 from web.reading import Button, cycle_at, newest_cycle, reading, report
 from web.responses import page
 from web.visit import visit
@@ -87,8 +89,17 @@ def _buttons(content: DossierPage) -> list[Button]:
     """Return the steps that the dossier, its state and the roles of whoever looks allow."""
     person = visit().person
     roles = person.roles if person else frozenset()
+    appraising = [
+        Button(
+            text=raised(PERMISSIONS[Operation.APPRAISE].doing),
+            address=url_for("appraisal.unit", year=content.cycle.year, unit=content.unit.code, **here()),
+            is_main=True,
+        )
+        for operation in content.work
+        if operation is Operation.APPRAISE and roles & PERMISSIONS[operation].roles
+    ]
     by_action = {taken.action: name for name, taken in STEPS.items()}
-    return [
+    return appraising + [
         Button(
             text=raised(ACTIONS[row.action]),
             address=url_for(

@@ -175,7 +175,7 @@ class _Fields:
             cells=[self._cell(condition.code, columns.VALUE)],
             papers=(),
             reason=None,
-            options=_YES_NO,
+            options=YES_NO,
             errors=self._errors.get((condition.code, ""), ()),
         )
 
@@ -198,12 +198,12 @@ class _Fields:
 
 
 _NO_FIGURE = ("", "Chưa có số liệu")
-_YES_NO = (_NO_FIGURE, ("có", "Có"), ("không", "Không"))
+YES_NO = (_NO_FIGURE, ("có", "Có"), ("không", "Không"))
 
 
 def _options(row: Criterion | ScoredRow) -> Sequence[tuple[str, str]]:
     if row.kind is Kind.YES_NO:
-        return _YES_NO
+        return YES_NO
     if isinstance(row, ScoredRow) and isinstance(row.scoring, Choice):
         texts = (one_line(option.text) for option in row.scoring.options)
         return [_NO_FIGURE, *((text, text) for text in texts)]

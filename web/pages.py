@@ -26,6 +26,7 @@ OF_THE_BODY = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER, Role.C
 OF_THE_STANDING_BODY = Access(roles=frozenset({Role.STANDING_BODY}))
 OF_LEADERS = Access(roles=frozenset({Role.STANDING_BODY, Role.SIGNER}))
 """The standing body, and whoever signs for it."""
+OF_APPRAISERS = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER}))
 OF_A_UNIT = Access(roles=frozenset({Role.UNIT}))
 
 PAGES: Mapping[str, Access] = {
@@ -48,6 +49,10 @@ PAGES: Mapping[str, Access] = {
     "intake.take_in": OF_THE_STANDING_BODY,
     "intake.intakes": OF_LEADERS,
     "intake.undo": OF_THE_STANDING_BODY,
+    "appraisal.criterion": OF_APPRAISERS,
+    "appraisal.unit": OF_APPRAISERS,
+    "appraisal.plain_of_criterion": OF_APPRAISERS,
+    "appraisal.plain_of_unit": OF_APPRAISERS,
     "commune.newest": OF_A_UNIT,
     "commune.home": OF_A_UNIT,
     "commune.figures": OF_A_UNIT,

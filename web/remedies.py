@@ -79,6 +79,7 @@ _OF_THE_YEAR = {"series": SERIES, "kind": KIND}
 ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.SHOW_STATUS: ("body.today", ("year",)),
     Operation.SHOW_DOSSIER: ("body.dossier", ("year", "unit")),
+    Operation.APPRAISE: ("appraisal.unit", ("year", "unit")),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
 OF_A_UNIT: Mapping[Operation, str] = {

@@ -151,3 +151,18 @@ NONE_UNDER_WAY = TD.error(
 )
 NOT_APPRAISED = TD.error("TD-33", "không thẩm định {found}", "{set_noun} có: {known}")
 TAKES_ONE_VALUE = TD.error("TD-34", "{criterion} không có tử số, mẫu số như {found}", "ghi {needed}")
+CHANGED_MEANWHILE = TD.error(
+    "TD-35",
+    "{criterion} của đơn vị {unit} vừa có người thay số liệu hoặc ghi kết quả thẩm định khác",
+    "xem lại dòng này; điều vừa chọn vẫn ở đây, lưu lần nữa thì lấy điều vừa chọn",
+)
+OTHER_ROWS_NOW = TD.error(
+    "TD-36",
+    "các dòng chấp nhận được nay không còn đúng như danh sách đã xem",
+    "xem danh sách mới rồi chấp nhận lần nữa",
+)
+NO_PLAIN_ROWS = TD.error(
+    "TD-37",
+    "không có dòng nào chấp nhận hàng loạt được",
+    "thẩm định từng dòng còn lại",
+)

@@ -96,7 +96,7 @@ def needs_appraisal(
     are for other groups of units than `unit_group` are not appraised.
     """
     framework = cycle.in_use
-    items = [row.code for row in framework.criteria if _is_appraised(row, unit_group)]
+    items = [row.code for row in framework.criteria if is_appraised(row, unit_group)]
     items += [condition.code for condition in framework.conditions]
 
     def is_open(code: str) -> bool:
@@ -109,7 +109,8 @@ def needs_appraisal(
     return tuple(filter(is_open, items))
 
 
-def _is_appraised(row: Indicator, unit_group: str | None) -> bool:
+def is_appraised(row: Indicator, unit_group: str | None) -> bool:
+    """Whether a row is appraised for units of a group: not if it is computed, or for other groups."""
     if isinstance(row, ScoredRow) and row.unit_groups:
         return unit_group in row.unit_groups
     return row.kind is not Kind.DERIVED

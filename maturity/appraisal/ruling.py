@@ -282,8 +282,8 @@ class _Checking:
 
     @property
     def _has_cells(self) -> bool:
-        """Whether the figure stands in the cells of a workbook, and not in one word that was typed."""
-        return self._where(columns.VALUE).sheet is not None
+        """Whether the figure stands in cells, of a workbook or a page, and not in one word that was typed."""
+        return self._where(columns.VALUE).column is not None
 
     @property
     def _takes_two_numbers(self) -> bool:

@@ -1,7 +1,6 @@
 """The appraisers' workbook: a row for each criterion and unit, what was reported, drop-down answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 from openpyxl import Workbook
@@ -9,27 +8,19 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.index.model import Index
-from criteria.index.rows import ScoredRow
-from criteria.model import LEVELS, Criterion, Framework, Kind
+from criteria.model import Kind
 from criteria.parts import Condition
-from criteria.unit_groups import for_unit_group
 from maturity.appraisal import table
-from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
-from maturity.appraisal.case import Case
 from maturity.appraisal.reasons import Reason
+from maturity.appraisal.row import AppraisalRow
 from maturity.appraisal.table import HEADINGS, INDEX_HEADINGS
 from maturity.cycle.cycle import Cycle
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import APPRAISAL, FormIdentity
-from maturity.units.unit import Unit
 from reports.media.rehearsal import rehearsal_text
-from reports.words.appraisal_words import outcome_text
 from reports.words.headlines import draft_banner, draft_footer
-from reports.words.held_figures import figure_text
-from reports.words.numbers import counted, decimal
-from reports.words.points import points_text
-from reports.words.scoring_words import scoring_text
-from reports.words.wording import one_line, requirement_text, supplier_text, unit_name
+from reports.words.numbers import counted
+from reports.words.wording import one_line, unit_name
 from reports.workbooks import styles, validation
 from reports.workbooks.filling import COUNT_COLUMNS, WHOLE_KINDS, filling
 from reports.workbooks.formulas import LARGEST_COUNT
@@ -39,9 +30,14 @@ from reports.workbooks.pages import fit_height, merge, protect, set_page, set_wi
 from reports.workbooks.points.choices import Choices, add_choices_sheet, choices_range
 from reports.workbooks.points.lines import choice_words, most_given
 from reports.workbooks.written import workbook_bytes
-from reports.year.evidence_list import reference_text
-from rules.observation import Observation, State
-from rules.scored import RowScore
+from reports.year.appraisal_row import (
+    document_words,
+    explanation_words,
+    first_round_words,
+    needs_words,
+    reported_words,
+)
+from rules.observation import Observation
 
 SHEET = "Thẩm định"
 HEADER_ROW = 5
@@ -68,70 +64,12 @@ _WIDTHS = {
 }
 _OF_ONE_ROW = (Kind.CHOICE, Kind.POINTS)
 """The kinds of which every row takes something else."""
-_PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 
 
-@lru_cache(maxsize=32)
-def _of_group(framework: Framework, unit_group: str | None) -> Framework:
-    """Return the set with the thresholds of a group, computed once for all units of the group."""
-    return for_unit_group(framework, unit_group)
-
-
-@frozen
-class AppraisalRow:
-    """One row: the unit, its case, and the code of the criterion or condition."""
-
-    unit: Unit
-    case: Case
-    code: str
-    score: RowScore | None = None
-    """The points of the reported figure, in an index."""
-
-    @property
-    def item(self) -> Criterion | ScoredRow | Condition:
-        """The criterion or condition of the row, with the thresholds of the unit's group."""
-        framework = self.case.cycle.in_use
-        if self.code in framework.by_code:
-            if isinstance(framework, Index):
-                return framework.by_code[self.code]
-            return _of_group(framework, self.unit.unit_group).by_code[self.code]
-        return next(condition for condition in framework.conditions if condition.code == self.code)
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of an adjusted figure."""
-        return Kind.YES_NO if isinstance(self.item, Condition) else self.item.kind
-
-    @property
-    def has_counts(self) -> bool:
-        """Whether an adjusted figure can be two counts."""
-        return self.kind.is_share or self.kind is Kind.QUOTIENT
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The words of a choice, in order."""
-        return choice_words(self.item)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The possible answers; in the second round, also keeping the outcome of the first."""
-        first = self.case.to_keep(self.code)
-        is_same = first is not None and first.figure_digest == self.case.figure_digest(self.code)
-        kept = (table.KEEP,) if is_same else ()
-        return (*kept, *(outcome.label for outcome in self._outcomes))
-
-    @property
-    def _outcomes(self) -> tuple[AppraisalOutcome, ...]:
-        reported = self.case.reported(self.code)
-        if reported.state in _PROPOSALS:
-            approved = (
-                () if reported.state is State.NOT_APPLICABLE_REFUSED else (AppraisalOutcome.NOT_APPLICABLE,)
-            )
-            return (*approved, AppraisalOutcome.NOT_APPLICABLE_REFUSED, AppraisalOutcome.ADJUSTED)
-        accepted = () if reported.state is State.MISSING else (AppraisalOutcome.ACCEPTED,)
-        if isinstance(self.item, Condition):
-            return (*accepted, AppraisalOutcome.ADJUSTED)
-        return (*accepted, AppraisalOutcome.ADJUSTED, AppraisalOutcome.REJECTED)
+def _answer_words(row: AppraisalRow) -> tuple[str, ...]:
+    """Return the possible answers; in the second round, also keeping the outcome of the first."""
+    kept = (table.KEEP,) if row.can_keep else ()
+    return (*kept, *(outcome.label for outcome in row.outcomes))
 
 
 @frozen
@@ -147,7 +85,7 @@ class _Columns:
             unneeded.add(table.UNIT_NAME)
         if len({row.code for row in rows}) == 1:
             unneeded.add(table.CRITERION_NAME)
-        for name, text_of in ((table.BEFORE, _before), (table.EXPLANATION, _explanation)):
+        for name, text_of in ((table.BEFORE, first_round_words), (table.EXPLANATION, explanation_words)):
             if not any(map(text_of, rows)):
                 unneeded.add(name)
         return cls(tuple(name for name in HEADINGS if name not in unneeded))
@@ -202,7 +140,7 @@ def _add_table(
     fit_height(sheet, HEADER_ROW, [(headings[name], _WIDTHS[name] - 1) for name in columns.names])
     for at, row in enumerate(rows, FIRST_ROW):
         _add_row(sheet, columns, at, row)
-    choices = {row.code: row.choices for row in rows if row.choices}
+    choices = {row.code: choice_words(row.item) for row in rows if choice_words(row.item)}
     _add_validation(sheet, columns, rows, choices)
     add_choices_sheet(workbook, choices)
     sheet.freeze_panes = sheet.cell(FIRST_ROW, columns.at(table.CRITERION) + 1).coordinate
@@ -238,87 +176,20 @@ def _texts(row: AppraisalRow) -> Mapping[str, str]:
         table.UNIT_NAME: row.unit.name,
         table.CRITERION: row.code,
         table.CRITERION_NAME: item.text if isinstance(item, Condition) else item.name,
-        table.REPORTED: _reported(row),
+        table.REPORTED: reported_words(row),
         table.SUPPLIER: one_line(recorded.supplier or unit_name(row.unit.name)) if recorded else "",
-        table.EVIDENCE: _evidence(row),
-        table.THRESHOLDS: _thresholds(item),
-        table.BEFORE: _before(row),
-        table.EXPLANATION: _explanation(row),
+        table.EVIDENCE: "; ".join(document_words(row)),
+        table.THRESHOLDS: "; ".join(needs_words(item)),
+        table.BEFORE: first_round_words(row),
+        table.EXPLANATION: explanation_words(row),
         table.ROUND: str(case.round or 1),
         table.MARK: case.figure_digest(row.code),
     }
 
 
-def _reported(row: AppraisalRow) -> str:
-    """Write the reported figure, and in an index the points that it gives: `03 cuộc họp; 6,00/8 điểm`."""
-    recorded = row.case.recorded.get(row.code)
-    figure = figure_text(row.case.cycle.in_use, recorded) if recorded else "chưa có số liệu"
-    framework, score = row.case.cycle.in_use, row.score
-    if not isinstance(framework, Index) or score is None or recorded is None or not score.points.applicable:
-        return figure
-    if not score.points.is_determined:
-        return f"{figure}; chưa tính được điểm"
-    points = points_text(framework, score.points.secured)
-    return f"{figure}; {points}/{decimal(framework.by_code[row.code].most)} điểm"
-
-
-def _thresholds(item: Criterion | ScoredRow | Condition) -> str:
-    """Write what each level requires, equal requirements together: `mức 3–5: từ 50% trở lên`.
-
-    Of a row of an index how it is scored.
-    """
-    if isinstance(item, Condition):
-        return ""
-    if isinstance(item, ScoredRow):
-        return f"{scoring_text(item)}. Tối đa {decimal(item.most)} điểm."
-    same: list[tuple[str, list[int]]] = []
-    for level in LEVELS:
-        requirement = item.requirement(level)
-        text = requirement_text(item, requirement) if requirement else ""
-        if same and same[-1][0] == text:
-            same[-1][1].append(level)
-        else:
-            same.append((text, [level]))
-    return "; ".join(f"mức {_levels(levels)}: {text}" for text, levels in same if text)
-
-
-def _levels(levels: Sequence[int]) -> str:
-    return str(levels[0]) if len(levels) == 1 else f"{levels[0]}–{levels[-1]}"
-
-
-def _evidence(row: AppraisalRow) -> str:
-    pieces = row.case.evidence.get(row.code, ())
-    if pieces:
-        named = (
-            f"{reference_text(piece)}{f' [{piece.file.name}]' if piece.file else ''}" for piece in pieces
-        )
-        return "; ".join(named)
-    recorded = row.case.recorded.get(row.code)
-    if recorded is not None and recorded.supplier:
-        return f"số liệu do {supplier_text(recorded.supplier)} cung cấp"
-    return "" if row.case.is_proved(row.code) else "chưa có tài liệu kiểm chứng"
-
-
-def _appraisal(row: AppraisalRow) -> Appraisal | None:
-    return row.case.appraisals.get(row.code)
-
-
-def _before(row: AppraisalRow) -> str:
-    """Return the outcome of the first round, if the second is under way."""
-    appraisal = _appraisal(row)
-    if appraisal is None or appraisal.round == (row.case.round or 1):
-        return ""
-    return outcome_text(row.case.cycle.in_use, appraisal)
-
-
-def _explanation(row: AppraisalRow) -> str:
-    appraisal = _appraisal(row)
-    return appraisal.explanation or "" if appraisal else ""
-
-
 def _answers(row: AppraisalRow) -> Mapping[str, int | str]:
     """Return the answers already given in the current round."""
-    appraisal = _appraisal(row)
+    appraisal = row.appraisal
     if (
         appraisal is None
         or appraisal.round != row.case.round
@@ -332,7 +203,7 @@ def _answers(row: AppraisalRow) -> Mapping[str, int | str]:
 
 
 def _figure(row: AppraisalRow, figure: Observation) -> Mapping[str, int | str]:
-    cells = filling(row.kind, KnownFigure(figure), row.choices).cells
+    cells = filling(row.kind, KnownFigure(figure), choice_words(row.item)).cells
     return {name: cells[name] for name in (*COUNT_COLUMNS, table.VALUE) if name in cells}
 
 
@@ -342,7 +213,7 @@ def _add_validation(
     by_words: dict[tuple[str, ...], list[int]] = {}
     by_kind: dict[tuple[Kind, str], list[int]] = {}
     for at, row in enumerate(rows, FIRST_ROW):
-        by_words.setdefault(row.words, []).append(at)
+        by_words.setdefault(_answer_words(row), []).append(at)
         own = row.code if row.kind in _OF_ONE_ROW else ""
         by_kind.setdefault((row.kind, own), []).append(at)
     for words, lines in by_words.items():

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from criteria.model import Criterion
+from maturity.appraisal.row import AppraisalRow
 from maturity.cycle.cycle import Cycle
 from maturity.operations.appraisal_forms import AppraisalForm, AppraisalForms
 from reports.words.numbers import counted
 from reports.words.wording import label, one_line, unit_name
-from reports.workbooks.appraisal import AppraisalRow, appraisal_form
+from reports.workbooks.appraisal import appraisal_form
 
 
 def appraisal_form_files(forms: AppraisalForms) -> Iterator[tuple[str, bytes]]:

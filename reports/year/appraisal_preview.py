@@ -37,7 +37,7 @@ def appraised_report(appraised: UnitAppraised) -> str:
     """
     cycle, made, names, case = appraised.cycle, appraised.plan, appraised.names, appraised.case
     listed = [change for change in made.changes if not (appraised.is_sweep and _is_plain(change))]
-    lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in listed]
+    lines = [escape(f"{change_sentence(cycle, change, names)}{unchanged(change)}") for change in listed]
     left = [escape(sentence) for sentence in _not_appraised(case)]
     done = None if left else escape(f"Đã thẩm định đủ các {row_noun(cycle.in_use)} của hồ sơ này.")
     return markdown.document(
@@ -55,13 +55,13 @@ def sweep_preview(appraised: UnitAppraised) -> str:
     """Return the result of accepting everything not yet appraised; nothing of it is written yet."""
     cycle, made, names = appraised.cycle, appraised.plan, appraised.names
     listed = [change for change in made.changes if not _is_plain(change)]
-    lines = [escape(_change(cycle, change, names)) for change in listed]
+    lines = [escape(change_sentence(cycle, change, names)) for change in listed]
     rest = f"{how_to_apply()}; hoặc bổ sung tài liệu, không chấp nhận với lý do"
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.bullets([*lines, *_plain_ones(cycle, len(made.changes) - len(listed))]),
-            escape(_unproved_sentence(cycle, made)),
+            escape(unproved_sentence(cycle, made)),
             *(escape(outlook_sentence(outlook)) for outlook in appraised.outlooks),
             escape(f"Chưa ghi gì. Sẽ ghi {counted(len(made.written))} kết quả; {rest}."),
         ]
@@ -79,7 +79,7 @@ def _plain_ones(cycle: Cycle, number: int, more: str = "") -> list[str]:
     return [escape(f"Chấp nhận như đã báo cáo: {rows}{more}.")] if number else []
 
 
-def _unproved_sentence(cycle: Cycle, made: AppraisalPlan) -> str:
+def unproved_sentence(cycle: Cycle, made: AppraisalPlan) -> str:
     """Count the figures that are accepted without a document; "" if there are none."""
     if not made.unproved:
         return ""
@@ -123,7 +123,8 @@ def _not_appraised(case: Case) -> Iterator[str]:
         yield f"Còn {counted(len(again))} {rows} {how}: {', '.join(again)}."
 
 
-def _unchanged(change: AppraisalChange) -> str:
+def unchanged(change: AppraisalChange) -> str:
+    """Return that a finding was recorded before, "" if it is new."""
     return " Đã ghi như vậy từ trước." if change.status is ChangeStatus.SAME else ""
 
 
@@ -152,7 +153,7 @@ def appraisal_preview(appraised: FilesAppraised, limit: int | None = LISTED) -> 
             markdown.heading(1, rehearsal_title(cycle, title)),
             rehearsal_banner(cycle),
             markdown.table(head, [row]),
-            escape(_unproved_sentence(cycle, made)) or None,
+            escape(unproved_sentence(cycle, made)) or None,
             *_results(appraised.outlooks, names),
             *_section(cycle, "Mới", made.changes, ChangeStatus.NEW, names, limit),
             *_section(cycle, "Thay kết quả đã ghi", made.changes, ChangeStatus.DIFFERENT, names, limit),
@@ -188,14 +189,14 @@ def _section(
     if not of_status:
         return []
     listed = of_status if limit is None else [change for change in of_status if not _is_plain(change)]
-    items = [escape(_change(cycle, change, names)) for change in listed[:limit]]
+    items = [escape(change_sentence(cycle, change, names)) for change in listed[:limit]]
     if limit is not None and len(listed) > limit:
         items.append(escape(f"Ngoài ra còn {counted(len(listed) - limit)}; {how_to_see_all()}."))
     items += _plain_ones(cycle, len(of_status) - len(listed), f"; {how_to_see_all()}")
     return [markdown.heading(2, f"{title} ({counted(len(of_status))})"), markdown.bullets(items)]
 
 
-def _change(cycle: Cycle, change: AppraisalChange, names: Names) -> str:
+def change_sentence(cycle: Cycle, change: AppraisalChange, names: Names) -> str:
     """Return for one criterion what was reported, the outcome, and the previous outcome."""
     framework, after = cycle.in_use, change.after
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"

@@ -160,12 +160,19 @@ def doubt_sentence(framework: CriteriaSet, doubtful: Doubtful, names: Names) -> 
     """Return which figure is doubtful, why, and where it was read."""
     unit = unit_text(names, doubtful.unit)
     if doubtful.doubt is Doubt.POPULATIONS_DIFFER:
-        stated = "; ".join(_stated(framework, figure) for figure in doubtful.figures)
-        return f"{unit}: cùng một tổng số nhưng ghi khác nhau: {stated}."
+        return f"{unit}: {doubt_words(framework, doubtful)}."
     figure = doubtful.figures[0]
     value = f"{figure_text(framework, figure)} [{place_text(figure)}]"
+    return f"{unit}, {item_text(framework, doubtful.item)}: {value} {doubt_words(framework, doubtful)}."
+
+
+def doubt_words(framework: CriteriaSet, doubtful: Doubtful) -> str:
+    """Return why a figure is doubtful, beside the figure itself."""
+    if doubtful.doubt is Doubt.POPULATIONS_DIFFER:
+        stated = "; ".join(_stated(framework, figure) for figure in doubtful.figures)
+        return f"cùng một tổng số nhưng ghi khác nhau: {stated}"
     before = f"; năm trước {figure_text(framework, doubtful.before)}" if doubtful.before else ""
-    return f"{unit}, {item_text(framework, doubtful.item)}: {value} {_DOUBTS[doubtful.doubt]}{before}."
+    return f"{_DOUBTS[doubtful.doubt]}{before}"
 
 
 def _stated(framework: CriteriaSet, figure: Recorded) -> str:
