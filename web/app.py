@@ -12,7 +12,7 @@ from foundation.problem import RefusedError
 from maturity.operations.faults import FaultyResultError
 from reports.words.numbers import counted, day
 from rules import EngineUnavailableError
-from web import appraisal, body, commune, intake, own_form, self_check, sign_in, start
+from web import appraisal, body, commune, intake, own_form, self_check, sign_in, start, suppliers
 from web.accounts.database import AccountsFile
 from web.guard import form_token, set_guard
 from web.headers import set_headers
@@ -33,6 +33,7 @@ _BLUEPRINTS = (
     own_form.blueprint,
     intake.blueprint,
     appraisal.blueprint,
+    suppliers.blueprint,
 )
 _TOLD = {
     HTTPStatus.BAD_REQUEST: "told/unreadable.html",

@@ -13,6 +13,8 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("commune.home", "Trang chính"),
     ("commune.hand_in", "Kiểm tra và nộp"),
     ("commune.dossier", "Hồ sơ của tôi"),
+    ("suppliers.home", "Số liệu của cơ quan"),
+    ("suppliers.hand_in", "Gửi biểu"),
     ("body.today", "Hôm nay"),
     ("body.dossiers", "Hồ sơ"),
     ("intake.intakes", "Nhận số liệu"),

@@ -28,6 +28,7 @@ OF_LEADERS = Access(roles=frozenset({Role.STANDING_BODY, Role.SIGNER}))
 """The standing body, and whoever signs for it."""
 OF_APPRAISERS = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER}))
 OF_A_UNIT = Access(roles=frozenset({Role.UNIT}))
+OF_A_SUPPLIER = Access(roles=frozenset({Role.SUPPLIER}))
 
 PAGES: Mapping[str, Access] = {
     "static": PUBLIC,
@@ -53,6 +54,11 @@ PAGES: Mapping[str, Access] = {
     "appraisal.unit": OF_APPRAISERS,
     "appraisal.plain_of_criterion": OF_APPRAISERS,
     "appraisal.plain_of_unit": OF_APPRAISERS,
+    "suppliers.newest": OF_A_SUPPLIER,
+    "suppliers.home": OF_A_SUPPLIER,
+    "suppliers.form": OF_A_SUPPLIER,
+    "suppliers.hand_in": OF_A_SUPPLIER,
+    "suppliers.undo": OF_A_SUPPLIER,
     "commune.newest": OF_A_UNIT,
     "commune.home": OF_A_UNIT,
     "commune.figures": OF_A_UNIT,

@@ -10,7 +10,7 @@ from web.visit import visit
 
 blueprint = Blueprint("start", __name__)
 
-_WORK = ("commune.newest", "body.newest")
+_WORK = ("commune.newest", "body.newest", "suppliers.newest")
 """Where the work of a role begins."""
 
 

@@ -16,13 +16,14 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from criteria.model import UnitKind
-from foundation.problem import Place, Reading, RefusedError
+from foundation.problem import Place, Problem, Reading, RefusedError
 from maturity.figures import submitted_file_codes
 from maturity.operations.figures.intake import (
     IntakeRequest,
     IntakeResult,
     preview_intake,
     read_figure_files,
+    require_own_figures,
     take_in_figures,
 )
 from maturity.operations.hooks import no_report
@@ -74,13 +75,19 @@ def taking_in(asked: TakingIn) -> Response:
 
 
 def _choice(
-    asked: TakingIn, *, is_file_missing: bool = False, is_gone: bool = False, status: int = 200
+    asked: TakingIn,
+    *,
+    problems: Sequence[Problem] = (),
+    is_file_missing: bool = False,
+    is_gone: bool = False,
+    status: int = 200,
 ) -> Response:
     return page(
         "uploads/choose.html",
         status=status,
         asked=asked,
         before=shown(asked.before),
+        problems=problems,
         is_file_missing=is_file_missing,
         is_gone=is_gone,
     )
@@ -90,8 +97,11 @@ def _previewed(asked: TakingIn, token: str, *, has_changed: bool = False) -> Res
     files = kept_files(token)
     if not files:
         return _choice(asked, is_gone=True, status=410)
-    with reading() as session:
-        result = _taken(session, asked, files, preview_intake)
+    try:
+        with reading() as session:
+            result = _taken(session, asked, files, preview_intake)
+    except RefusedError as refused:
+        return _choice(asked, problems=refused.problems, status=409)
     return page(
         "uploads/preview.html",
         status=409 if has_changed else 200,
@@ -111,12 +121,15 @@ def _written(asked: TakingIn, token: str) -> Response:
     files = kept_files(token)
     if not files:
         return _choice(asked, is_gone=True, status=410)
-    with reading() as session:
-        preview = _taken(session, asked, files, preview_intake)
-    if _digest(preview) != request.form.get(SEEN, ""):
-        return _previewed(asked, token, has_changed=True)
-    with writing() as session:
-        result = _taken(session, asked, files, take_in_figures)
+    try:
+        with reading() as session:
+            preview = _taken(session, asked, files, preview_intake)
+        if _digest(preview) != request.form.get(SEEN, ""):
+            return _previewed(asked, token, has_changed=True)
+        with writing() as session:
+            result = _taken(session, asked, files, take_in_figures)
+    except RefusedError as refused:
+        return _choice(asked, problems=refused.problems, status=409)
     drop_files(token)
     return page("done.html", title=asked.title, report=_report(result), buttons=[asked.back])
 
@@ -131,6 +144,7 @@ def _taken(session: Session, asked: TakingIn, files: Sequence[Path], take: Take)
         paths=[folder], root=folder, year=asked.year, kind=asked.kind, supplier=supplier or None
     )
     read = read_figure_files(session, wanted, _at_worst_a_problem, no_report)
+    require_own_figures(session, read)
     return take(session, read, no_report)
 
 

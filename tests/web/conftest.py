@@ -1,5 +1,6 @@
 """What tests of pages use: an application on a workspace, browsers of its persons, and a clock."""
 
+import io
 import shutil
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -122,6 +123,33 @@ def submitted(at_moment: Callable[[str], Path]) -> tuple[Callable[[], Browser], 
     folder = at_moment("đã nộp")
     persons = ("tt", "tgv", "xa1", "xa3", "so1", "hd", "ky")
     return application(folder, datetime(2026, 1, 8, 9, 0, tzinfo=VIETNAM), persons), folder
+
+
+def send_files(at: Browser, page: str, *files: tuple[str, bytes]) -> TestResponse:
+    """Send files from the form of a page, and follow to their preview."""
+    content = [(io.BytesIO(data), name) for name, data in files]
+    answer = at.client.post(
+        page, data={"csrf": at.token(page), "tep": content}, content_type="multipart/form-data"
+    )
+    return at.get(answer.location) if answer.status_code == 303 else answer
+
+
+def hidden(answer: TestResponse, name: str) -> str:
+    """Return what a hidden field of a page holds."""
+    return answer.text.split(f'name="{name}" value="')[1].split('"')[0]
+
+
+def write_preview(at: Browser, page: str, preview: TestResponse) -> TestResponse:
+    """Press the button of a preview."""
+    return at.client.post(page, data={name: hidden(preview, name) for name in ("csrf", "gui", "da_xem")})
+
+
+@pytest.fixture
+def opened(at_moment: Callable[[str], Path]) -> tuple[Callable[[], Browser], Path]:
+    """Browsers at an official year without figures; its folder; 05/01/2026."""
+    folder = at_moment("mở kỳ")
+    persons = ("tt", "tt2", "tgv", "xa1", "so1", "hd", "ky")
+    return application(folder, datetime(2026, 1, 5, 9, 0, tzinfo=VIETNAM), persons), folder
 
 
 def is_dossier(folder: Path, unit: str, state: DossierState) -> bool:

@@ -159,6 +159,14 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
     return FilesRead(cycle=cycle, names=names, files=prepared, problems=[*problems, *more])
 
 
+def require_own_figures(session: Session, read: FilesRead) -> None:
+    """Refuse files that the person is not allowed to take in, before anything of them is compared.
+
+    A preview would show what is held of others.
+    """
+    refuse(_why_not(session, read))
+
+
 def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeResult:
     """Return what taking files in would change, and why the person is not allowed to; nothing is written."""
     deliveries = read.deliveries

@@ -1,0 +1,78 @@
+"""A department's pages: what it owes, its workbook down and up, and that it touches nothing of others."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from maturity.store.workspace import Workspace
+from tests.web.conftest import Browser, send_files, write_preview
+from web.accounts.database import AccountsFile
+
+NewBrowser = Callable[[], Browser]
+PAGE = "/so/2025/gui"
+HEAD = "ma_don_vi,ma_tieu_chi,tu_so,mau_so\n"
+
+
+def plain(text: str) -> str:
+    """Return a page's text with ordinary spaces."""
+    return text.replace("\xa0", " ")
+
+
+def test_a_department_fills_its_workbook_and_sends_it_back(opened: tuple[NewBrowser, Path]) -> None:
+    """Down, filled in, up with a preview, written; the page then shows the figure; it can be undone."""
+    browser, folder = opened
+    at = browser()
+    at.sign_in("so1")
+    assert at.get("/").location == "/so"
+    assert at.get("/so").location.startswith("/so/2025")
+    before = plain(at.get("/so/2025").text)
+    assert "Đã có 0/12 số liệu, còn thiếu 12" in before
+    assert "CQS-21" in before
+    assert "CQS-02" not in before
+    workbook = load_workbook(io.BytesIO(at.get("/so/2025/bieu.xlsx").data))
+    sheet = next(each for each in workbook if any(cell.value == "99001" for row in each for cell in row))
+    row = next(cell.row for line in sheet for cell in line if cell.value == "99001")
+    for column, value in ((4, 90), (5, 100)):
+        sheet.cell(row, column).value = value
+    filled = io.BytesIO()
+    workbook.save(filled)
+    preview = send_files(at, PAGE, ("Biểu Sở Tư pháp.xlsx", filled.getvalue()))
+    assert "Biểu Sở Tư pháp.xlsx" in plain(preview.text)
+    assert write_preview(at, PAGE, preview).status_code == 200
+    after = plain(at.get("/so/2025").text)
+    assert "90% (90/100" in after
+    assert "Biểu Sở Tư pháp.xlsx" in after
+    assert "Đã bỏ lần nhận 1" in plain(at.send("/so/2025/bo/1", {}).text)
+    assert "90% (90/100" not in plain(at.get("/so/2025").text)
+    with Workspace(folder).open_read_only() as store:
+        assert [*store.lines()][-1].person == "so1"
+    noted = AccountsFile.beside(folder).rows("SELECT person, path FROM access WHERE event = 'tải xuống'")
+    assert [dict(row) for row in noted] == [{"person": "so1", "path": "/so/2025/bieu.xlsx"}]
+
+
+def test_figures_of_others_are_refused_before_they_are_compared(opened: tuple[NewBrowser, Path]) -> None:
+    """What the workspace holds of others is not told to whoever sends a table of it."""
+    browser, _ = opened
+    body, department = browser(), browser()
+    body.sign_in("tt")
+    department.sign_in("so1")
+    held = (HEAD + "99001,CQS-02,77,100\n").encode()
+    write_preview(body, "/tt/2025/nhan", send_files(body, "/tt/2025/nhan", ("a.csv", held)))
+    answer = send_files(department, PAGE, ("a.csv", held.replace(b"77", b"78")))
+    text = plain(answer.text)
+    assert answer.status_code == 409
+    assert "Không nhận; không có gì thay đổi" in text
+    assert "77" not in text.split("<main")[1]
+    assert department.get("/so/2025/bo/1").status_code == 404
+
+
+@pytest.mark.parametrize("person", ["tt", "tgv", "xa1", "hd", "ky"])
+def test_nobody_else_sees_it(opened: tuple[NewBrowser, Path], person: str) -> None:
+    """A department's pages are its own."""
+    at = opened[0]()
+    at.sign_in(person)
+    for path in ("/so", "/so/2025", "/so/2025/bieu.xlsx", PAGE, "/so/2025/bo/1"):
+        assert at.get(path).status_code == 404, path
