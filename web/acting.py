@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 
 from foundation.problem import Problem, RefusedError
 from maturity.operations.session import Session
+from reports.media.markdown import escape
 from web.accounts.kept_forms import Fields, kept_form
 from web.fields import Field, Typed, typed
-from web.reading import Button, person_id, shown, writing
+from web.reading import Button, person_id, shown, trying, writing
 from web.responses import page
 from web.visit import accounts, visit
 
@@ -30,28 +31,39 @@ class Form:
     """The address that leads back."""
     is_grave: bool = False
     """Whether what it does is hard to undo."""
+    is_tried: bool = False
+    """Whether what it would do is shown first, and done only once that was confirmed."""
 
 
 def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
     """Show a form; once it is sent, carry it out and show the report that `carry_out` returns.
 
-    What is refused changed nothing: the form is shown again with what was typed and every reason.
+    What is refused changed nothing: the form is shown again with what was typed and every reason. A form that
+    is tried first has `carry_out` run on a session that keeps nothing (`Session.is_trial`), then again.
     """
     if request.method != "POST":
         return _form(form, _kept(form))
     content = typed(form.fields)
     if content.faults:
         return _form(form, content, status=422)
+    if request.form.get(CHANGE):
+        return _form(form, content)
+    is_trial = form.is_tried and not request.form.get(CONFIRMED)
     try:
-        with writing() as session:
+        with trying() if is_trial else writing() as session:
             told = carry_out(session, content)
     except RefusedError as refused:
         return _form(form, content, refused.problems, status=409)
+    told = "\n\n".join([*(escape(str(remark)) for remark in content.remarks), told])
+    if is_trial:
+        return page("tried.html", form=form, typed=content, report=shown(told))
     buttons = [Button(text=BACK, address=form.back, is_main=True)] if form.back else []
     return page("done.html", title=form.title, report=shown(told), buttons=buttons)
 
 
 BACK = "Quay lại"
+CONFIRMED, CHANGE = "ghi", "sua"
+"""The buttons below what a form would do: do it, or go back to the form with what was typed."""
 
 
 def _kept(form: Form) -> Typed:

@@ -12,7 +12,20 @@ from foundation.problem import RefusedError
 from maturity.operations.faults import FaultyResultError
 from reports.words.numbers import counted, day
 from rules import EngineUnavailableError
-from web import appraisal, body, commune, intake, own_form, self_check, sign_in, start, suppliers
+from web import (
+    appraisal,
+    body,
+    commendation,
+    commune,
+    complaints,
+    decisions,
+    intake,
+    own_form,
+    self_check,
+    sign_in,
+    start,
+    suppliers,
+)
 from web.accounts.database import AccountsFile
 from web.guard import form_token, set_guard
 from web.headers import set_headers
@@ -24,16 +37,22 @@ from web.responses import page
 from web.settings import LARGEST_FIELDS, LARGEST_REQUEST, MOST_FIELDS, WebSettings
 from web.visit import visit
 
-_BLUEPRINTS = (
-    start.blueprint,
-    sign_in.blueprint,
-    self_check.blueprint,
-    body.blueprint,
-    commune.blueprint,
-    own_form.blueprint,
-    intake.blueprint,
-    appraisal.blueprint,
-    suppliers.blueprint,
+_BLUEPRINTS = tuple(
+    room.blueprint
+    for room in (
+        start,
+        sign_in,
+        self_check,
+        commune,
+        own_form,
+        body,
+        intake,
+        appraisal,
+        decisions,
+        complaints,
+        commendation,
+        suppliers,
+    )
 )
 _TOLD = {
     HTTPStatus.BAD_REQUEST: "told/unreadable.html",

@@ -1,5 +1,6 @@
 """The fields of a form that carries out an operation: what each asks for, what was typed, what is wrong."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -8,8 +9,11 @@ from attrs import field, frozen
 from flask import request
 
 from criteria.document.values import parse_date
+from foundation.personal_data import masked, numbers_shown
+from foundation.personal_data_codes import NUMBERS_TYPED
+from foundation.problem import Place, Problem
 
-_LONGEST = 4_000
+_LONGEST = 20_000
 
 
 class Kind(Enum):
@@ -23,6 +27,8 @@ class Kind(Enum):
     NUMBER = "number"
     TICK = "tick"
     CHOICE = "choice"
+    TICKS = "ticks"
+    """Any of several; in a text, one a line."""
     HIDDEN = "hidden"
 
 
@@ -46,6 +52,8 @@ class Typed:
 
     texts: Mapping[str, str]
     faults: Mapping[str, str] = field(factory=dict)
+    remarks: Sequence[Problem] = ()
+    """What was changed in it: numbers of persons are masked, as the journal forgets nothing."""
 
     def text(self, name: str) -> str:
         """Return what was typed in a field, trimmed."""
@@ -68,6 +76,8 @@ class Typed:
         return bool(self.text(name))
 
 
+_WORDS = (Kind.LINE, Kind.TEXT)
+"""Fields whose text the journal keeps as it was typed."""
 NEEDED = "Cần điền ô này."
 DAY_UNFIT = "Ngày không đọc được; cần dạng ngày/tháng/năm, ví dụ 05/01/2026."
 NUMBER_UNFIT = "Cần một số nguyên."
@@ -76,9 +86,25 @@ CHOICE_UNFIT = "Chọn một trong các mục."
 
 def typed(fields: Sequence[Field]) -> Typed:
     """Return what was typed in the form of the request, with every fault at once."""
-    texts = {each.name: request.form.get(each.name, "")[:_LONGEST] for each in fields}
+    texts = {each.name: _text(each)[:_LONGEST] for each in fields}
+    remarks = [
+        NUMBERS_TYPED.at(Place(each.label), numbers=numbers)
+        for each in fields
+        if each.kind in _WORDS and (numbers := numbers_shown(texts[each.name]))
+    ]
+    for each in fields:
+        if each.kind in _WORDS:
+            texts[each.name] = masked(texts[each.name])
     faults = {each.name: fault for each in fields if (fault := _fault(each, texts[each.name].strip()))}
-    return Typed(texts, faults)
+    return Typed(texts, faults, remarks)
+
+
+def _text(asked: Field) -> str:
+    """Return what was typed in a field, composed; a line with single spaces, as on a command line."""
+    if asked.kind is Kind.TICKS:
+        return "\n".join(request.form.getlist(asked.name))
+    text = unicodedata.normalize("NFC", request.form.get(asked.name, ""))
+    return " ".join(text.split()) if asked.kind is Kind.LINE else text
 
 
 def _fault(asked: Field, text: str) -> str:
@@ -91,5 +117,8 @@ def _fault(asked: Field, text: str) -> str:
             return "" if text.isascii() and text.isdecimal() else NUMBER_UNFIT
         case Kind.CHOICE:
             return "" if text in {value for value, _ in asked.options} else CHOICE_UNFIT
+        case Kind.TICKS:
+            known = {value for value, _ in asked.options}
+            return "" if known.issuperset(text.splitlines()) else CHOICE_UNFIT
         case _:
             return ""

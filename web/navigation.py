@@ -18,6 +18,9 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("body.today", "Hôm nay"),
     ("body.dossiers", "Hồ sơ"),
     ("intake.intakes", "Nhận số liệu"),
+    ("decisions.every", "Quyết định"),
+    ("complaints.every", "Kiến nghị"),
+    ("commendation.proposal", "Khen thưởng"),
     ("body.picture", "Toàn cảnh"),
 )
 """The views of a year with what they are called, in the order of the work."""

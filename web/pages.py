@@ -8,6 +8,8 @@ from collections.abc import Mapping, Set
 
 from attrs import frozen
 
+from maturity.people.operation import Operation
+from maturity.people.permissions import PERMISSIONS
 from maturity.people.person import Person, Role
 
 
@@ -27,6 +29,13 @@ OF_THE_STANDING_BODY = Access(roles=frozenset({Role.STANDING_BODY}))
 OF_LEADERS = Access(roles=frozenset({Role.STANDING_BODY, Role.SIGNER}))
 """The standing body, and whoever signs for it."""
 OF_APPRAISERS = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER}))
+
+
+def _who_may(operation: Operation) -> Access:
+    """Return who may see the form of an operation: whoever may carry it out."""
+    return Access(roles=PERMISSIONS[operation].roles)
+
+
 OF_A_UNIT = Access(roles=frozenset({Role.UNIT}))
 OF_A_SUPPLIER = Access(roles=frozenset({Role.SUPPLIER}))
 
@@ -59,6 +68,19 @@ PAGES: Mapping[str, Access] = {
     "suppliers.form": OF_A_SUPPLIER,
     "suppliers.hand_in": OF_A_SUPPLIER,
     "suppliers.undo": OF_A_SUPPLIER,
+    "decisions.every": OF_THE_BODY,
+    "decisions.issue": _who_may(Operation.ISSUE_DECISION),
+    "decisions.publish": _who_may(Operation.PUBLISH),
+    "decisions.withdraw": _who_may(Operation.WITHDRAW_DECISION),
+    "decisions.revoke": _who_may(Operation.REVOKE),
+    "complaints.every": OF_THE_BODY,
+    "complaints.add": _who_may(Operation.ADD_COMPLAINT),
+    "complaints.answer": _who_may(Operation.ANSWER_COMPLAINT),
+    "complaints.reopen": _who_may(Operation.REOPEN_DOSSIER),
+    "commendation.proposal": OF_THE_BODY,
+    "commendation.record": _who_may(Operation.COMMEND),
+    "commendation.violation": _who_may(Operation.ADD_VIOLATION),
+    "commendation.withdraw": _who_may(Operation.WITHDRAW_VIOLATION),
     "commune.newest": OF_A_UNIT,
     "commune.home": OF_A_UNIT,
     "commune.figures": OF_A_UNIT,

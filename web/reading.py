@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from attrs import frozen
+from attrs import evolve, frozen
 from flask import abort, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -31,6 +31,13 @@ def writing() -> Iterator[Session]:
     """Open the workspace for a form that changes something."""
     with opening(person_id(), request.values.get(SERIES, "")).for_writing() as session:
         yield session
+
+
+@contextmanager
+def trying() -> Iterator[Session]:
+    """Open the workspace for a form that is tried: its operation decides as ever, and nothing is kept."""
+    with writing() as session:
+        yield evolve(session, is_trial=True)
 
 
 def person_id() -> str:

@@ -80,6 +80,20 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.SHOW_STATUS: ("body.today", ("year",)),
     Operation.SHOW_DOSSIER: ("body.dossier", ("year", "unit")),
     Operation.APPRAISE: ("appraisal.unit", ("year", "unit")),
+    Operation.LIST_DECISIONS: ("decisions.every", ("year",)),
+    Operation.ISSUE_DECISION: ("decisions.every", ("year",)),
+    Operation.PUBLISH: ("decisions.every", ("year",)),
+    Operation.REVOKE: ("decisions.revoke", ("year",)),
+    Operation.WITHDRAW_DECISION: ("decisions.every", ("year",)),
+    Operation.LIST_COMPLAINTS: ("complaints.every", ("year",)),
+    Operation.ADD_COMPLAINT: ("complaints.add", ("year",)),
+    Operation.ANSWER_COMPLAINT: ("complaints.every", ("year",)),
+    Operation.REOPEN_DOSSIER: ("complaints.every", ("year",)),
+    Operation.PROPOSE_COMMENDATION: ("commendation.proposal", ("year",)),
+    Operation.COMMEND: ("commendation.proposal", ("year",)),
+    Operation.LIST_VIOLATIONS: ("commendation.proposal", ("year",)),
+    Operation.ADD_VIOLATION: ("commendation.violation", ("year",)),
+    Operation.WITHDRAW_VIOLATION: ("commendation.withdraw", ("year",)),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
 OF_A_UNIT: Mapping[Operation, str] = {
@@ -98,7 +112,9 @@ def _address(operation: Operation, options: Mapping[str, str | None], positional
         return url_for(own, year=year, **here()) if year is not None else ""
     view, names = ADDRESSES.get(operation, ("", ()))
     values: dict[str, Any] = {name: options.get(name) for name in names}
-    is_known = all(value and not value.isupper() for value in values.values())
+    if "year" in values and not values["year"]:
+        values["year"] = (request.view_args or {}).get("year")  # of the page that says so
+    is_known = all(value and not str(value).isupper() for value in values.values())
     values |= {here: options[name] for name, here in _OF_THE_YEAR.items() if options.get(name)}
     if not view or not is_known or not may_see(view, visit().person):
         return ""

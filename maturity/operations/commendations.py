@@ -66,6 +66,11 @@ def propose_commendations(
     return _proposed(session, session.cycle(year, kind), on_progress)
 
 
+def commendation_rules(session: Session, cycle: Cycle) -> CommendationSettings:
+    """Return the rules by which a proposal of a year is made: those in the file of settings."""
+    return settings_in(session.settings, cycle.year).commendation
+
+
 def _proposed(
     session: Session, cycle: Cycle, on_progress: Progress | None, *, is_needed: bool = True
 ) -> ProposedCommendations:

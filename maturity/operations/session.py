@@ -36,7 +36,9 @@ class Session:
 
     `person_id` is "" if none is named. `now` is the time with its zone; `is_time_given` is whether a person
     stated it instead of the machine's clock, which the journal then records permanently. `series` is the one
-    by which the work on a year goes, "" if none is named: see `series_in`.
+    by which the work on a year goes, "" if none is named: see `series_in`. In a trial (`is_trial`) an
+    operation decides, refuses and returns as ever, under the lock, and nothing of it is kept: a preview that
+    cannot differ from the operation.
     """
 
     workspace: Workspace
@@ -45,6 +47,7 @@ class Session:
     now: datetime
     is_time_given: bool = False
     series: str = ""
+    is_trial: bool = False
 
     @property
     def today(self) -> date:
@@ -73,7 +76,9 @@ class Session:
         """
         is_first = bool(first_person) and first_person == self.person_id and not self.store.count(PERSONS)
         acting = "" if is_first else self.person_id
-        with self.store.act(operation.value, self.now, acting, is_given=self.is_time_given) as writing:
+        with self.store.act(
+            operation.value, self.now, acting, is_given=self.is_time_given, is_trial=self.is_trial
+        ) as writing:
             if not is_first or self.store.count(PERSONS):  # counted again: another can have been faster
                 _ = self.person
             yield writing

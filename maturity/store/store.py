@@ -248,20 +248,28 @@ class Store(JournalReader):
     # Writing
 
     @contextmanager
-    def act(self, operation: str, at: datetime, person: str = "", *, is_given: bool = False) -> Iterator[Act]:
+    def act(
+        self,
+        operation: str,
+        at: datetime,
+        person: str = "",
+        *,
+        is_given: bool = False,
+        is_trial: bool = False,
+    ) -> Iterator[Act]:
         """Open an act: all writes within are committed at the end; after an exception, none of them.
 
         `operation` names what is done, `at` is its time with zone, `person` an id or "". `is_given` says that
-        a person stated the time; the journal records that.
+        a person stated the time; the journal records that. Of a trial nothing is kept in any case.
         """
         if at.tzinfo is None:
             raise ValueError("the time of an act needs a time zone")
-        with translated(self.path), self._immediate():
+        with translated(self.path), self._immediate(is_trial=is_trial):
             yield Act(self._connection, self.head, operation, str(Moment(at, is_given)), person)
 
     @contextmanager
-    def _immediate(self) -> Iterator[None]:
-        """Hold the write lock; commit all writes within, or none.
+    def _immediate(self, *, is_trial: bool = False) -> Iterator[None]:
+        """Hold the write lock; commit all writes within, or none, as for a trial.
 
         SQLite continues with the file that it opened. If another file has taken its name meanwhile, as tools
         that synchronise folders do, all writes would be lost silently.
@@ -271,7 +279,7 @@ class Store(JournalReader):
         try:
             yield
             self._refuse_replaced()
-            self._connection.execute("COMMIT")
+            self._connection.execute("ROLLBACK" if is_trial else "COMMIT")
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")

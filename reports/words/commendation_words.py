@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from criteria.model import Framework
+from foundation.exact import exact_text
 from maturity.commendation.achievement import (
     Achievement,
     BestPractice,
@@ -19,7 +20,7 @@ from maturity.commendation.achievement import (
 )
 from maturity.commendation.candidate import Candidate
 from maturity.commendation.proposal import AnyCandidate
-from maturity.settings.commendation import Exclusion
+from maturity.settings.commendation import CommendationSettings, Exclusion
 from reports.words.numbers import counted, day, decimal, part_of, shown
 from reports.words.points import fixed, with_comma
 from reports.words.recognition_words import revocation_text
@@ -148,3 +149,43 @@ def exclusion_text(candidate: AnyCandidate, exclusion: Exclusion) -> str:
 def exclusions_text(candidate: AnyCandidate, exclusions: tuple[Exclusion, ...]) -> str:
     """Return everything that excludes a unit, as one sentence."""
     return raised("; ".join(exclusion_text(candidate, exclusion) for exclusion in exclusions))
+
+
+def rules_in_force(rules: CommendationSettings, *, is_by_levels: bool) -> tuple[str, ...]:
+    """Return the rules that a province chose for levels, or for places, and then what they leave out."""
+    named = [text for is_chosen, text in (_of_levels if is_by_levels else _of_places)(rules) if is_chosen]
+    left_out = ", ".join(sorted(each.label for each in rules.exclusions))
+    if named and left_out:
+        named.append(f"Không xét: {left_out}.")
+    return tuple(named)
+
+
+def _of_levels(rules: CommendationSettings) -> tuple[tuple[object, str], ...]:
+    """Return sentences of rules about levels, each after whether the rule was chosen."""
+    kept, best = rules.kept, counted(rules.best_margins or 0)
+    return (
+        (rules.highest_level, "Được công nhận mức độ cao nhất của năm."),
+        (rules.first_at_levels, f"Đơn vị đầu tiên đạt mức độ {', '.join(map(str, rules.first_at_levels))}."),
+        (rules.least_rise, f"Tăng ít nhất {counted(rules.least_rise or 0)} mức độ so với năm trước."),
+        (kept, f"Giữ vững từ mức độ {kept.level} trong {counted(kept.years)} năm liên tiếp." if kept else ""),
+        (
+            rules.best_margins,
+            f"{best} đơn vị đứng đầu khi xét mức độ rồi đến khoảng cách tới ngưỡng.",
+        ),
+    )
+
+
+def _of_places(rules: CommendationSettings) -> tuple[tuple[object, str], ...]:
+    """Return sentences of rules about places in a ranking, each after whether the rule was chosen."""
+    risen = counted(rules.least_places_risen or 0)
+    return (
+        (rules.first_places, f"Xếp hạng từ 01 đến {counted(rules.first_places or 0)}."),
+        (rules.first_share, f"Thuộc {rules.first_share}% đơn vị đứng đầu bảng xếp hạng."),
+        (rules.least_places_risen, f"Tăng ít nhất {risen} bậc xếp hạng so với năm trước."),
+        (rules.least_growth, f"Giá trị tăng ít nhất {_growth(rules)} so với năm trước."),
+        (rules.best_practice, "Đứng đầu một mình ở một chỉ số (thực hành tốt)."),
+    )
+
+
+def _growth(rules: CommendationSettings) -> str:
+    return with_comma(exact_text(rules.least_growth)) if rules.least_growth else ""

@@ -31,31 +31,43 @@ NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đ�
 _HOW_TO_ISSUE = Do.to(Operation.ISSUE_DECISION, help=None)
 
 
-def issue_report(recorded: RecordedDecision) -> str:
-    """Return a recorded decision, and what it changes for districts."""
-    cycle, units = recorded.cycle, recorded.units
-    done = f"Đã ghi quyết định, công nhận {counted(len(units))} đơn vị." if units else "Đã ghi văn bản."
+def issue_report(recorded: RecordedDecision, *, is_preview: bool = False) -> str:
+    """Return a recorded decision, or one that would be, and what it changes for districts."""
+    cycle, units, verb = recorded.cycle, recorded.units, _verb(is_preview)
+    done = f"{verb} quyết định, công nhận {counted(len(units))} đơn vị." if units else f"{verb} văn bản."
     return markdown.document(
         [
             *decision_head(cycle, recorded.decision),
             markdown.escape(validity_text(units[0].recognition)) if units and units[0].recognition else None,
             *_results(cycle, units, recorded.today),
             markdown.escape(done if recorded.is_new else NOTHING_NEW),
-            _consequences(recorded),
+            _consequences(recorded, is_preview=is_preview),
         ]
     )
 
 
-def _consequences(recorded: RecordedDecision) -> str | None:
+def _verb(is_preview: bool) -> str:
+    return "Sẽ ghi" if is_preview else "Đã ghi"
+
+
+def _consequences(recorded: RecordedDecision, *, is_preview: bool) -> str | None:
     if not recorded.consequences:
         return None
-    return consequence_report(recorded.consequences, recorded.unit_names, is_written=True).rstrip()
+    names = recorded.unit_names
+    return consequence_report(recorded.consequences, names, is_written=not is_preview).rstrip()
 
 
-def publication_report(published: PublishedDecision) -> str:
-    """Return the published results of all units, and the journal's hash at that time."""
+def publication_report(published: PublishedDecision, *, is_preview: bool = False) -> str:
+    """Return the published results of all units, and the journal's hash at that time.
+
+    A preview has no hash: what is done next is another line of the journal.
+    """
     left = f"Còn {counted(published.waiting)} đơn vị Hội đồng đã kết luận công nhận mà chưa có quyết định."
     verify = Do.to(Operation.VERIFY, head=published.head[:SHOWN_DIGITS])
+    seal = (
+        f"Mã đối chiếu của nhật ký khi công bố: {published.head}",
+        f"Ghi dấu này cùng văn bản công bố; bất cứ ai có bản lưu đều kiểm tra được bằng {verify}",
+    )
     return markdown.document(
         [
             *decision_head(published.cycle, published.decision),
@@ -63,15 +75,12 @@ def publication_report(published: PublishedDecision) -> str:
             *(ranking_blocks(published.ranking) if published.ranking else ()),
             markdown.escape(left) if published.waiting else None,
             markdown.escape(published_text(published.decision) if published.is_new else NOTHING_NEW),
-            markdown.escape(f"Mã đối chiếu của nhật ký khi công bố: {published.head}"),
-            markdown.escape(
-                f"Ghi dấu này cùng văn bản công bố; bất cứ ai có bản lưu đều kiểm tra được bằng {verify}"
-            ),
+            *map(markdown.escape, () if is_preview else seal),
         ]
     )
 
 
-def revocation_report(recorded: RecordedDecision) -> str:
+def revocation_report(recorded: RecordedDecision, *, is_preview: bool = False) -> str:
     """Return the revocations of a decision, the journal's hash, and what changes for districts."""
     cycle, units = recorded.cycle, recorded.units
     lines = [
@@ -84,18 +93,18 @@ def revocation_report(recorded: RecordedDecision) -> str:
             *decision_head(cycle, recorded.decision),
             markdown.bullets(lines),
             markdown.escape(
-                f"Đã ghi thu hồi công nhận đối với {counted(len(units))} đơn vị."
+                f"{_verb(is_preview)} thu hồi công nhận đối với {counted(len(units))} đơn vị."
                 if recorded.is_new
                 else NOTHING_NEW
             ),
-            markdown.escape(head_sentence(recorded.head)),
-            _consequences(recorded),
+            None if is_preview else markdown.escape(head_sentence(recorded.head)),
+            _consequences(recorded, is_preview=is_preview),
         ]
     )
 
 
-def withdrawal_report(withdrawn: WithdrawnDecision) -> str:
-    """Return what was undone with a decision that was recorded by mistake."""
+def withdrawal_report(withdrawn: WithdrawnDecision, *, is_preview: bool = False) -> str:
+    """Return what was undone with a decision that was recorded by mistake, or would be."""
     effects, names = withdrawn.effects, withdrawn.names
     lines = [
         *(f"{_unit(names, recognition.unit)}: bỏ công nhận đã ghi." for recognition in effects.recognitions),
@@ -111,7 +120,8 @@ def withdrawal_report(withdrawn: WithdrawnDecision) -> str:
             *decision_head(withdrawn.cycle, withdrawn.decision),
             markdown.bullets(map(markdown.escape, lines)),
             markdown.escape(
-                f"Đã rút văn bản ghi nhầm, lý do: {bare(withdrawn.reason)}. Văn bản đúng thì ghi lại."
+                f"{'Sẽ' if is_preview else 'Đã'} rút văn bản ghi nhầm, lý do: {bare(withdrawn.reason)}. "
+                "Văn bản đúng thì ghi lại."
             ),
         ]
     )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 from flask.testing import FlaskClient
 from werkzeug.security import generate_password_hash
 from werkzeug.test import TestResponse
@@ -18,6 +18,7 @@ from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import DossierState
 from maturity.people.person import Contact, Person, Role, save_with_contact
 from maturity.store.workspace import Workspace
+from web import sign_in
 from web.accounts import passwords
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
@@ -67,6 +68,12 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash passwords at once: the real method takes a third of a second each time."""
     monkeypatch.setattr(passwords, "METHOD", "pbkdf2:sha256:1")
     monkeypatch.setattr(passwords, "_NOBODY", generate_password_hash("nobody", "pbkdf2:sha256:1"))
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count attempts to sign in anew in each test: all come from one address, at the same moment."""
+    monkeypatch.setattr(sign_in, "ATTEMPTS", evolve(sign_in.ATTEMPTS))
 
 
 @pytest.fixture
