@@ -52,7 +52,7 @@ class Browser:
 
     def token(self, path: str) -> str:
         """Return the token of the forms on a page."""
-        return self.client.get(path).text.split('name="csrf" value="')[1].split('"')[0]
+        return self.client.get(path, follow_redirects=True).text.split('name="csrf" value="')[1].split('"')[0]
 
     def send(self, path: str, fields: dict[str, object], *, page: str = "") -> TestResponse:
         """Send the form of a page (`page`, or the same address) with its token."""

@@ -16,7 +16,7 @@ NewBrowser = Callable[[], Browser]
 
 
 def is_signed_in(browser: Browser, person: str) -> bool:
-    return f">{person}</a>" in browser.get("/").text
+    return f">{person}</a>" in browser.client.get("/", follow_redirects=True).text
 
 
 def test_a_person_signs_in_and_out(browser: NewBrowser) -> None:
