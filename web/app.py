@@ -21,6 +21,7 @@ from web import (
     decisions,
     intake,
     own_form,
+    public,
     self_check,
     sign_in,
     start,
@@ -41,6 +42,7 @@ _BLUEPRINTS = tuple(
     room.blueprint
     for room in (
         start,
+        public,
         sign_in,
         self_check,
         commune,

@@ -20,7 +20,7 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_STATIC = ("static", "start.stylesheet")
+_STATIC = ("static", "start.stylesheet", "public.file")
 _A_YEAR = "max-age=31536000"
 _AN_HOUR = "max-age=3600"
 
@@ -30,7 +30,8 @@ def set_headers(app: Flask, *, is_https: bool) -> None:
 
     @app.after_request
     def set_on(response: Response) -> Response:
-        response.headers.update(_ALWAYS)
+        for name, value in _ALWAYS.items():
+            response.headers.setdefault(name, value)
         is_static = request.endpoint in _STATIC and response.status_code == 200
         response.headers["Cache-Control"] = _AN_HOUR if is_static else "no-store"
         if is_https:

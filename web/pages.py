@@ -43,6 +43,8 @@ PAGES: Mapping[str, Access] = {
     "static": PUBLIC,
     "start.start": PUBLIC,
     "start.stylesheet": PUBLIC,
+    "public.file": PUBLIC,
+    "public.whole": PUBLIC,
     "sign_in.sign_in": PUBLIC,
     "sign_in.sign_out": PUBLIC,
     "sign_in.change_password": EVERYBODY_SIGNED_IN,
