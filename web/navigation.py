@@ -18,6 +18,7 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("body.today", "Hôm nay"),
     ("body.dossiers", "Hồ sơ"),
     ("intake.intakes", "Nhận số liệu"),
+    ("matrix.matrix", "Thẩm định"),
     ("decisions.every", "Quyết định"),
     ("complaints.every", "Kiến nghị"),
     ("commendation.proposal", "Khen thưởng"),

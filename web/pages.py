@@ -61,6 +61,7 @@ PAGES: Mapping[str, Access] = {
     "intake.take_in": OF_THE_STANDING_BODY,
     "intake.intakes": OF_LEADERS,
     "intake.undo": OF_THE_STANDING_BODY,
+    "matrix.matrix": OF_THE_BODY,
     "appraisal.criterion": OF_APPRAISERS,
     "appraisal.unit": OF_APPRAISERS,
     "appraisal.plain_of_criterion": OF_APPRAISERS,
