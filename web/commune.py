@@ -90,6 +90,16 @@ def figures(year: int, number: int) -> Response:
     return redirect(url_for("commune.figures", year=year, number=number, luu=told, **here()), 303)
 
 
+@blueprint.get("/<int:year>/so-lieu/dong/<code>")
+def figure(year: int, code: str) -> Response:
+    """Lead to the row of a code on the page of its group."""
+    every = _groups(own_entry(year), {}, ())
+    number = next((at for at, group in enumerate(every, 1) for row in group.rows if row.code == code), None)
+    if number is None:
+        abort(404)
+    return redirect(url_for("commune.figures", year=year, number=number, **here(), _anchor=code), 303)
+
+
 @blueprint.get("/<int:year>/bieu.xlsx")
 def form(year: int) -> Response:
     """Give the unit's form with what is known."""

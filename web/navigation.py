@@ -11,7 +11,10 @@ from web.visit import visit
 
 _LINKS: Sequence[tuple[str, str]] = (
     ("commune.home", "Trang chính"),
+    ("own_evidence.documents", "Tài liệu kiểm chứng"),
+    ("own_form.form_back", "Biểu Excel"),
     ("commune.hand_in", "Kiểm tra và nộp"),
+    ("explanations.rows", "Giải trình"),
     ("commune.dossier", "Hồ sơ của tôi"),
     ("suppliers.home", "Số liệu của cơ quan"),
     ("suppliers.hand_in", "Gửi biểu"),

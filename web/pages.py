@@ -38,6 +38,8 @@ def _who_may(operation: Operation) -> Access:
 
 OF_A_UNIT = Access(roles=frozenset({Role.UNIT}))
 OF_A_SUPPLIER = Access(roles=frozenset({Role.SUPPLIER}))
+OF_EVIDENCE = Access(roles=frozenset(Role) - {Role.SUPPLIER})
+"""The files of evidence: the body sees those of all units, a unit its own (`own_evidence.evidence_file`)."""
 
 PAGES: Mapping[str, Access] = {
     "static": PUBLIC,
@@ -87,11 +89,17 @@ PAGES: Mapping[str, Access] = {
     "commune.newest": OF_A_UNIT,
     "commune.home": OF_A_UNIT,
     "commune.figures": OF_A_UNIT,
+    "commune.figure": OF_A_UNIT,
     "commune.form": OF_A_UNIT,
+    "explanations.rows": OF_A_UNIT,
+    "explanations.hand_in": OF_A_UNIT,
     "commune.dossier": OF_A_UNIT,
     "commune.hand_in": OF_A_UNIT,
     "own_form.form_back": OF_A_UNIT,
     "own_form.undo": OF_A_UNIT,
+    "own_evidence.documents": OF_A_UNIT,
+    "own_evidence.remove": OF_A_UNIT,
+    "own_evidence.file": OF_EVIDENCE,
 }
 """The rows by the names of the views."""
 

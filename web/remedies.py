@@ -99,8 +99,13 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
 OF_A_UNIT: Mapping[Operation, str] = {
     Operation.TAKE_IN: "own_form.form_back",
     Operation.WRITE_FORMS: "commune.form",
+    Operation.ADD_EVIDENCE: "own_evidence.documents",
+    Operation.LIST_EVIDENCE: "own_evidence.documents",
+    Operation.REMOVE_EVIDENCE: "own_evidence.documents",
     Operation.SHOW_DOSSIER: "commune.dossier",
     Operation.SUBMIT: "commune.hand_in",
+    Operation.EXPLAIN: "explanations.rows",
+    Operation.RESUBMIT: "explanations.hand_in",
 }
 """The pages of a unit, of its own figures and dossier; its year is that of the page."""
 

@@ -19,8 +19,11 @@ def page(template: str, *, status: int = 200, **values: object) -> Response:
     return Response(render_template(template, **values), status, mimetype="text/html")
 
 
-def download(content: bytes, name: str) -> Response:
-    """Return a file to take away, never shown as a page of ours; `name` ends in one of `KINDS`."""
-    ending = name[name.rindex(".") :]
+def download(content: bytes, name: str, kind: str | None = None) -> Response:
+    """Return a file to take away, never shown as a page of ours.
+
+    Without its media type (`kind`), `name` ends in one of `KINDS`.
+    """
+    kind = kind or KINDS[name[name.rindex(".") :]]
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, content_type=KINDS[ending], headers={"Content-Disposition": disposition})
+    return Response(content, content_type=kind, headers={"Content-Disposition": disposition})

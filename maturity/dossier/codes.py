@@ -199,3 +199,9 @@ NONE_APPRAISED = HS.error(
     "ghi phiếu thẩm định bằng {do}",
     Do.to(Operation.APPRAISE, year="{year}", form=None, all=None, output="THƯ-MỤC"),
 )
+NO_EXPLANATION = "để trống"
+EXPLAINED_SINCE = HS.error(
+    "HS-37",
+    "giải trình {criterion} vừa được người khác ghi: {held}",
+    "bản đang gõ vẫn ở đây; lưu lần nữa thì lấy bản này",
+)

@@ -192,3 +192,10 @@ DOCUMENT_ABSENT = MC.error(
     "xem mã bằng {do}",
     Do.to(Operation.LIST_EVIDENCE, year="{year}", unit="{unit}"),
 )
+
+# A file to take away
+FILE_DAMAGED = MC.error(
+    "MC-66",
+    "tệp {name} bị mất hoặc đã khác lúc nhận, nên không tải xuống được",
+    "báo cơ quan thường trực khôi phục từ bản sao lưu; hoặc gửi lại tệp này",
+)

@@ -141,14 +141,20 @@ def add_document(session: Session, draft: DocumentDraft) -> EvidenceResult:
     Refuses unknown codes, a file that is not accepted as evidence, a day in the future, and criteria of a
     submitted dossier.
     """
-    offered = _document(session, draft)
+    return add_documents(session, [draft])
+
+
+def add_documents(session: Session, drafts: Sequence[DocumentDraft]) -> EvidenceResult:
+    """Save documents of one unit and year in one act, all or none; else as `add_document`."""
+    offered = _documents(session, drafts)
     files = EvidenceFiles(session.workspace.evidence)
     tidied = files.tidy()
     saved, unsaved = keep_files(offered.plan, files)
     refuse(unsaved)
+    year = offered.cycle.year
     with _adding(session, offered, saved) as (writing, plan, watched):
-        for addition in plan.new:
-            proof = Proof(draft.year, draft.unit, addition.item, addition.piece, series=offered.cycle.series)
+        for each in plan.new:
+            proof = Proof(year, each.unit, each.item, each.piece, series=offered.cycle.series)
             put_proof(session.store, writing, proof)
     return _result(session, offered, plan, watched, tidied=tidied)
 
@@ -157,7 +163,7 @@ def preview_evidence(
     session: Session, folder: EvidenceFolder, guard: Guard, report: Report
 ) -> EvidenceResult:
     """Return what is new in a folder or an archive, and why the person acting cannot take it in."""
-    with opened_source(folder.path, _limits(session)) as source:
+    with opened_source(folder.path, evidence_limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
     watched = WatchedUnits.of(session, offered.cycle, offered.units)
     # A look needs nobody; whoever is named is told at once what they may not write.
@@ -172,7 +178,7 @@ def add_evidence(
 
     A file that is not accepted, or that changed while it was copied, does not stop the others.
     """
-    with opened_source(folder.path, _limits(session)) as source:
+    with opened_source(folder.path, evidence_limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
         refuse(_why_not(session, offered.cycle, offered.units, offered.holders))
         files = EvidenceFiles(session.workspace.evidence)
@@ -183,6 +189,22 @@ def add_evidence(
     with _adding(session, offered, saved) as (writing, plan, watched):
         intake = record(session.store, writing, folder.year, plan.new, named, series=offered.cycle.series)
     return _result(session, offered, plan, watched, unsaved, intake=intake, tidied=tidied)
+
+
+def _documents(session: Session, drafts: Sequence[DocumentDraft]) -> _Offered:
+    """Examine documents; refuse them with all problems of all of them."""
+    examined: list[_Offered] = []
+    problems: list[Problem] = []
+    for draft in drafts:
+        try:
+            examined.append(_document(session, draft))
+        except RefusedError as error:
+            problems += (problem for problem in error.problems if problem not in problems)
+    refuse(problems)
+    cycle, offers = examined[0].cycle, [offer for each in examined for offer in each.offers]
+    plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year, series=cycle.series))
+    told = dict.fromkeys(problem for each in examined for problem in each.problems)
+    return _Offered(cycle, offers, plan, list(told))
 
 
 def _document(session: Session, draft: DocumentDraft) -> _Offered:
@@ -201,7 +223,7 @@ def _document(session: Session, draft: DocumentDraft) -> _Offered:
     if entry is not None:
         problems += entry.problems
         if entry.value is not None:
-            examined = examine(entry.value, _limits(session))
+            examined = examine(entry.value, evidence_limits(session))
             problems += examined.problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise RefusedError(problems)
@@ -227,7 +249,7 @@ def _folder(
     def look_into(entry: Entry, limits: Limits) -> Reading[KeptFile]:
         return guard(str(entry.place), partial(examine, entry, limits))
 
-    place, limits = Place(str(folder.path)), _limits(session)
+    place, limits = Place(str(folder.path)), evidence_limits(session)
     offers = offers_in(entries, scope, limits, place, report, look_into)
     windows = EditWindows(session.store, cycle.year, cycle.series)
     still_open = open_offers(offers.value or (), windows, cycle.in_use, place)
@@ -243,7 +265,7 @@ def _whole(source: Reading[Source]) -> Source:
     return source.value
 
 
-def _limits(session: Session) -> Limits:
+def evidence_limits(session: Session) -> Limits:
     """Return the limits in the settings of the workspace."""
     settings = session.settings
     kinds = frozenset(map(FileKind, settings.evidence_types))

@@ -1,9 +1,11 @@
 """Steps of a unit on its dossier other than submitting: registering a level, and explaining."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from foundation.problem import Problem
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import DossierState
@@ -49,17 +51,32 @@ def register(
 
 
 def explain(
-    session: Session, year: int, unit: str, explanations: Mapping[str, str]
+    session: Session,
+    year: int,
+    unit: str,
+    explanations: Mapping[str, str],
+    seen: Mapping[str, str] | None = None,
 ) -> StepResult[RecordedExplanations]:
-    """Save a unit's explanations of reopened criteria, by item. Raises `RefusedError`."""
+    """Save a unit's explanations of reopened criteria, by item. Raises `RefusedError`.
+
+    `seen` has the `explanation_digest` of what stood there when a page was made: a text that somebody else
+    wrote since is refused, and not overwritten.
+    """
 
     def take(step: Step, writing: Act) -> RecordedExplanations:
-        return _explain(step, writing, explanations)
+        return _explain(step, writing, explanations, seen)
 
     return take_step(session, Operation.EXPLAIN, year, unit, take)
 
 
-def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> RecordedExplanations:
+def explanation_digest(text: str | None) -> str:
+    """Return a short digest of an explanation; none and a blank one are alike."""
+    return hashlib.sha256((text or "").encode()).hexdigest()[:16]
+
+
+def _explain(
+    step: Step, writing: Act, explanations: Mapping[str, str], seen: Mapping[str, str] | None
+) -> RecordedExplanations:
     dossier, may_not = step.dossier, step.why_not(Operation.EXPLAIN)
     if dossier.state is not DossierState.EXPLANATION_REQUESTED:
         fields = {"action": PERMISSIONS[Operation.EXPLAIN].doing, "state": codes.STATES[dossier.state]}
@@ -76,9 +93,20 @@ def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> Recor
             ),
         ]
     )
+    refuse(_explained_since(step, {item: reopened[item].explanation for item in explanations}, seen))
     explained = (
         evolve(reopened[item], explanation=words, explained_by=step.acting)
         for item, words in explanations.items()
         if words != reopened[item].explanation
     )
     return RecordedExplanations(tuple(explanations), sum(map(writing.save, explained)))
+
+
+def _explained_since(
+    step: Step, held: Mapping[str, str | None], seen: Mapping[str, str] | None
+) -> Sequence[Problem]:
+    return [
+        codes.EXPLAINED_SINCE.at(step.dossier.place, criterion=item, held=text or codes.NO_EXPLANATION)
+        for item, text in held.items()
+        if seen is not None and seen.get(item) != explanation_digest(text)
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from foundation.problem import NOWHERE, Place, Problem, RefusedError
+from foundation.problem import NOWHERE, Place, RefusedError
 from maturity.figures import entry_codes as codes
 from maturity.figures.codes import INTAKE_ABSENT
 from maturity.figures.intake import Intake
@@ -23,6 +23,7 @@ from maturity.operations.figures.intake import (
 )
 from maturity.operations.figures.undo_intake import Undoing, list_intakes, preview_undoing, undo_intake
 from maturity.operations.hooks import Guard, no_report
+from maturity.operations.sent_files import shown_problems
 from maturity.operations.session import Session
 from maturity.people.person import Person, person_of
 from maturity.units.unit import Tiers
@@ -93,13 +94,4 @@ def _read(session: Session, form: OwnForm, guard: Guard) -> FilesRead:
     ]
     if others:
         raise RefusedError(others)
-    return evolve(read, problems=[_named(problem, form.paths) for problem in read.problems])
-
-
-def _named(problem: Problem, paths: Sequence[Path]) -> Problem:
-    """Return a problem whose file is called by its own name, without the folder in which it lies."""
-    file = problem.place.file or ""
-    for path in paths:
-        if file.startswith(str(path)):
-            return evolve(problem, place=evolve(problem.place, file=path.name + file[len(str(path)) :]))
-    return problem
+    return evolve(read, problems=shown_problems(read.problems, form.paths))
