@@ -22,6 +22,7 @@ from docs.generate import (
 from docs.generate import (
     main as generate,
 )
+from docs.pictures import LARGEST
 from docs.samples import FORMS, TABLE, is_current, made_files
 from foundation.problem import Code
 from maturity.people.person import Role
@@ -135,6 +136,19 @@ def test_links_lead_to_files(document: Path) -> None:
     """No document points at a file that is not there."""
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
         assert (document.parent / target).exists(), target
+
+
+def test_each_picture_is_shown_and_each_picture_shown_is_there() -> None:
+    """In README and in the guide; as PNG, small enough for a slow line, none left over."""
+    pictures = set((ROOT / "docs" / "hinh").iterdir())
+    for document in (ROOT / "README.md", ROOT / "docs" / "huong-dan.md"):
+        text = document.read_text(encoding="utf-8")
+        shown = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", text)
+        assert {(document.parent / target).resolve() for _, target in shown} == pictures, document.name
+    for picture in pictures:
+        content = picture.read_bytes()
+        assert content.startswith(b"\x89PNG\r\n\x1a\n"), picture.name
+        assert len(content) < LARGEST, picture.name
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -59,10 +59,10 @@ BAR = 5
 _BLOCKERS = (
     Column("TT", 8, Align.CENTER),
     Column("Tiêu chí", 68),
-    Column("Hiện có", 29, Align.CENTER),
+    Column("Hiện có", 32, Align.CENTER),
     Column("Cần", 16, Align.CENTER),
-    Column("Còn thiếu", 20, Align.CENTER),
-    Column("Nơi giữ số liệu", 24),
+    Column("Còn thiếu", 19, Align.CENTER),
+    Column("Nơi giữ số liệu", 22),
 )
 _MISSING = (Column("Nơi giữ số liệu còn thiếu", 45), Column("Tiêu chí", 120))
 

@@ -6,6 +6,7 @@ What does not fit on the sheet is counted on it, and left to the full report.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from criteria.index.rows import ScoredRow
 from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
@@ -18,7 +19,7 @@ from reports.self_check.work_parts import order_sentence
 from reports.words.bodies import committee_of
 from reports.words.loss_sentences import state_text, step_texts
 from reports.words.numbers import counted, decimal
-from reports.words.points import distance_text, points_text
+from reports.words.points import points_span, points_text, result_text
 from reports.words.provenance import provenance_sentence
 from reports.words.wording import bare, label, one_line, raised, supplier_text, unit_name
 from rules.lost import LossKind, LostPoints
@@ -35,10 +36,10 @@ _MAIN_INDEXES = (
 )
 _LOSSES = (
     Column("TT", 8, Align.CENTER),
-    Column("Chỉ số", 46),
-    Column("Hiện có", 29, Align.CENTER),
+    Column("Chỉ số", 50),
+    Column("Hiện có", 30, Align.CENTER),
     Column("Mất", 13, Align.CENTER),
-    Column("Việc cần làm, điểm lấy lại được", 45),
+    Column("Việc cần làm, điểm lấy lại được", 40),
     Column("Nơi giữ số liệu", 24),
 )
 _LEADS = {
@@ -123,10 +124,7 @@ def _main_rows(scored: Scored) -> Iterator[tuple[str, ...]]:
             main = by_code[own.code]
             number = one_line(own.number_in_decision or own.code).rstrip(".")
             tracked = " (chỉ để theo dõi)" if main.is_tracked_only else ""
-            secured, possible = main.counted, main.counted_possible
-            points = points_text(index, secured)
-            if secured != possible:
-                points += f"–{distance_text(index, possible)}"
+            points = points_span(index, main.counted, main.counted_possible)
             yield f"{number}. {one_line(own.name)}{tracked}", bar(_part(main)), points, decimal(main.most)
 
 
@@ -145,11 +143,18 @@ def _row(scored: Scored, number: int, loss: LostPoints) -> tuple[str, ...]:
     return (
         str(number),
         f"{label(row)}. {one_line(row.short_name)}",
-        state_text(scored, row),
+        _has(scored, row, loss),
         points_text(scored.index, loss.lost),
         raised(step_texts(scored, loss)[0]),
         raised(supplier_text(row.supplier)),
     )
+
+
+def _has(scored: Scored, row: ScoredRow, loss: LostPoints) -> str:
+    """Return the result of a row; that its document is lacking stands in the next column but one."""
+    if loss.kind is LossKind.EVIDENCE:
+        return result_text(row, scored.by_code[row.code].observation)
+    return state_text(scored, row)
 
 
 def _asked(unit: UnitScore, rows: int) -> Sequence[str]:

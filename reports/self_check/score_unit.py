@@ -1,7 +1,6 @@
 """One unit in the self-check by an index: its points, where they are lost, and what brings them back."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from criteria.index.model import Index
 from criteria.index.outside_scale import is_penalty
@@ -15,7 +14,7 @@ from reports.self_check.score_losses import ahead_sentences, easily_lost_list, l
 from reports.words.headlines import SELF_COMPUTED
 from reports.words.loss_sentences import awaited, state_text
 from reports.words.numbers import counted, decimal
-from reports.words.points import distance_text, points_text, result_text, scale_of
+from reports.words.points import distance_text, points_span, result_text, scale_of
 from reports.words.sentences import TICK_BOX
 from reports.words.wording import bare, label, lowered, one_line, unit_name
 from rules.observation import Observation, State, figure
@@ -114,9 +113,9 @@ def main_table(index: Index, scored: Scored, *, with_groups: bool = True) -> str
     rows: list[list[str]] = []
     for group, score in zip(index.groups, scored.groups, strict=True):
         name = one_line(group.name)
-        cells = [name, _span(index, score.secured, score.possible), decimal(group.most)]
+        cells = [name, points_span(index, score.secured, score.possible), decimal(group.most)]
         if is_rescaled:
-            counted_points = _span(index, score.secured, score.possible)
+            counted_points = points_span(index, score.secured, score.possible)
             cells = [name, "", decimal(group.most), decimal(score.applicable), counted_points]
         rows += [cells] if with_groups else []
         for own in group.main_indexes:
@@ -124,24 +123,20 @@ def main_table(index: Index, scored: Scored, *, with_groups: bool = True) -> str
             tracked = " (chỉ để theo dõi)" if main.is_tracked_only else ""
             line = [
                 f"{one_line(own.number_in_decision or own.code).rstrip('.')}. {one_line(own.name)}{tracked}",
-                _span(index, main.points.secured, main.points.possible),
+                points_span(index, main.points.secured, main.points.possible),
                 decimal(main.most),
             ]
             if is_rescaled:
-                line += [decimal(main.points.applicable), _span(index, main.counted, main.counted_possible)]
+                line += [
+                    decimal(main.points.applicable),
+                    points_span(index, main.counted, main.counted_possible),
+                ]
             rows.append(line)
     return markdown.table(head, rows)
 
 
 def _is_rescaled(main: MainScore) -> bool:
     return main.points.applicable != main.most
-
-
-def _span(index: Index, secured: Fraction, possible: Fraction) -> str:
-    """Write points, from the least to the most where figures are missing."""
-    low, high = sorted((secured, possible))
-    text = points_text(index, low)
-    return text if low == high else f"{text}–{distance_text(index, high)}"
 
 
 def total_sentences(index: Index, scored: Scored) -> list[str]:
@@ -161,7 +156,7 @@ def total_sentences(index: Index, scored: Scored) -> list[str]:
         ("Điểm trừ", index.most_penalty, total.penalty),
     ):
         if cap is not None:
-            amount = _span(index, points.secured, points.possible)
+            amount = points_span(index, points.secured, points.possible)
             besides.append(f"{words}: {amount} (tối đa {decimal(cap)}).")
     sentences += [" ".join(besides)] if besides else []
     short = total.penalty.secured - total.bonus.secured - sum(group.secured for group in scored.groups)
@@ -204,7 +199,7 @@ def _row_lines(scored: Scored) -> Iterable[list[str]]:
             label(row),
             one_line(row.short_name),
             f"{result}{_rounded_up(row, score)}{_outdone(outdone.get(row.code))}",
-            "–" if score.is_left_out else _span(index, score.points.secured, score.points.possible),
+            "–" if score.is_left_out else points_span(index, score.points.secured, score.points.possible),
             decimal(row.most),
         ]
 

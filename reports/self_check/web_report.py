@@ -42,7 +42,7 @@ from reports.self_check.score_unit import unit_section as score_section
 from reports.words.appraisal_words import observation_text
 from reports.words.headlines import DRAFT, draft_reasons, official_value, progress_of
 from reports.words.numbers import counted, decimal, part_of
-from reports.words.points import lost_text, points_text
+from reports.words.points import lost_text, points_span
 from reports.words.provenance import provenance_sentence
 from reports.words.wording import bare, label, one_line, raised, requirement_text, unit_name
 from reports.workspace.problem_list import problem_section, problem_summary
@@ -328,7 +328,7 @@ def _score_section(checked: ScoreCheck, unit: UnitScore, number: int) -> Markup:
 
 
 def _main_bars(unit: UnitScore, number: int) -> Markup:
-    """Return a bar a main index: the secured part of its points."""
+    """Return a bar a main index: the secured part of its points, beside what it may still become."""
     index = unit.scored.index
     names = {main.code: main for group in index.groups for main in group.main_indexes}
     rows = [
@@ -336,7 +336,7 @@ def _main_bars(unit: UnitScore, number: int) -> Markup:
             f"{one_line(names[main.code].number_in_decision or main.code).rstrip('.')}. "
             f"{one_line(names[main.code].name)}",
             main.share / 100,
-            f"{points_text(index, main.counted)}/{decimal(main.most)}",
+            f"{points_span(index, main.counted, main.counted_possible)}/{decimal(main.most)}",
         )
         for main in unit.scored.main_indexes
         if not main.is_tracked_only

@@ -48,6 +48,13 @@ def distance_text(index: Index, amount: Fraction) -> str:
     return with_comma(fixed_up(amount, index.points_decimals))
 
 
+def points_span(index: Index, secured: Fraction, possible: Fraction) -> str:
+    """Write points, from the least to the most if figures are missing: `4,00–5,50`."""
+    low, high = sorted((secured, possible))
+    text = points_text(index, low)
+    return text if low == high else f"{text}–{distance_text(index, high)}"
+
+
 def unit_value_text(index: Index, value: Fraction) -> str:
     """Write the value of a unit: `0,63884`."""
     return with_comma(fixed(value, index.value_decimals))
