@@ -70,7 +70,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "sqlite3": ("maturity/store/database.py", "web/accounts/"),
     "flask": ("web/",),
     "werkzeug": ("web/",),
-    "jinja2": ("web/", "reports/site/templating.py"),
+    "jinja2": ("web/",),
     "waitress": ("web/server.py",),
     "sqlite_utils": ("maturity/store/making.py",),
     "multiprocessing": ("foundation/processes.py",),

@@ -45,6 +45,7 @@ PAGES: Mapping[str, Access] = {
     "static": PUBLIC,
     "start.start": PUBLIC,
     "start.stylesheet": PUBLIC,
+    "start.font": PUBLIC,
     "public.file": PUBLIC,
     "public.whole": PUBLIC,
     "sign_in.sign_in": PUBLIC,

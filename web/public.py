@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from mimetypes import guess_type
 from threading import Lock
 
@@ -71,7 +72,7 @@ def file(path: str = INDEX) -> Response:
     kind, _ = guess_type(path)
     answer = Response(content, mimetype=kind or "application/octet-stream")
     if policy := _POLICY.search(content[:4_000]):
-        answer.headers["Content-Security-Policy"] = f"{policy[1].decode()}; frame-ancestors 'none'"
+        answer.headers["Content-Security-Policy"] = f"{unescape(policy[1].decode())}; frame-ancestors 'none'"
     else:
         answer.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     return answer

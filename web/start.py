@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
-from reports.media.page.frame import stylesheet as page_style
+from reports.media.page.frame import SHEET, shared_files
 from web.pages import may_see
 from web.responses import page
 from web.visit import visit
@@ -17,7 +17,13 @@ _WORK = ("commune.newest", "body.newest", "suppliers.newest")
 @blueprint.get("/trang.css")
 def stylesheet() -> Response:
     """Give the stylesheet that all pages share with reports and the public site."""
-    return Response(page_style(), mimetype="text/css")
+    return Response(shared_files()[SHEET], mimetype="text/css")
+
+
+@blueprint.get("/<any('ss3-latin.woff2', 'ss3-vietnamese.woff2'):name>")
+def font(name: str) -> Response:
+    """Give a font that the stylesheet names beside itself."""
+    return Response(shared_files()[name], mimetype="font/woff2")
 
 
 @blueprint.get("/")

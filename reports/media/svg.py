@@ -108,17 +108,18 @@ def stacked_bars(
     """Return for each row its name and a bar of parts with their numbers in them, and a legend below.
 
     Every bar is as wide as its row has units, measured by the row with the most; `legend` says what the
-    styles in use mean.
+    styles in use mean. Without names the bars are as wide as the drawing, without a legend there is none.
     """
+    beside = _NAMES if any(name for name, _ in rows) else 1
     most = max((sum(share.number for share in shares) for _, shares in rows), default=0) or 1
     body: list[str] = []
     top = 0
     for name, shares in rows:
         short = name if len(name) <= _BESIDE else f"{name[: _BESIDE - 1].rstrip()}…"
         body.append(f'<text x="0" y="{top + 13}" {_SMALL}>{escape(short)}</text>')
-        left = float(_NAMES)
+        left = float(beside)
         for share in shares:
-            width = share.number / most * (WIDTH - _NAMES - 2)
+            width = share.number / most * (WIDTH - beside - 2)
             body.append(
                 f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_TALL}" {_fill(share.style)}/>'
             )
@@ -129,7 +130,8 @@ def stacked_bars(
                 )
             left += width
         top += _TALL + 6
-    top = _legend(body, legend, top + 2)
+    if legend:
+        top = _legend(body, legend, top + 2)
     return _drawing(identity, title, description, top, body)
 
 

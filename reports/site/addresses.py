@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from criteria.model import UnitKind
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import LEVEL_SERIES
-from reports.site.views import Link, Page
+from reports.media.page.frame import Link
+from reports.site.views import Place
 
 INDEX, YEARS, METHOD, DATA = "index.html", "cac-nam.html", "phuong-phap.html", "du-lieu.html"
 MARKER = "trang-cong-bo.json"
@@ -38,12 +39,12 @@ def certificate(code: str) -> str:
     return f"{CERTIFICATES}/{file_stem(code)}.json"
 
 
-def page(title: str, at: str, folder: str, crumbs: Sequence[Link] = ()) -> Page:
-    """Return a page with its links; `at` is its path in the site, `folder` that of its publication."""
+def place(title: str, at: str, folder: str, crumbs: Sequence[Link] = ()) -> Place:
+    """Return where a page stands; `at` is its path in the site, `folder` that of its publication."""
     root = "../" * at.count("/")
     base = f"{root}{folder}/" if at.count("/") == 0 else "../" * (at.count("/") - 1)
     places = (("Kết quả", INDEX), ("Phương pháp", METHOD), ("Dữ liệu mở", DATA))
     here = at.removeprefix(f"{folder}/")
-    links = [Link(text, f"{base}{file}", is_here=file == here) for text, file in places]
-    links.append(Link("Các năm", f"{root}{YEARS}", is_here=at == YEARS))
-    return Page(title=title, root=root, base=base, links=links, crumbs=crumbs)
+    nav = [Link(text, f"{base}{file}", is_here=file == here) for text, file in places]
+    nav.append(Link("Các năm", f"{root}{YEARS}", is_here=at == YEARS))
+    return Place(title=title, root=root, base=base, nav=nav, crumbs=crumbs)

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from foundation.problem import Do
 from maturity.figures.reading import columns
 from maturity.operations.publication.facts import Publication
 from maturity.people.operation import Operation
+from reports.media.page.parts import Column, Row, table
 from reports.site import addresses
 from reports.site.open_data import RESULT_COLUMNS, recompute
-from reports.site.views import Cell, Column, Link, Row, Section, Table, Text
+from reports.site.views import FileLink, Section, Text
 from reports.site.words import hash_in_parts, numbered_line
 from reports.words.wording import set_word
 
@@ -37,19 +40,23 @@ def data_page(publication: Publication) -> Text:
 
 def _files(publication: Publication) -> Sequence[Section]:
     links = [
-        Link(addresses.RESULTS_CSV, addresses.RESULTS_CSV, about="một dòng một đơn vị: kết quả đã công bố"),
-        Link(
+        FileLink(
+            addresses.RESULTS_CSV, addresses.RESULTS_CSV, about="một dòng một đơn vị: kết quả đã công bố"
+        ),
+        FileLink(
             addresses.FIGURES_CSV, addresses.FIGURES_CSV, about="số liệu từng tiêu chí như thẩm định để lại"
         ),
-        Link(addresses.RESULTS_JSON, addresses.RESULTS_JSON, about="kết quả của mọi đơn vị, máy đọc được"),
-        Link(
+        FileLink(
+            addresses.RESULTS_JSON, addresses.RESULTS_JSON, about="kết quả của mọi đơn vị, máy đọc được"
+        ),
+        FileLink(
             addresses.SUMS,
             addresses.SUMS,
             about="mã SHA-256 của mọi tệp, cho chương trình sha256sum",
         ),
     ]
     links += [
-        Link(f"{addresses.SETS}/{set_id}.md", f"{addresses.SETS}/{set_id}.md", about="văn bản của bộ")
+        FileLink(f"{addresses.SETS}/{set_id}.md", f"{addresses.SETS}/{set_id}.md", about="văn bản của bộ")
         for set_id, _ in publication.public_set.texts
     ]
     lines = [
@@ -73,7 +80,7 @@ def _again(publication: Publication) -> Section:
     ]
     if not publication.is_complete:
         lines.append(_INCOMPLETE)
-    return Section(title="Tính lại", lines=lines, commands=recompute(publication), id="tinh-lai")
+    return Section(title="Tính lại", lines=lines, commands=recompute(publication), identity="tinh-lai")
 
 
 def _journal(publication: Publication) -> Section:
@@ -96,7 +103,9 @@ def _columns() -> Sequence[Section]:
     ]
 
 
-def _table(file: str, names: dict[str, str]) -> Table:
-    rows = [Row(cells=[Cell(text=name), Cell(text=about)]) for name, about in names.items()]
-    titles = [Column("Cột", is_head=True), Column("Nội dung")]
-    return Table(caption=f"Các cột của {file}", columns=titles, rows=rows, css="w-auto")
+def _table(file: str, names: dict[str, str]) -> Markup:
+    rows = [Row(each) for each in names.items()]
+    caption = f"Các cột của {file}"
+    return table(
+        [Column("Cột"), Column("Nội dung")], rows, caption=caption, is_caption_hidden=True, style="w-auto"
+    )

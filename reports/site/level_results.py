@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
 from criteria.model import LEVELS, Framework
 from maturity.operations.publication.facts import Publication, PublishedUnit, Standing
 from maturity.verdicts.verdict import Result
 from reports.framework.facts import level_rule
+from reports.media.page.parts import Cell, Column, Row, link, table
+from reports.media.svg import Share, stacked_bars
 from reports.site import addresses
-from reports.site.charts import Share, stacked_bar
-from reports.site.views import Cell, Choice, Column, Link, Results, Row, Table
+from reports.site.cells import level_cell
+from reports.site.views import Choice, FileLink, Results
 from reports.site.words import STANDINGS, hash_in_parts, numbered_line, published_text
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, one_line, set_word
@@ -31,7 +35,7 @@ def level_results(publication: Publication, base: str) -> Results:
     counts = Counter(_kind(unit) for unit in units)
     kinds = [(str(level), f"mức {level} ({framework.level_name(level)})") for level in reversed(LEVELS)]
     kinds += [("0", "không công nhận"), (OTHER, "chưa có kết quả công bố")]
-    shares = [Share(counts[kind], name, f"f{kind}" if kind != OTHER else "f0") for kind, name in kinds]
+    shares = [(kind if kind != OTHER else "x", counts[kind], name) for kind, name in kinds]
     return Results(
         title=f"Kết quả công nhận mức độ chuyển đổi số cấp {cycle.unit_kind.value} năm {cycle.year}",
         lines=[
@@ -39,9 +43,13 @@ def level_results(publication: Publication, base: str) -> Results:
             f"{cycle.unit_kind.value}, theo {decisions}.",
             f"{level_rule(framework)}{_lowest(framework)}",
         ],
-        chart=stacked_bar("Số đơn vị theo mức độ được công nhận", shares),
+        chart=one_bar("Số đơn vị theo mức độ được công nhận", shares),
         legend=[
-            Choice(text=f"{name}: {counted(counts[kind])}", level=int(kind) if kind != OTHER else None)
+            Choice(
+                text=f"{name}: {counted(counts[kind])}",
+                style=kind if kind != OTHER else "x",
+                is_level=kind != OTHER,
+            )
             for kind, name in kinds
             if counts[kind]
         ],
@@ -62,36 +70,59 @@ def _lowest(framework: Framework) -> str:
     return f" Xét công nhận từ mức độ {lowest}." if lowest else ""
 
 
-def downloads(base: str) -> Sequence[Link]:
+def one_bar(title: str, shares: Sequence[tuple[str, int, str]]) -> Markup:
+    """Return a bar of the units of a year, divided by style, number and name; the legend stands below it."""
+    parts = [Share(style, number, counted(number)) for style, number, _ in shares if number]
+    told = ", ".join(f"{name} {counted(number)}" for _, number, name in shares if number)
+    return Markup(stacked_bars("ty-le", title, f"{told}.", [("", parts)], {}))  # noqa: S704 - escapes its texts
+
+
+def downloads(base: str) -> Sequence[FileLink]:
     """Return the links to the open data of a publication."""
     return [
-        Link("Bảng kết quả (CSV)", f"{base}{addresses.RESULTS_CSV}"),
-        Link("Số liệu từng tiêu chí (CSV)", f"{base}{addresses.FIGURES_CSV}"),
-        Link("Kết quả máy đọc được (JSON)", f"{base}{addresses.RESULTS_JSON}"),
-        Link("Các tệp, cách tính lại", f"{base}{addresses.DATA}"),
+        FileLink("Bảng kết quả (CSV)", f"{base}{addresses.RESULTS_CSV}"),
+        FileLink("Số liệu từng tiêu chí (CSV)", f"{base}{addresses.FIGURES_CSV}"),
+        FileLink("Kết quả máy đọc được (JSON)", f"{base}{addresses.RESULTS_JSON}"),
+        FileLink("Các tệp, cách tính lại", f"{base}{addresses.DATA}"),
     ]
 
 
-def _table(publication: Publication, framework: Framework, base: str) -> Table:
+def _table(publication: Publication, framework: Framework, base: str) -> Markup:
     has_former = any(unit.former for unit in publication.units)
     columns = [
-        Column("Đơn vị", is_head=True),
-        Column("Mức độ được công nhận", "Công nhận"),
+        Column("Đơn vị"),
+        Column("Mức độ được công nhận", short="Công nhận"),
         Column("Tự đánh giá"),
         Column("Thẩm định"),
         *([Column("Năm trước")] if has_former else []),
-        Column("Tiêu chí chưa đạt để lên mức tiếp theo", "Chưa đạt"),
+        Column("Tiêu chí chưa đạt để lên mức tiếp theo", short="Chưa đạt"),
     ]
     rows = [
         Row(
-            cells=[*_cells(framework, unit, at, base, has_former=has_former)],
-            name=f"{one_line(unit.unit.name)} {unit.unit.code}",
-            kind=_kind(unit),
+            tuple(_cells(framework, unit, at, base, has_former=has_former)),
+            data=row_data(unit, at, _kind(unit)),
         )
         for at, unit in enumerate(publication.units, 1)
     ]
     caption = f"Kết quả từng đơn vị năm {publication.cycle.year}"
-    return Table(caption=caption, columns=columns, rows=rows, id="ket-qua", css="w-unit", is_sorted=True)
+    return results_table(columns, rows, caption, "w-unit")
+
+
+def results_table(columns: Sequence[Column], rows: Sequence[Row], caption: str, style: str) -> Markup:
+    """Return the table of results, which the script of the site filters and sorts."""
+    return table(
+        columns,
+        rows,
+        caption=caption,
+        is_caption_hidden=True,
+        identity="ket-qua",
+        style=f"sortable {style}",
+    )
+
+
+def row_data(unit: PublishedUnit, at: int, kind: str) -> tuple[tuple[str, str], ...]:
+    """Return what the script finds the row of a unit by: its place in the table, its name, what it got."""
+    return ("at", str(at)), ("name", f"{one_line(unit.unit.name)} {unit.unit.code}"), ("kind", kind)
 
 
 def _cells(
@@ -99,13 +130,13 @@ def _cells(
 ) -> Iterator[Cell]:
     name = one_line(unit.unit.name)
     href = f"{base}{addresses.unit_page(unit.unit.code)}"
-    yield Cell(text=name, sub=unit.unit.code, href=href, value=at)
+    yield Cell(link(name, href), sub=unit.unit.code, order=at)
     yield _recognised(framework, unit)
     yield _result(unit.submitted)
     yield _result(unit.appraised)
     if has_former:
         level = unit.former.level if unit.former else None
-        yield Cell(level=level, value=-1 if level is None else level)
+        yield Cell("", order=-1) if level is None else level_cell(level, order=level)
     yield _blocking(unit.appraised)
 
 
@@ -113,8 +144,8 @@ def _recognised(framework: Framework, unit: PublishedUnit) -> Cell:
     value = float(unit.level) if unit.level else (-1 if _kind(unit) == OTHER else 0)
     if unit.level:
         review = "; đang xem xét lại" if unit.standing is Standing.UNDER_REVIEW else ""
-        return Cell(level=unit.level, text=f"{framework.level_name(unit.level)}{review}", value=value)
-    return Cell(text=why_not(framework, unit), css="muted", value=value)
+        return level_cell(unit.level, f"{framework.level_name(unit.level)}{review}", order=value)
+    return Cell(why_not(framework, unit), style="muted", order=value)
 
 
 def why_not(framework: Framework, unit: PublishedUnit) -> str:
@@ -131,18 +162,18 @@ def why_not(framework: Framework, unit: PublishedUnit) -> str:
 
 def _result(result: Result | None) -> Cell:
     if not isinstance(result, Assessment):
-        return Cell(value=-1)
+        return Cell("", order=-1)
     # What is still unknown when results are published does not count, so that there is no range.
-    return Cell(level=result.verdict.level, value=result.verdict.level)
+    return level_cell(result.verdict.level, order=result.verdict.level)
 
 
 def _blocking(result: Result | None) -> Cell:
     if not isinstance(result, Assessment) or result.target is None:
-        return Cell(value=0 if isinstance(result, Assessment) else 999)
+        return Cell("", order=0 if isinstance(result, Assessment) else 999)
     codes = [blocker.finding.observation.criterion for blocker in result.blockers]
     rest = len(codes) - _NAMED
     named = ", ".join(codes[:_NAMED]) + (f" và {counted(rest)} tiêu chí khác" if rest > 0 else "")
-    return Cell(text=f"mức {result.target}: {named}", value=len(codes))
+    return Cell(f"mức {result.target}: {named}", order=len(codes))
 
 
 def _kind(unit: PublishedUnit) -> str:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
 from criteria.model import Criterion, Framework
 from maturity.operations.publication.facts import FormerYear, Publication, PublishedUnit, Standing
+from reports.media.page.parts import Align, Cell, Column, GroupRow, Row, Rung, Step, table
 from reports.site import addresses
+from reports.site.cells import level_cell, row_cell, text_with_list
 from reports.site.level_results import why_not
-from reports.site.views import Card, Cell, Column, Fact, Link, Row, Rung, Section, Table, UnitView
+from reports.site.views import Card, Fact, FileLink, Section, UnitView
 from reports.site.words import UNDER_REVIEW, basis_card, published_text, title_of
 from reports.words.appraisal_words import observation_text
 from reports.words.headlines import progress_of
@@ -48,11 +52,11 @@ def level_unit(publication: Publication, unit: PublishedUnit) -> UnitView:
     """Return the page of a unit; links lead from the folder of the pages of units."""
     framework = publication.cycle.level_set_in_use
     appraised = unit.appraised if isinstance(unit.appraised, Assessment) else None
-    downloads = [Link("Kết quả của mọi đơn vị (CSV)", f"../{addresses.RESULTS_CSV}")]
+    downloads = [FileLink("Kết quả của mọi đơn vị (CSV)", f"../{addresses.RESULTS_CSV}")]
     cards: list[Card] = []
     if appraised:
         own = addresses.certificate(unit.unit.code)
-        downloads.insert(0, Link("Bản xác nhận kết quả, máy đọc được (JSON)", f"../{own}"))
+        downloads.insert(0, FileLink("Bản xác nhận kết quả, máy đọc được (JSON)", f"../{own}"))
         cards.append(_group_card(appraised))
         verdict = appraised.verdict
         cards.append(basis_card(publication, verdict.rules_digest, verdict.observations_digest))
@@ -123,10 +127,11 @@ def _ladder(appraised: Assessment) -> Sequence[Rung]:
         held = progress.level <= verdict.level
         rungs.append(
             Rung(
-                title=f"{progress.level}. {one_line(appraised.framework.level_name(progress.level) or '')}",
+                number=progress.level,
+                name=one_line(appraised.framework.level_name(progress.level) or ""),
                 state="Đạt" if held else "Chưa đạt",
-                count=f"{part_of(progress.met + progress.not_applicable, progress.required)} tiêu chí",
-                css="is-held" if held else "",
+                done=f"{part_of(progress.met + progress.not_applicable, progress.required)} tiêu chí",
+                step=Step.HELD if held else Step.NOT_HELD,
             )
         )
     return rungs
@@ -156,12 +161,12 @@ def _sections(appraised: Assessment, former: FormerYear | None) -> Iterator[Sect
     yield Section(title=f"{count} tiêu chí", table=_criteria(appraised, former))
 
 
-def _blockers(appraised: Assessment, title: str) -> Table:
+def _blockers(appraised: Assessment, title: str) -> Markup:
     framework = appraised.framework
     columns = [
-        Column("Tiêu chí", is_head=True),
-        Column("Hiện có", is_number=True),
-        Column(f"Mức {appraised.target} cần", "Cần"),
+        Column("Tiêu chí"),
+        Column("Hiện có", Align.NUMBER),
+        Column(f"Mức {appraised.target} cần", short="Cần"),
         Column("Còn thiếu"),
     ]
     rows = []
@@ -171,15 +176,15 @@ def _blockers(appraised: Assessment, title: str) -> Table:
         required = one_line(requirement_text(criterion, blocker.requirement))
         rows.append(
             Row(
-                cells=[
-                    Cell(code=criterion.code, text=one_line(criterion.short_name)),
+                (
+                    row_cell(criterion.code, one_line(criterion.short_name)),
                     _figure(criterion, observation),
-                    Cell(text=required, items=[one_line(each) for each in criterion.conditions]),
-                    Cell(text=_lacking(criterion, blocker), css="gap"),
-                ]
+                    text_with_list(required, [one_line(each) for each in criterion.conditions]),
+                    Cell(_lacking(criterion, blocker), style="gap"),
+                )
             )
         )
-    return Table(caption=title, columns=columns, rows=rows)
+    return table(columns, rows, caption=title, is_caption_hidden=True, style="w-name")
 
 
 def _lacking(criterion: Criterion, blocker: Blocker) -> str:
@@ -197,47 +202,46 @@ def _lacking(criterion: Criterion, blocker: Blocker) -> str:
 
 def _figure(criterion: Criterion, observation: Observation) -> Cell:
     if observation.value is None:
-        return Cell(text=_STATES.get(observation.state, "–"), css="words")
+        return Cell(_STATES.get(observation.state, "–"), style="words")
     counts = counts_text(criterion, observation).strip(" ()")
-    return Cell(text=value_text(criterion, observation.value), sub=counts)
+    return Cell(value_text(criterion, observation.value), sub=counts)
 
 
-def _criteria(appraised: Assessment, former: FormerYear | None) -> Table:
+def _criteria(appraised: Assessment, former: FormerYear | None) -> Markup:
     columns = [
-        Column("Tiêu chí", is_head=True),
-        Column("Kết quả thẩm định", "Kết quả", is_number=True),
-        Column("Đạt đến mức", "Đến mức"),
-        *([Column(f"Năm {former.year}", is_number=True)] if former else []),
+        Column("Tiêu chí"),
+        Column("Kết quả thẩm định", Align.NUMBER, "Kết quả"),
+        Column("Đạt đến mức", short="Đến mức"),
+        *([Column(f"Năm {former.year}", Align.NUMBER)] if former else []),
     ]
     before = {each.criterion: each for each in former.observations} if former else {}
     found = {each.observation.criterion: each for each in appraised.verdict.findings}
-    rows = []
+    rows: list[Row | GroupRow] = []
     for group in appraised.framework.groups:
-        title = f"{one_line(group.name)} ({counted(len(group.criteria))} tiêu chí)"
-        rows.append(Row(cells=[Cell(text=title)], is_group=True))
+        rows.append(GroupRow(f"{one_line(group.name)} ({counted(len(group.criteria))} tiêu chí)"))
         for criterion in group.criteria:
             finding = found[criterion.code]
             observation = finding.observation
             cells = [
-                Cell(code=criterion.code, text=one_line(criterion.short_name)),
+                row_cell(criterion.code, one_line(criterion.short_name)),
                 _figure(criterion, observation),
                 _state(finding),
             ]
             if former:
-                cells.append(Cell(text=_before(former, criterion, before.get(criterion.code))))
-            rows.append(Row(cells=cells))
-    return Table(caption="Kết quả từng tiêu chí", columns=columns, rows=rows, css="w-half")
+                cells.append(Cell(_before(former, criterion, before.get(criterion.code))))
+            rows.append(Row(tuple(cells)))
+    return table(columns, rows, caption="Kết quả từng tiêu chí", is_caption_hidden=True, style="w-half")
 
 
 def _state(finding: Finding) -> Cell:
     state = finding.observation.state
     if state is not State.FIGURE:
-        return Cell(text=_STATES[state])
+        return Cell(_STATES[state])
     if finding.met_levels is not None:  # each level has a list of its own
         levels = ", ".join(map(str, finding.met_levels))
-        return Cell(text=f"đạt mức {levels}" if levels else "chưa đạt mức nào")
+        return Cell(f"đạt mức {levels}" if levels else "chưa đạt mức nào")
     reached = finding.meets_up_to
-    return Cell(level=reached, text="" if reached else "chưa đạt mức nào")
+    return level_cell(reached) if reached else Cell("chưa đạt mức nào")
 
 
 def _before(former: FormerYear, criterion: Criterion, observation: Observation | None) -> str:

@@ -13,10 +13,12 @@ from maturity.operations.publication.facts import Publication
 from reports.framework.facts import level_rule
 from reports.framework.index_pages import index_checklist
 from reports.framework.pages import framework_checklist
-from reports.media.fragment import to_fragment
+from reports.media.page.markdown_html import html_of
+from reports.media.page.parts import Column, Row, table
 from reports.ranking.listed_table import rule_sentence
 from reports.site import addresses
-from reports.site.views import Cell, Column, Link, Row, Section, Table, Text
+from reports.site.cells import row_cell, text_with_list
+from reports.site.views import FileLink, Section, Text
 from reports.words.numbers import counted
 from reports.words.wording import bare, label, one_line, row_noun, set_word, supplier_text
 
@@ -36,7 +38,7 @@ def method_page(publication: Publication) -> Text:
     public = publication.public_set.criteria_set
     noun, last_day = row_noun(public), publication.cycle.last_day
     documents = [
-        Link(f"{set_id}.md", f"{addresses.SETS}/{set_id}.md", about=_about(at))
+        FileLink(f"{set_id}.md", f"{addresses.SETS}/{set_id}.md", about=_about(at))
         for at, (set_id, _) in enumerate(publication.public_set.texts)
     ]
     document = _checklist(public, last_day)
@@ -52,7 +54,7 @@ def method_page(publication: Publication) -> Text:
             lines=["Tệp văn bản để đọc, lưu và tính lại; phần dưới là cùng nội dung ấy, dạng bảng kê."],
             links=documents,
             document=document,
-            id="toan-van",
+            identity="toan-van",
         ),
     ]
     return Text("Phương pháp", sections)
@@ -76,28 +78,29 @@ def _checklist(public: Framework | Index, day: date) -> Markup:
     markdown = (
         index_checklist(public, day) if isinstance(public, Index) else framework_checklist(public, day=day)
     )
-    return Markup(to_fragment(markdown, below=2))  # noqa: S704 - Markdown of ours, in which texts are escaped
+    return html_of(markdown, below=2)
 
 
-def _rows(in_use: Framework | Index) -> Table:
+def _rows(in_use: Framework | Index) -> Markup:
     columns = [
-        Column("Tiêu chí" if isinstance(in_use, Framework) else "Dòng chấm điểm", is_head=True),
+        Column("Tiêu chí" if isinstance(in_use, Framework) else "Dòng chấm điểm"),
         Column("Cách xác định"),
-        Column("Nơi giữ số liệu", "Nơi giữ"),
-        Column("Tài liệu kiểm chứng", "Tài liệu"),
+        Column("Nơi giữ số liệu", short="Nơi giữ"),
+        Column("Tài liệu kiểm chứng", short="Tài liệu"),
     ]
     rows = [
         Row(
-            cells=[
-                Cell(code=label(row), text=one_line(row.short_name)),
-                Cell(text=one_line(_method(row)), items=[*_counts(row)]),
-                Cell(text=supplier_text(row.supplier)),
-                Cell(text=one_line(row.evidence)),
-            ]
+            (
+                row_cell(label(row), one_line(row.short_name)),
+                text_with_list(one_line(_method(row)), [*_counts(row)]),
+                supplier_text(row.supplier),
+                one_line(row.evidence),
+            )
         )
         for row in in_use.criteria
     ]
-    return Table(caption="Cách xác định, nơi giữ số liệu và tài liệu kiểm chứng", columns=columns, rows=rows)
+    caption = "Cách xác định, nơi giữ số liệu và tài liệu kiểm chứng"
+    return table(columns, rows, caption=caption, is_caption_hidden=True, style="w-name")
 
 
 def _method(row: Indicator) -> str:

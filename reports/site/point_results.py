@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from criteria.index.model import Index
 from maturity.operations.publication.facts import Publication, PublishedUnit
 from maturity.operations.ranking_list import DecidedRanking
+from reports.media.page.parts import Align, Cell, Column, Row, link
 from reports.ranking.listed_table import (
     alike_sentences,
     change_text,
@@ -18,9 +21,8 @@ from reports.ranking.listed_table import (
     value_span,
 )
 from reports.site import addresses
-from reports.site.charts import Share, stacked_bar
-from reports.site.level_results import downloads
-from reports.site.views import Cell, Choice, Column, Results, Row, Table
+from reports.site.level_results import downloads, one_bar, results_table, row_data
+from reports.site.views import Choice, Results
 from reports.site.words import STANDINGS, hash_in_parts, numbered_line, published_text
 from reports.words.numbers import counted, decimal, part_of
 from reports.words.wording import bare, one_line, raised
@@ -47,7 +49,7 @@ def point_results(publication: Publication, base: str) -> Results:
     counts = Counter(_kind(unit) for unit in publication.units)
     kinds = [*_kinds(index)]
     shares = [
-        Share(counts[kind], name, "f0" if kind == OTHER else f"f{max(5 - at, 1)}")
+        ("x" if kind == OTHER else str(max(5 - at, 1)), counts[kind], name)
         for at, (kind, name) in enumerate(kinds)
     ]
     groups = ranking.rankings
@@ -58,9 +60,11 @@ def point_results(publication: Publication, base: str) -> Results:
             f"cấp {cycle.unit_kind.value}, theo {decisions}.",
             *(line for listed in groups.values() for line in summary_lines(index, listed)),
         ],
-        chart=stacked_bar("Số đơn vị theo xếp loại", shares),
+        chart=one_bar("Số đơn vị theo xếp loại", shares),
         legend=[
-            Choice(text=f"{raised(name)}: {counted(counts[kind])}") for kind, name in kinds if counts[kind]
+            Choice(text=f"{raised(name)}: {counted(number)}", style=style)
+            for style, number, name in shares
+            if number
         ],
         filter_title="Xếp loại" if index.classes else "Kết quả",
         filters=[Choice(text=raised(name), kind=kind) for kind, name in kinds if counts[kind]],
@@ -89,19 +93,19 @@ def _kind(unit: PublishedUnit) -> str:
     return bare(listed.class_name) if listed.is_determined and listed.class_name else NO_CLASS
 
 
-def _table(publication: Publication, base: str) -> Table:
+def _table(publication: Publication, base: str) -> Markup:
     ranking = ranking_of(publication)
     index = ranking.index
     is_compared = ranking.former is not None
     by_group = index.ranked_by_unit_group
     columns = [
-        Column("Hạng", is_head=True),
+        Column("Hạng"),
         Column("Đơn vị"),
         *([Column("Nhóm")] if by_group else []),
-        Column("Điểm", is_number=True),
-        Column("Giá trị", is_number=True),
+        Column("Điểm", Align.NUMBER),
+        Column("Giá trị", Align.NUMBER),
         *([Column("Xếp loại")] if index.classes else []),
-        *([Column("Hạng năm trước", "Năm trước"), Column("Thay đổi")] if is_compared else []),
+        *([Column("Hạng năm trước", short="Năm trước"), Column("Thay đổi")] if is_compared else []),
     ]
     by_code = {unit.unit.code: unit for unit in publication.units}
     order = [by_code[each.code] for each in ranking.units if each.code in by_code]
@@ -109,35 +113,34 @@ def _table(publication: Publication, base: str) -> Table:
     alphabetical = {unit.unit.code: at for at, unit in enumerate(publication.units)}
     rows = [
         Row(
-            cells=[*_cells(ranking, unit, alphabetical[unit.unit.code], base)],
-            name=f"{one_line(unit.unit.name)} {unit.unit.code}",
-            kind=_kind(unit),
+            tuple(_cells(ranking, unit, alphabetical[unit.unit.code], base)),
+            data=row_data(unit, at, _kind(unit)),
         )
-        for unit in order
+        for at, unit in enumerate(order, 1)
     ]
     caption = f"Xếp hạng năm {publication.cycle.year}"
-    return Table(caption=caption, columns=columns, rows=rows, id="ket-qua", css="w-rank", is_sorted=True)
+    return results_table(columns, rows, caption, "w-rank")
 
 
 def _cells(ranking: DecidedRanking, unit: PublishedUnit, at: int, base: str) -> Iterator[Cell]:
     index, listed = ranking.index, unit.listed
     place = position_text(listed) if listed else ""
-    yield Cell(text=place or "–", value=listed.first if listed and listed.first else _LAST)
+    yield Cell(place or "–", order=listed.first if listed and listed.first else _LAST)
     href = f"{base}{addresses.unit_page(unit.unit.code)}"
     state = "" if listed and listed.has_place else f" · {STANDINGS[unit.standing]}"
-    yield Cell(text=one_line(unit.unit.name), sub=f"{unit.unit.code}{state}", href=href, value=at)
+    yield Cell(link(one_line(unit.unit.name), href), sub=f"{unit.unit.code}{state}", order=at)
     if index.ranked_by_unit_group:
-        yield Cell(text=unit.unit.unit_group or "chung", value=at)
+        yield Cell(unit.unit.unit_group or "chung", order=at)
     points = listed.secured if listed else None
     shown = unit_points_text(index, listed) if listed else ""
-    yield Cell(text=shown or "–", value=float(points or 0))
-    yield Cell(text=value_span(index, listed) if listed else "", value=float(points or 0))
+    yield Cell(shown or "–", order=float(points or 0))
+    yield Cell(value_span(index, listed) if listed else "", order=float(points or 0))
     if index.classes:
-        yield Cell(text=class_text(listed) if listed else "", value=-float(points or 0))
+        yield Cell(class_text(listed) if listed else "", order=-float(points or 0))
     if ranking.former is not None:
         former = listed.former.position if listed and listed.former else None
-        yield Cell(text=former_place_text(listed) if listed else "–", value=former or _LAST)
+        yield Cell(former_place_text(listed) if listed else "–", order=former or _LAST)
         yield Cell(
-            text=(change_text(index, listed) if listed else "") or "–",
-            value=-(listed.rise or 0) if listed else _LAST,
+            (change_text(index, listed) if listed else "") or "–",
+            order=-(listed.rise or 0) if listed else _LAST,
         )

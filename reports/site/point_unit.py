@@ -11,11 +11,13 @@ from criteria.index.rows import ScoredRow
 from maturity.operations.publication.facts import FormerYear, Publication, PublishedUnit, Standing
 from maturity.ranking.listed import ListedUnit
 from maturity.verdicts.points import ScoredUnit
+from reports.media.page.parts import Align, Cell, Column, GroupRow, Row, table
 from reports.media.svg import Bar, bars
 from reports.ranking.listed_table import change_text, class_text, position_text, unit_points_text, value_span
 from reports.site import addresses
+from reports.site.cells import row_cell
 from reports.site.point_results import ranking_of
-from reports.site.views import Card, Cell, Column, Fact, Link, Row, Section, Table, UnitView
+from reports.site.views import Card, Fact, FileLink, Section, UnitView
 from reports.site.words import STANDINGS, UNDER_REVIEW, basis_card, published_text, title_of
 from reports.words.appraisal_words import observation_text
 from reports.words.loss_sentences import state_text
@@ -31,11 +33,11 @@ def point_unit(publication: Publication, unit: PublishedUnit) -> UnitView:
     ranking = ranking_of(publication)
     index, listed = ranking.index, unit.listed
     scored = unit.appraised.scored if isinstance(unit.appraised, ScoredUnit) else None
-    links = [Link("Kết quả của mọi đơn vị (CSV)", f"../{addresses.RESULTS_CSV}")]
+    links = [FileLink("Kết quả của mọi đơn vị (CSV)", f"../{addresses.RESULTS_CSV}")]
     cards: list[Card] = []
     if scored:
         own = addresses.certificate(unit.unit.code)
-        links.insert(0, Link("Bản xác nhận kết quả, máy đọc được (JSON)", f"../{own}"))
+        links.insert(0, FileLink("Bản xác nhận kết quả, máy đọc được (JSON)", f"../{own}"))
         cards += [
             _main_card(scored),
             basis_card(publication, scored.rules_digest, scored.observations_digest),
@@ -123,25 +125,25 @@ def _sections(scored: Scored, former: FormerYear | None) -> Iterator[Section]:
     yield Section(title=f"{count} dòng chấm điểm", table=_rows(scored, former))
 
 
-def _rows(scored: Scored, former: FormerYear | None) -> Table:
+def _rows(scored: Scored, former: FormerYear | None) -> Markup:
     index = scored.index
     columns = [
-        Column("Dòng chấm điểm", "Dòng", is_head=True),
-        Column("Kết quả thẩm định", "Kết quả"),
-        Column("Điểm", is_number=True),
-        Column("Mất", is_number=True),
+        Column("Dòng chấm điểm"),
+        Column("Kết quả thẩm định", short="Kết quả"),
+        Column("Điểm", Align.NUMBER),
+        Column("Mất", Align.NUMBER),
         *([Column(f"Năm {former.year}")] if former else []),
     ]
     before = {each.criterion: each for each in former.observations} if former else {}
-    rows = []
+    rows: list[Row | GroupRow] = []
     for main in index.main_indexes:
-        rows.append(Row(cells=[Cell(text=f"{main.code}. {one_line(main.name)}")], is_group=True))
+        rows.append(GroupRow(f"{main.code}. {one_line(main.name)}"))
         rows += [_row(scored, row, former, before) for row in main.leaves]
     outside = [row for row in index.criteria if is_outside_scale(row.code)]
     if outside:
-        rows.append(Row(cells=[Cell(text="Điểm cộng, điểm trừ")], is_group=True))
+        rows.append(GroupRow("Điểm cộng, điểm trừ"))
         rows += [_row(scored, row, former, before) for row in outside]
-    return Table(caption="Kết quả từng dòng", columns=columns, rows=rows, css="w-half")
+    return table(columns, rows, caption="Kết quả từng dòng", is_caption_hidden=True, style="w-half")
 
 
 def _row(scored: Scored, row: ScoredRow, former: FormerYear | None, before: Mapping[str, Observation]) -> Row:
@@ -154,14 +156,14 @@ def _row(scored: Scored, row: ScoredRow, former: FormerYear | None, before: Mapp
         missing = max(score.points.applicable - secured, Fraction(0))
         lost = points_text(index, missing) if missing and not is_outside_scale(row.code) else ""
     cells = [
-        Cell(code=label(row), text=one_line(row.short_name)),
-        Cell(text=result),
-        Cell(text=given),
-        Cell(text=lost, css="gap"),
+        row_cell(label(row), one_line(row.short_name)),
+        Cell(result),
+        Cell(given),
+        Cell(lost, style="gap"),
     ]
     if former:
-        cells.append(Cell(text=_before(former, row, before.get(row.code))))
-    return Row(cells=cells)
+        cells.append(Cell(_before(former, row, before.get(row.code))))
+    return Row(tuple(cells))
 
 
 def _before(former: FormerYear, row: ScoredRow, observation: Observation | None) -> str:

@@ -7,6 +7,7 @@ from attrs import frozen
 from criteria.index.model import Index
 from maturity.operations.hooks import Report, no_report
 from maturity.operations.publication.facts import Publication, PublishedUnit
+from reports.media.page.frame import Link, shared_files
 from reports.site import addresses
 from reports.site.data_page import data_page
 from reports.site.level_results import level_results
@@ -14,10 +15,10 @@ from reports.site.level_unit import level_unit
 from reports.site.marker import Listed, SiteIndex, digest_of, in_order, marker_text
 from reports.site.method_page import method_page
 from reports.site.open_data import certificate, figures_csv, results_csv, results_json
+from reports.site.page import SCRIPT, rendered, script
 from reports.site.point_results import point_results
 from reports.site.point_unit import point_unit
-from reports.site.templating import ASSETS, asset, rendered
-from reports.site.views import Link, Results, Section, Site, Text, UnitView
+from reports.site.views import FileLink, Results, Section, Site, Text, UnitView
 from reports.site.words import decision_names, site_of, years_of
 from reports.words.numbers import counted
 from reports.words.wording import bare, one_line, set_word
@@ -55,7 +56,8 @@ def site_files(publication: Publication, before: SiteIndex | None, report: Repor
     files[addresses.YEARS] = _page(
         years_of(publication), addresses.YEARS, publications[0].folder, _years(publications)
     )
-    files |= {f"{addresses.ASSETS}/{name}": asset(name) for name in ASSETS}
+    shared = {**shared_files(), SCRIPT: script()}
+    files |= {f"{addresses.ASSETS}/{name}": content for name, content in shared.items()}
     files[addresses.MARKER] = marker_text(publications, files, kept)
     return SiteFiles(new=files, kept=sorted(kept))
 
@@ -77,7 +79,7 @@ def _publication_files(
         at = addresses.unit_page(unit.unit.code)
         crumbs = (
             Link(f"Kết quả năm {publication.cycle.year}", f"../{addresses.INDEX}"),
-            Link(one_line(unit.unit.name), is_here=True),
+            Link(one_line(unit.unit.name), "", is_here=True),
         )
         made[at] = _page(site, f"{folder}/{at}", folder, _unit(publication, unit), crumbs)
         if unit.appraised:
@@ -92,7 +94,7 @@ def _publication_files(
 def _page(
     site: Site, at: str, folder: str, view: Results | UnitView | Text, crumbs: Sequence[Link] = ()
 ) -> bytes:
-    return rendered(site, addresses.page(view.title, at, folder, crumbs), view)
+    return rendered(site, addresses.place(view.title, at, folder, crumbs), view)
 
 
 def _results(publication: Publication, base: str) -> Results:
@@ -136,9 +138,9 @@ def _years(publications: Sequence[Listed]) -> Text:
     for each in publications:
         lines = [f"{each.summary}, theo {each.decisions}.", f"Theo {each.criteria_set}."]
         links = [
-            Link("Kết quả", f"{each.folder}/{addresses.INDEX}"),
-            Link("Phương pháp, toàn văn bộ", f"{each.folder}/{addresses.METHOD}"),
-            Link("Dữ liệu mở", f"{each.folder}/{addresses.DATA}"),
+            FileLink("Kết quả", f"{each.folder}/{addresses.INDEX}"),
+            FileLink("Phương pháp, toàn văn bộ", f"{each.folder}/{addresses.METHOD}"),
+            FileLink("Dữ liệu mở", f"{each.folder}/{addresses.DATA}"),
         ]
         sections.append(Section(title=each.title, lines=[*filter(None, [each.mark]), *lines], links=links))
     return Text("Các năm", sections)

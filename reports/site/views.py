@@ -1,29 +1,31 @@
-"""What the templates of the public pages are filled with: frozen values, texts as people read them."""
+"""What the public pages say: frozen values, texts as people read them, tables ready made."""
 
 from collections.abc import Sequence
 
 from attrs import frozen
 from markupsafe import Markup
 
+from reports.media.page.frame import Link
+from reports.media.page.parts import Rung
+
 
 @frozen
-class Link:
-    """A link, or the name of the page itself if `is_here`; `about` follows it."""
+class FileLink:
+    """A link to a file or a page of the site; `about` follows it."""
 
     text: str
-    href: str = ""
-    is_here: bool = False
+    address: str
     about: str = ""
 
 
 @frozen(kw_only=True)
-class Page:
-    """One page: its title, the ways from it to the root and to the folder of its publication, its links."""
+class Place:
+    """Where a page stands: its title, the ways to the root and to its publication's folder, its links."""
 
     title: str
     root: str
     base: str
-    links: Sequence[Link]
+    nav: Sequence[Link]
     crumbs: Sequence[Link] = ()
 
 
@@ -38,62 +40,13 @@ class Site:
 
 
 @frozen(kw_only=True)
-class Cell:
-    """A cell: a level as a chip, a code in bold, a text, a line below, a list.
-
-    `value` is what it is sorted by.
-    """
-
-    text: str = ""
-    code: str = ""
-    sub: str = ""
-    items: Sequence[str] = ()
-    href: str = ""
-    level: int | None = None
-    value: float | None = None
-    css: str = ""
-
-
-@frozen
-class Column:
-    """A column; `short` names it beside each cell on a phone, `is_head` is the one that names the row."""
-
-    title: str
-    short: str = ""
-    is_number: bool = False
-    is_head: bool = False
-
-
-@frozen(kw_only=True)
-class Row:
-    """A row; `name` and `kind` are what it is found by. A row of one cell can be the title of a group."""
-
-    cells: Sequence[Cell]
-    name: str = ""
-    kind: str = ""
-    is_group: bool = False
-
-
-@frozen(kw_only=True)
-class Table:
-    """A table; on a phone each row becomes a card."""
-
-    caption: str
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    id: str = ""
-    css: str = ""
-    is_sorted: bool = False
-    is_caption_hidden: bool = True
-
-
-@frozen(kw_only=True)
 class Choice:
-    """A choice of the filter, or an entry of a legend with its level."""
+    """A choice of the filter, or an entry of a legend with the style of its part of the bar."""
 
     text: str
     kind: str = ""
-    level: int | None = None
+    style: str = ""
+    is_level: bool = False
 
 
 @frozen(kw_only=True)
@@ -106,22 +59,12 @@ class Results:
     legend: Sequence[Choice]
     filter_title: str
     filters: Sequence[Choice]
-    table: Table
+    table: Markup
     notes: Sequence[str]
-    downloads: Sequence[Link]
+    downloads: Sequence[FileLink]
     method: str
     head: str
     line: str
-
-
-@frozen(kw_only=True)
-class Rung:
-    """One level of the ladder."""
-
-    title: str
-    state: str
-    count: str
-    css: str
 
 
 @frozen(kw_only=True)
@@ -131,10 +74,10 @@ class Section:
     title: str
     lines: Sequence[str] = ()
     commands: str = ""
-    links: Sequence[Link] = ()
-    table: Table | None = None
+    links: Sequence[FileLink] = ()
+    table: Markup | None = None
     document: Markup | None = None
-    id: str = ""
+    identity: str = ""
 
 
 @frozen
@@ -163,7 +106,7 @@ class UnitView:
     hero: str
     lines: Sequence[str]
     sections: Sequence[Section]
-    downloads: Sequence[Link]
+    downloads: Sequence[FileLink]
     cards: Sequence[Card]
     ladder: Sequence[Rung] = ()
     chart: Markup | None = None

@@ -19,7 +19,9 @@ def test_what_is_published_is_for_anybody(
     assert at.get("/ket-qua").status_code == 308
     first = at.get("/ket-qua/")
     assert first.status_code == 200
-    assert "frame-ancestors 'none'" in first.headers["Content-Security-Policy"]
+    policy = first.headers["Content-Security-Policy"]
+    assert policy.endswith("frame-ancestors 'none'")
+    assert "style-src 'sha256-" in policy
     assert "Set-Cookie" not in first.headers
     monkeypatch.setenv("MATURITY_HOME", str(tmp_path / "nam-mau"))
     monkeypatch.setenv("MATURITY_NOW", "2026-06-23T08:00")

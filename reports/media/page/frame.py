@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from attrs import field, frozen
 from markupsafe import Markup
@@ -14,6 +16,8 @@ from reports.words.wording import one_line
 
 NAME = "Mức độ chuyển đổi số"
 """What stands at the top of pages that have no other name there."""
+SHEET = "pages.css"
+_FONTS = ("ss3-latin.woff2", "ss3-vietnamese.woff2", "OFL-source-sans-3.txt")
 
 
 @frozen
@@ -31,7 +35,7 @@ class Page:
 
     `draft` says that it is a draft and why, "" if it is official. `name` and `place` stand in the bar on top,
     `name` leads to `home` if there is one. `foot` are its last lines. Without `stylesheet` the page holds its
-    style and is a single file; with it, the address of the stylesheet (`stylesheet()`), and `scripts` are the
+    style and is a single file; with it, the address of `SHEET` of `shared_files()`, and `scripts` are the
     addresses of scripts that lie beside. `print_foot` stands in the lower margin of printed sheets.
     """
 
@@ -51,8 +55,17 @@ class Page:
 
 @lru_cache(maxsize=1)
 def stylesheet() -> str:
-    """Return the one stylesheet of all pages, to lie beside the pages of a site."""
-    return (files("reports.media.page") / "pages.css").read_text(encoding="utf-8")
+    """Return the one stylesheet of all pages, without fonts of its own: a single file has no files beside."""
+    return (files("reports.media.page") / SHEET).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def shared_files() -> Mapping[str, bytes]:
+    """Return what lies beside the pages of a site, by name: the stylesheet, the fonts that it names."""
+    folder = files("reports.media.page") / "fonts"
+    fonts = (folder / "fonts.css").read_text(encoding="utf-8")
+    sheet = f"{fonts}{stylesheet()}".encode()
+    return MappingProxyType({SHEET: sheet, **{name: (folder / name).read_bytes() for name in _FONTS}})
 
 
 def page_html(page: Page) -> str:

@@ -19,9 +19,19 @@ _NUMBER = re.compile(r"-?[0-9][0-9.,]*%?(?:[–/-][0-9][0-9.,]*%?)?|[–-]")
 """A number, or two of them with a dash or a stroke; or the dash for none."""
 
 
-def html_of(markdown: str) -> Markup:
-    """Return the Markdown of a report as HTML, without raw HTML, links or images from it."""
+_LOWEST = 6
+
+
+def html_of(markdown: str, below: int = 0) -> Markup:
+    """Return the Markdown of a report as HTML, without raw HTML, links or images from it.
+
+    Its headings stand below those of a level (2: its first-level heading becomes `h3`).
+    """
     tokens = parser().parse(markdown)
+    if below:
+        for token in tokens:
+            if token.type in ("heading_open", "heading_close"):
+                token.tag = f"h{min(int(token.tag[1:]) + below, _LOWEST)}"
     for is_table, group in groupby(tokens, _table_walk()):
         if is_table:
             _lay_out(list(group))

@@ -30,11 +30,15 @@ class Column:
 
 @frozen
 class Cell:
-    """A cell: its text, a second line in small type, a class of the stylesheet (`gap`)."""
+    """A cell: its text, a second line in small type, a class of the stylesheet (`gap`).
+
+    `order` is the number by which a script sorts the rows of its column, None in tables that are not sorted.
+    """
 
     text: str | Markup
     sub: str | Markup = ""
     style: str = ""
+    order: float | None = None
 
 
 @frozen
@@ -54,20 +58,27 @@ class GroupRow:
 
 
 def table(
-    columns: Sequence[Column], rows: Iterable[Row | GroupRow], *, caption: str = "", identity: str = ""
+    columns: Sequence[Column],
+    rows: Iterable[Row | GroupRow],
+    *,
+    caption: str = "",
+    is_caption_hidden: bool = False,
+    identity: str = "",
+    style: str = "",
 ) -> Markup:
     """Return a table with its heads tied to cells; on a phone each row is a card with the headings in it.
 
-    `caption` is shown above; `identity` is its id on the page.
+    `caption` is shown above, or only read aloud if it is hidden because a heading says the same. `identity`
+    is its id on the page, `style` are classes of the stylesheet.
     """
     head = Markup("").join(_head(column) for column in columns)
     body = Markup("\n").join(_row(columns, row) for row in rows)
-    above = Markup("<caption>{}</caption>").format(worded(caption)) if caption else EMPTY
+    hidden = _class("sr" if is_caption_hidden else "")
+    above = Markup("<caption{}>{}</caption>").format(hidden, worded(caption)) if caption else EMPTY
     named = Markup(' id="{}"').format(identity) if identity else EMPTY
     return Markup(
-        '<div class="scroll"><table class="cards"{}>{}<thead><tr>{}</tr></thead>\n'
-        "<tbody>{}</tbody></table></div>\n"
-    ).format(named, above, head, body)
+        '<div class="scroll"><table{}{}>{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table></div>\n'
+    ).format(_class(f"cards {style}".rstrip()), named, above, head, body)
 
 
 def _head(column: Column) -> Markup:
@@ -93,15 +104,16 @@ def _row(columns: Sequence[Column], row: Row | GroupRow) -> Markup:
 def _cell(column: Column, given: Cell | str | Markup, *, is_first: bool) -> Markup:
     cell = given if isinstance(given, Cell) else Cell(given)
     style = _class(" ".join(filter(None, (column.align.value, cell.style))))
+    order = EMPTY if cell.order is None else Markup(' data-order="{}"').format(cell.order)
     sub = Markup('<span class="sub">{}</span>').format(html(cell.sub)) if cell.sub else EMPTY
     text = html(cell.text)
     if is_first:
-        return Markup('<th scope="row"{}>{}{}</th>').format(style, text, sub)
+        return Markup('<th scope="row"{}{}>{}{}</th>').format(style, order, text, sub)
     label = column.short or column.heading
     named = Markup(' data-label="{}"').format(label) if label and (text or sub) else EMPTY
     # In one element, so that the heading of a card stands beside all of it.
     inner = Markup("<div>{}{}</div>").format(text, sub) if text or sub else EMPTY
-    return Markup("<td{}{}>{}</td>").format(style, named, inner)
+    return Markup("<td{}{}{}>{}</td>").format(style, named, order, inner)
 
 
 def html(text: str | Markup) -> Markup:
@@ -154,7 +166,12 @@ def level(number: int, ceiling: int | None = None) -> Markup:
         return Markup('<span class="lv lvx"><span class="sr">từ mức </span>{}–{}</span>').format(
             number, ceiling
         )
-    return Markup('<span class="lv lv{}"><span class="sr">mức </span>{}</span>').format(number, number or "–")
+    if not number:
+        return Markup(
+            '<span class="lv lv0"><span aria-hidden="true">–</span>'
+            '<span class="sr">chưa đạt mức nào</span></span>'
+        )
+    return Markup('<span class="lv lv{}"><span class="sr">mức </span>{}</span>').format(number, number)
 
 
 def link(text: str, address: str) -> Markup:

@@ -7,8 +7,10 @@ from markupsafe import Markup, escape
 LONGEST_WORD = 30
 """A run of so many letters without a space is no word: it may break, so that it stays on the page."""
 
-_CODE = re.compile(r"\b(?:[A-ZĐ]{2,5}-\d{2,3}|\d+-[a-z]+(?:-[a-z0-9]+)*|[a-z]+(?:-[a-z0-9]+)+)\b")
-"""A code of a criterion or of a set: it never breaks at its hyphen."""
+_CODE = re.compile(
+    r"\b(?:\d[^\s/]*/[^\s,;.()]*-[^\s,;.()]*\w|[A-ZĐ]{2,6}-\d{2,3}|\d+-[a-z]+(?:-[a-z0-9]+)*|[a-z]+(?:-[a-z0-9]+)+)\b"
+)
+"""A number of a document (`03/QĐ-UBND`), a code of a criterion or of a set: it never breaks at its hyphen."""
 _BEFORE_UNIT = re.compile(r"(?<=\d)(%?)[ ](?=[^\W\d_])")
 _BEFORE_NUMBER = re.compile(
     r"\b([Mm]ức độ|[Mm]ức|[Nn]ăm|[Mm]ã|[Ss]ố|[Tt]ừ|[Tt]rên|[Dd]ưới|[Đđ]ủ|[Tt]hiếu) (?=\d)"

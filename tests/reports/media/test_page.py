@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from reports.media.html import to_page
-from reports.media.page.frame import Link, Page, page_html, stylesheet
+from reports.media.page.frame import SHEET, Link, Page, page_html, shared_files, stylesheet
 from reports.media.page.markdown_html import html_of
 from reports.media.page.parts import Align, Cell, Column, GroupRow, Row, Rung, Step, ladder, level, table
 from reports.media.page.words import LONGEST_WORD, worded
@@ -36,6 +36,7 @@ def test_codes_stay_whole_and_only_what_is_no_word_breaks() -> None:
     assert worded("CQS-02, bộ 2361-xa") == (
         '<span class="code">CQS-02</span>, bộ <span class="code">2361-xa</span>'
     )
+    assert worded("số 03/QĐ-UBND,").endswith('<span class="code">03/QĐ-UBND</span>,')
     assert "<wbr>" not in worded("Phường Nghiêng Khuyết công bố thẩm định")
     assert worded("a" * 64).count("<wbr>") == 64 // LONGEST_WORD
     assert "anywhere" not in stylesheet().replace("never anywhere", "")
@@ -58,6 +59,36 @@ def test_a_table_ties_its_cells_to_their_headings() -> None:
     assert of_report.count('scope="col"') == 3
     assert '<th class="nowrap" data-label="Mã" scope="row">99001</th>' in " ".join(of_report.split())
     assert '<td class="num" data-label="Số">12%</td>' in of_report
+
+
+def test_a_table_of_a_site_is_sorted_and_named_by_its_heading() -> None:
+    """Rows and cells carry what a script needs; a heading of the page says what the caption reads aloud."""
+    html = table(
+        [Column("Đơn vị"), Column("Mức độ")],
+        [Row((Cell("Xã A", order=1), Cell(level(0), order=0)), data=(("name", 'Xã "A"'),))],
+        caption="Kết quả",
+        is_caption_hidden=True,
+        style="sortable",
+    )
+    assert '<table class="cards sortable"><caption class="sr">Kết quả</caption>' in html
+    assert '<tr data-name="Xã &#34;A&#34;"><th scope="row" data-order="1">Xã A</th>' in html
+    assert 'data-order="0"><div><span class="lv lv0">' in html
+    assert "chưa đạt mức nào" in html
+
+
+def test_markdown_within_a_page_stands_below_its_headings() -> None:
+    """No second first-level heading; nothing below the lowest."""
+    html = html_of("# A\n\n## B\n\n##### C\n", below=2)
+    assert re.findall(r"<h(\d)>(\w)", html) == [("3", "A"), ("4", "B"), ("6", "C")]
+
+
+def test_the_fonts_of_a_site_lie_beside_its_stylesheet() -> None:
+    """Each file that the stylesheet names is there; a page in one file names none."""
+    shared = shared_files()
+    named = re.findall(r"url\(([^)]+)\)", shared[SHEET].decode())
+    assert named
+    assert {*named} <= shared.keys()
+    assert "url(" not in stylesheet()
 
 
 def test_a_level_is_a_number_and_a_word_not_a_colour() -> None:

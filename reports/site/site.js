@@ -26,7 +26,7 @@ document.querySelectorAll("form[data-filter]").forEach(function (form) {
   apply();
 });
 
-document.querySelectorAll("table[data-sort]").forEach(function (table) {
+document.querySelectorAll("table.sortable").forEach(function (table) {
   var heads = Array.from(table.tHead.rows[0].cells), body = table.tBodies[0];
   heads.forEach(function (head, column) {
     var button = document.createElement("button");
@@ -37,7 +37,7 @@ document.querySelectorAll("table[data-sort]").forEach(function (table) {
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
       var rows = Array.from(body.rows);
       rows.sort(function (one, other) {
-        var a = Number(one.cells[column].dataset.v), b = Number(other.cells[column].dataset.v);
+        var a = Number(one.cells[column].dataset.order), b = Number(other.cells[column].dataset.order);
         return (up ? 1 : -1) * (a - b) || one.dataset.at - other.dataset.at;
       });
       rows.forEach(function (row) { body.appendChild(row); });
