@@ -1,16 +1,20 @@
 """Appraisal in a browser, on an official year: the findings of the command, by criterion and by unit."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from commands.shell.clock import VIETNAM
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, appraisals_in
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.proofs import proofs_in, remove_proof
+from maturity.figures.figure import recorded_in
 from maturity.store.workspace import Workspace
+from rules.observation import Observation, State
 from tests.running import run_in
 from tests.web.conftest import Browser, application
 
@@ -221,3 +225,51 @@ def test_a_year_by_an_index_shows_points(played: NewBrowser) -> None:
     item = words(text).split('href="/tt/2025/tham-dinh/')[1].split('"')[0]
     assert item.endswith("?ky=dti-xa")
     assert at.get(f"/tt/2025/tham-dinh/{item}").status_code == 200
+
+
+def test_a_proposal_that_a_row_does_not_apply(appraising: tuple[NewBrowser, Path]) -> None:
+    """Only agreed or refused, or adjusted; a refusal needs its reason, and the matrix says that it waits."""
+    browser, folder = appraising
+    with Workspace(folder).open() as store, store.act("intake", SENT, person="tt") as writing:
+        known = {each.item: each for each in recorded_in(store, 2025, "99003", series=LEVEL_SERIES)}
+        proposed = Observation("XHS-01", State.NOT_APPLICABLE, note="không có đối tượng")
+        writing.save(evolve(known["XHS-01"], observation=proposed))
+    at = signed_in(browser)
+    page, row = "/tt/2025/tham-dinh/XHS-01", "99003/XHS-01"
+    text = at.get(page).text
+    assert "không áp dụng: không có đối tượng" in text
+    offered = text.split(f'<tr id="{row}"')[1].split("</tr>")[0]
+    values = re.findall(r'type="radio" name="[^"]*" value="([^"]*)"', offered)
+    assert values == ["dong-y-khong-ap-dung", "khong-dong-y-khong-ap-dung", "dieu-chinh"]
+    assert (
+        '#99003/XHS-01" title="chờ thẩm định, đề nghị không áp dụng">N</a>' in at.get("/tt/2025/ma-tran").text
+    )
+    refused = at.send(page, choose(at, page, {"ket_luan": "khong-dong-y-khong-ap-dung"}, row))
+    assert (refused.status_code, "chưa ghi lý do" in refused.text) == (409, True)
+    fields = {"ket_luan": "khong-dong-y-khong-ap-dung", "loi": "xã có 02 cơ sở"}
+    assert at.send(page, choose(at, page, fields, row)).status_code == 200
+    assert findings(folder)["XHS-01"].outcome is AppraisalOutcome.NOT_APPLICABLE_REFUSED
+    edited = f"{page}?sua={row}"
+    assert at.send(edited, choose(at, edited, {"ket_luan": "dong-y-khong-ap-dung"}, row)).status_code == 200
+    assert findings(folder)["XHS-01"].outcome is AppraisalOutcome.NOT_APPLICABLE
+
+
+def test_in_the_second_round_the_first_finding_can_be_kept(at_moment: Callable[[str], Path]) -> None:
+    """Only the rows that were reopened are open; beside them stand the first finding and the explanation."""
+    folder = at_moment("chờ giải trình")
+    of_unit = ("--year", "2025", "--unit", "99003", "--as", "xa3")
+    explained = ("--criterion", "CQS-04", "--text", "Kế hoạch đã ban hành đúng kỳ")
+    for command in (("dossier", "explain", *of_unit, *explained), ("dossier", "resubmit", *of_unit)):
+        assert run_in(folder, "2026-02-05T09:00:00+07:00", *command).code == 0
+    browser = application(folder, datetime(2026, 2, 9, 9, 0, tzinfo=VIETNAM), ("tgv",))
+    at = signed_in(browser)
+    text = words(at.get(UNIT).text)
+    assert text.count("<fieldset data-row>") == 1
+    assert "Vòng 1: không chấp nhận, do không liên quan" in text
+    assert "Giải trình: Kế hoạch đã ban hành đúng kỳ" in text
+    done = at.send(UNIT, choose(at, UNIT, {"ket_luan": "giu-vong-1"}))
+    assert done.status_code == 200, words(done.text)
+    kept = findings(folder)["CQS-04"]
+    assert (kept.round, kept.outcome) == (2, AppraisalOutcome.REJECTED)
+    other = {"99003/CQS-05.goc": "x", "99003/CQS-05.ket_luan": "chap-nhan"}
+    assert at.send(UNIT, other).status_code == 409
