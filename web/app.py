@@ -21,6 +21,7 @@ from web import (
     decisions,
     explanations,
     intake,
+    lists,
     matrix,
     own_evidence,
     own_form,
@@ -60,6 +61,7 @@ _BLUEPRINTS = tuple(
         complaints,
         commendation,
         suppliers,
+        lists,
     )
 )
 _TOLD = {

@@ -20,11 +20,13 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("suppliers.hand_in", "Gửi biểu"),
     ("body.today", "Hôm nay"),
     ("body.dossiers", "Hồ sơ"),
+    ("intake.owed", "Số liệu còn thiếu"),
     ("intake.intakes", "Nhận số liệu"),
     ("matrix.matrix", "Thẩm định"),
     ("decisions.every", "Quyết định"),
     ("complaints.every", "Kiến nghị"),
     ("commendation.proposal", "Khen thưởng"),
+    ("lists.lists", "Danh sách"),
     ("body.picture", "Toàn cảnh"),
 )
 """The views of a year with what they are called, in the order of the work."""

@@ -70,6 +70,8 @@ def _link(do: Do) -> Markup:
         words = [AGAIN.get(name, _FIELD) for name, _ in do.options] or [_FIELD]
         return Markup("{}").format(", ".join(dict.fromkeys(words)))
     operation = Operation(do.operation)
+    if operation is Operation.TAKE_IN and (number := dict(do.options).get("undo")):
+        return _undoing(number)
     name = PERMISSIONS[operation].doing
     address = _address(operation, dict(do.options), do.positional)
     return Markup('<a href="{}">{}</a>').format(address, name) if address else Markup("“{}”").format(name)
@@ -94,6 +96,9 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.LIST_VIOLATIONS: ("commendation.proposal", ("year",)),
     Operation.ADD_VIOLATION: ("commendation.violation", ("year",)),
     Operation.WITHDRAW_VIOLATION: ("commendation.withdraw", ("year",)),
+    Operation.TAKE_IN: ("intake.take_in", ("year",)),
+    Operation.LIST_INTAKES: ("intake.intakes", ("year",)),
+    Operation.SHOW_FIGURES: ("intake.owed", ("year",)),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
 OF_A_UNIT: Mapping[Operation, str] = {
@@ -110,11 +115,33 @@ OF_A_UNIT: Mapping[Operation, str] = {
 """The pages of a unit, of its own figures and dossier; its year is that of the page."""
 
 
+OF_A_SUPPLIER: Mapping[Operation, str] = {
+    Operation.TAKE_IN: "suppliers.hand_in",
+    Operation.WRITE_FORMS: "suppliers.form",
+    Operation.SHOW_FIGURES: "suppliers.home",
+}
+"""The pages of a department."""
+_UNDOING = ("own_form.undo", "suppliers.undo", "intake.undo")
+"""Undoing is an option of the command that takes in, and a page of its own."""
+
+
+def _undoing(number: str) -> Markup:
+    year, person = (request.view_args or {}).get("year"), visit().person
+    view = next((view for view in _UNDOING if may_see(view, person)), None)
+    words = f"bỏ lần nhận {number}"
+    if view is None or year is None or not number.isdecimal():
+        return Markup("“{}”").format(words)
+    address = url_for(view, year=year, number=int(number), **here())
+    return Markup('<a href="{}">{}</a>').format(address, words)
+
+
 def _address(operation: Operation, options: Mapping[str, str | None], positional: Sequence[str]) -> str:
     """Return where an operation is done; "" if there is no page, or whoever asks may not see it."""
-    own, year = OF_A_UNIT.get(operation, ""), (request.view_args or {}).get("year")
-    if own and may_see(own, visit().person):
-        return url_for(own, year=year, **here()) if year is not None else ""
+    year = (request.view_args or {}).get("year")
+    for pages in (OF_A_UNIT, OF_A_SUPPLIER):
+        own = pages.get(operation, "")
+        if own and may_see(own, visit().person):
+            return url_for(own, year=year, **here()) if year is not None else ""
     view, names = ADDRESSES.get(operation, ("", ()))
     values: dict[str, Any] = {name: options.get(name) for name in names}
     if "year" in values and not values["year"]:

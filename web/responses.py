@@ -1,7 +1,9 @@
 """Answers of pages: a template with what every page shows, and files to take away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from urllib.parse import quote
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from flask import Response, render_template
 
@@ -11,6 +13,7 @@ KINDS: Mapping[str, str] = {
     ".html": "text/html; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".json": "application/json",
+    ".zip": "application/zip",
 }
 
 
@@ -27,3 +30,16 @@ def download(content: bytes, name: str, kind: str | None = None) -> Response:
     kind = kind or KINDS[name[name.rindex(".") :]]
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     return Response(content, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+_DAY = (2000, 1, 1, 0, 0, 0)
+"""Of every file in an archive: the same files give the same bytes."""
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return files, by their names, as one ZIP archive."""
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as into:
+        for name, content in files:
+            into.writestr(ZipInfo(name, _DAY), content, ZIP_DEFLATED)
+    return archive.getvalue()

@@ -35,6 +35,7 @@ def test_files_are_previewed_then_written_then_undone(opened: tuple[NewBrowser, 
     done = write_preview(at, PAGE, preview)
     assert done.status_code == 200
     assert "Đã nhận số liệu năm 2025" in done.text.replace("\xa0", " ")
+    assert '<a href="/tt/2025/cac-lan-nhan/1/bo">bỏ lần nhận 1</a>' in done.text
     after = number_of_acts(folder)
     assert after > before
     again = write_preview(at, PAGE, preview)
