@@ -10,7 +10,7 @@ from foundation.problem import Problem, RefusedError
 from maturity.operations.session import Session
 from reports.media.markdown import escape
 from web.accounts.kept_forms import Fields, kept_form
-from web.fields import Field, Typed, typed
+from web.fields import Field, Kind, Typed, typed
 from web.reading import Button, person_id, shown, trying, writing
 from web.responses import page
 from web.visit import accounts, visit
@@ -56,7 +56,7 @@ def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
         return _form(form, content, refused.problems, status=409)
     told = "\n\n".join([*(escape(str(remark)) for remark in content.remarks), told])
     if is_trial:
-        return page("tried.html", form=form, typed=content, report=shown(told))
+        return page("tried.html", form=form, hidden=_hidden(form, content), report=shown(told))
     buttons = [Button(text=BACK, address=form.back, is_main=True)] if form.back else []
     return page("done.html", title=form.title, report=shown(told), buttons=buttons)
 
@@ -64,6 +64,15 @@ def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
 BACK = "Quay lại"
 CONFIRMED, CHANGE = "ghi", "sua"
 """The buttons below what a form would do: do it, or go back to the form with what was typed."""
+
+
+def _hidden(form: Form, content: Typed) -> list[tuple[str, str]]:
+    """Return what was typed as pairs of names and values; a tick of several is a pair each."""
+    return [
+        (each.name, text)
+        for each in form.fields
+        for text in (content.lines(each.name) if each.kind is Kind.TICKS else (content.texts[each.name],))
+    ]
 
 
 def _kept(form: Form) -> Typed:

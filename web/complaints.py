@@ -74,14 +74,11 @@ def add(year: int) -> Response:
     )
 
     def carry_out(session: Session, typed: Typed) -> str:
-        received_on = typed.day("ngay_nhan")
-        if received_on is None:
-            raise ValueError("the form has let a blank day pass")
         draft = ComplaintDraft(
             year=year,
             kind=cycle.unit_kind,
             unit=typed.text("don_vi"),
-            received_on=received_on,
+            received_on=typed.needed_day("ngay_nhan"),
             content=typed.text("noi_dung"),
         )
         return complaint_page(add_complaint(session, draft))
@@ -105,11 +102,8 @@ def answer(year: int, number: int) -> Response:
     )
 
     def carry_out(session: Session, typed: Typed) -> str:
-        on_day = typed.day("ngay")
-        if on_day is None:
-            raise ValueError("the form has let a blank day pass")
         outcome = OUTCOMES[typed.text("ket_qua")][1]
-        draft = Answer(on_day=on_day, text=typed.text("tra_loi"), outcome=outcome)
+        draft = Answer(on_day=typed.needed_day("ngay"), text=typed.text("tra_loi"), outcome=outcome)
         answered = answer_complaint(session, complaint.id, draft)
         return f"{complaint_page(answered)}\n\n{escape(head_sentence(answered.head))}"
 

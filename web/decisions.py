@@ -126,7 +126,7 @@ def issue(year: int, kind: str) -> Response:
             return ranking_report(issue_ranking(session, decision, ranking), is_preview=session.is_trial)
         request = None
         if issued.kind is DecisionKind.RECOGNITION:
-            validity = Validity(valid_from=_needed(typed, "hieu_luc"), valid_until=typed.day("het_han"))
+            validity = Validity(valid_from=typed.needed_day("hieu_luc"), valid_until=typed.day("het_han"))
             request = RecognitionRequest(validity=validity, units=typed.lines("don_vi"))
         return issue_report(issue_decision(session, decision, request), is_preview=session.is_trial)
 
@@ -143,7 +143,7 @@ def publish(year: int) -> Response:
 
     def carry_out(session: Session, typed: Typed) -> str:
         number, signed_on = _named(typed)
-        published = publish_decision(session, number, signed_on, _needed(typed, "ngay"))
+        published = publish_decision(session, number, signed_on, typed.needed_day("ngay"))
         return publication_report(published, is_preview=session.is_trial)
 
     return acting(_form(cycle, PUBLISH, (chosen, on_day)), carry_out)
@@ -183,7 +183,7 @@ def revoke(year: int) -> Response:
     def carry_out(session: Session, typed: Typed) -> str:
         decision = _decision(cycle, DecisionKind.REVOCATION, typed)
         revoked = revoke_recognitions(
-            session, decision, typed.lines("don_vi"), typed.text("ly_do"), _needed(typed, "tu_ngay")
+            session, decision, typed.lines("don_vi"), typed.text("ly_do"), typed.needed_day("tu_ngay")
         )
         return revocation_report(revoked, is_preview=session.is_trial)
 
@@ -273,21 +273,13 @@ def _named(typed: Typed) -> tuple[str, date]:
 def _decision(cycle: Cycle, kind: DecisionKind, typed: Typed) -> Decision:
     return Decision(
         number=typed.text("so"),
-        signed_on=_needed(typed, "ngay_ky"),
+        signed_on=typed.needed_day("ngay_ky"),
         kind=kind,
         year=cycle.year,
         unit_kind=cycle.unit_kind,
         signer=typed.text("nguoi_ky"),
         summary=typed.text("trich_yeu"),
     )
-
-
-def _needed(typed: Typed, name: str) -> date:
-    """Return the day in a field that cannot be blank."""
-    day = typed.day(name)
-    if day is None:
-        raise ValueError(f"the form has let {name} pass without a day")
-    return day
 
 
 def _is_by_levels(cycle: Cycle) -> bool:

@@ -1,7 +1,7 @@
 """The fields of a form that carries out an operation: what each asks for, what was typed, what is wrong."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
@@ -44,6 +44,8 @@ class Field:
     options: Sequence[tuple[str, str]] = ()
     value: str = ""
     """What stands in it at first."""
+    check: Callable[[str], str] = lambda _: ""
+    """What is wrong with a text that its kind allows; "" for nothing."""
 
 
 @frozen
@@ -66,6 +68,13 @@ class Typed:
     def day(self, name: str) -> date | None:
         """Return the day in a field, None if it is blank."""
         return parse_date(self.text(name)) if self.text(name) else None
+
+    def needed_day(self, name: str) -> date:
+        """Return the day in a field that cannot be blank; ValueError if the form has let it pass so."""
+        day = self.day(name)
+        if day is None:
+            raise ValueError(f"no day in {name}")
+        return day
 
     def number(self, name: str) -> int | None:
         """Return the number in a field, None if it is blank."""
@@ -110,6 +119,10 @@ def _text(asked: Field) -> str:
 def _fault(asked: Field, text: str) -> str:
     if not text:
         return NEEDED if asked.is_needed and asked.kind is not Kind.TICK else ""
+    return _unfit(asked, text) or asked.check(text)
+
+
+def _unfit(asked: Field, text: str) -> str:
     match asked.kind:
         case Kind.DAY:
             return "" if parse_date(text) else DAY_UNFIT

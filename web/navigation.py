@@ -23,6 +23,7 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("intake.owed", "Số liệu còn thiếu"),
     ("intake.intakes", "Nhận số liệu"),
     ("matrix.matrix", "Thẩm định"),
+    ("council.show", "Hội đồng"),
     ("decisions.every", "Quyết định"),
     ("complaints.every", "Kiến nghị"),
     ("commendation.proposal", "Khen thưởng"),

@@ -96,14 +96,25 @@ class _Row:
 
 def conclude_dossier(session: Session, meeting: Meeting, proposal: Proposal) -> MeetingConclusions:
     """Save the conclusion of a council on one dossier. Raises `RefusedError`."""
+    return conclude_dossiers(session, meeting, [proposal])
+
+
+def conclude_dossiers(
+    session: Session, meeting: Meeting, proposals: Sequence[Proposal]
+) -> MeetingConclusions:
+    """Save the conclusions of a council on several dossiers, all or none.
+
+    Raises `RefusedError` with all reasons; the place of each is the dossier's.
+    """
     with session.act(Operation.CONCLUDE) as writing:
         cycle = session.open_cycle(meeting.year, meeting.kind)
-        refuse(session.unknown_units([proposal.unit], session.unit_names(cycle), cycle))
+        units = [proposal.unit for proposal in proposals]
+        refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
         council = _council(session, meeting)
-        concluded = _concluded(session, cycle, council, [_Row(proposal)])
+        concluded = _concluded(session, cycle, council, [_Row(proposal) for proposal in proposals])
         for _, conclusion in concluded:
             save_conclusion_result(writing, conclusion)
-        return _result(session, cycle, council, concluded, is_written=True)
+        return _result(session, cycle, council, concluded, is_written=not session.is_trial)
 
 
 def preview_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingConclusions:

@@ -51,6 +51,11 @@ class MeetingRow:
     submitted: StoredVerdict | None
     case: CouncilCase
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the council has still to conclude on it."""
+        return self.case.dossier.state is DossierState.BEFORE_COUNCIL
+
 
 @frozen(kw_only=True)
 class MeetingSheet:

@@ -96,15 +96,18 @@ def councils_report(page: CouncilsPage) -> str:
     return markdown.document(blocks)
 
 
-def conclusions_report(meeting: MeetingConclusions) -> str:
-    """Return the conclusions of a meeting, before or after they are written."""
+def conclusions_report(meeting: MeetingConclusions, *, how_to_write: bool = True) -> str:
+    """Return the conclusions of a meeting, before or after they are written.
+
+    `how_to_write` is whether a preview says how they are.
+    """
     cycle, council, concluded = meeting.cycle, meeting.council, meeting.units
     new = sum(unit.is_new for unit in concluded)
     same = f"; giữ nguyên {counted(len(concluded) - new)}" if new < len(concluded) else ""
     done = f"{'Đã ghi' if meeting.is_written else 'Sẽ ghi'} {counted(new)} kết luận{same}."
     if not new:
         done = "Các kết luận này đã ghi từ trước; không có gì thay đổi."
-    elif not meeting.is_written:
+    elif not meeting.is_written and how_to_write:
         done += f" Đây là bản xem trước; thêm {APPLY} để ghi."
     return markdown.document(
         [
@@ -211,7 +214,11 @@ def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
 
 
 def conclusion_text(cycle: Cycle, conclusion: Conclusion) -> str:
-    """Return the conclusion: `công nhận mức độ 3 (Cơ bản)`, `không công nhận`."""
+    """Return the conclusion: `công nhận mức độ 3 (Cơ bản)`, `không công nhận`, `thông qua 574,96 điểm`."""
+    index = cycle.in_use
+    if not isinstance(index, Framework):
+        points = conclusion.points
+        return "không thông qua điểm" if points is None else f"thông qua {points_text(index, points)} điểm"
     if conclusion.level is None:
         return "không công nhận"
     return f"công nhận {level_text(cycle.level_set_in_use, conclusion.level)}"
