@@ -1,6 +1,7 @@
 """A unit's own pages: where it stands, its figures by group with the live result, handing in, its dossier."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -8,9 +9,14 @@ from werkzeug.wrappers import Response
 
 from criteria.model import Framework
 from foundation.problem import Problem, Severity
+from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import named_series
 from maturity.dossier.codes import STATES
+from maturity.dossier.states import DossierState
 from maturity.figures.reading.typed_figures import Cells
-from maturity.operations.dossiers.page import show_dossier
+from maturity.operations.complaints import list_own_complaints
+from maturity.operations.dossiers.own_answers import AskedRows, show_asked_rows
+from maturity.operations.dossiers.page import lost_points, show_dossier
 from maturity.operations.dossiers.submission import submit
 from maturity.operations.figures.entry import (
     EntryRequest,
@@ -21,33 +27,41 @@ from maturity.operations.figures.entry import (
     try_entry,
 )
 from maturity.operations.forms import unit_forms
+from maturity.verdicts.points import ScoredUnit
 from reports.self_check.blocker_list import blocker_lists
+from reports.self_check.score_unit import main_table
+from reports.words.appraisal_words import observation_text
 from reports.words.dossier_words import limit_text
 from reports.words.wording import unit_name
 from reports.workbooks.files import form_files
+from reports.year.complaint import own_complaints
 from reports.year.dossier import dossier_page
 from reports.year.dossier_steps import submission_report
 from reports.year.result_change import self_assessed_sentence
+from reports.year.score_page import lost_sections
 from rules.verdict import Assessment
 from web.acting import Form, acting, kept_fields
 from web.entry import Group, cells_in, groups
 from web.levels import levels
-from web.navigation import here
-from web.own import own_entry, own_unit
-from web.reading import cycle_at, newest_cycle, reading, report, shown, writing
+from web.navigation import SERIES, here
+from web.own import own_cycles, own_entry, own_unit
+from web.reading import cycle_at, reading, report, shown, writing
 from web.responses import download, page
 
 blueprint = Blueprint("commune", __name__, url_prefix="/xa")
 
 MY_DOSSIER, HAND_IN = "Hồ sơ của tôi", "Nộp hồ sơ"
+HOW_TO_COMPLAIN = (
+    "Không đồng ý với kết quả thì gửi văn bản kiến nghị đến cơ quan thường trực; "
+    "kiến nghị đã ghi nhận và trả lời hiện ở trang này."
+)
 
 
 @blueprint.get("")
 def newest() -> Response:
-    """Lead to the newest year."""
-    with reading() as session:
-        cycle = newest_cycle(session)
-    return redirect(url_for("commune.home", year=cycle.year), 303) if cycle else page("body/no_year.html")
+    """Lead to the newest year of the unit."""
+    cycles = own_cycles()
+    return redirect(_home_of(cycles[0]), 303) if cycles else page("body/no_year.html")
 
 
 @blueprint.get("/<int:year>")
@@ -64,6 +78,8 @@ def home(year: int) -> Response:
         states=STATES,
         lacking=shown(_lacking(entry)),
         groups=_groups(entry, {}, ()),
+        asked=_asked(entry),
+        cycles=[(_cycle_name(each), _home_of(each), each == entry.cycle) for each in own_cycles()],
     )
 
 
@@ -77,7 +93,7 @@ def figures(year: int, number: int) -> Response:
     if request.method != "POST":
         fields = kept_fields()
         return _figures(entry, number, MultiDict(fields) if fields else None, kept=bool(fields))
-    asked = _asked(entry, every[number - 1])
+    asked = _request(entry, every[number - 1])
     if request.form.get("thu"):
         with reading() as session:
             tried = try_entry(session, asked)
@@ -115,7 +131,9 @@ def dossier(year: int) -> Response:
     """Show the unit's dossier: its state, its results beside each other, what is asked of it."""
     with reading() as session:
         content = show_dossier(session, year, own_unit())
-    return report(dossier_page(content), title=MY_DOSSIER)
+        complaints = list_own_complaints(session, year, own_unit())
+    text = "\n\n".join(filter(None, (dossier_page(content), own_complaints(complaints))))
+    return report(f"{text}\n\n{HOW_TO_COMPLAIN}", title=MY_DOSSIER)
 
 
 @blueprint.route("/<int:year>/nop", methods=["GET", "POST"])
@@ -139,14 +157,35 @@ def _groups(entry: UnitEntry, typed: Cells, problems: Sequence[Problem]) -> list
 
 
 def _lacking(entry: UnitEntry) -> str:
-    """Return what the unit lacks for its next level, in the order of the work, as a report."""
-    framework, result = entry.cycle.framework, entry.result
-    if not isinstance(framework, Framework) or not isinstance(result, Assessment):
-        return ""
-    return "\n\n".join(blocker_lists(framework, result))
+    """Return what the unit lacks for its next level, or where it loses points, as reports say it."""
+    in_use, result = entry.cycle.in_use, entry.result
+    if isinstance(in_use, Framework) and isinstance(result, Assessment):
+        return "\n\n".join(blocker_lists(in_use, result))
+    if isinstance(result, ScoredUnit):
+        is_over = entry.today > entry.cycle.last_day
+        table = main_table(result.scored.index, result.scored)
+        return "\n\n".join([table, *lost_sections(result.scored, lost_points(result), is_over=is_over)])
+    return ""
 
 
-def _asked(entry: UnitEntry, group: Group) -> EntryRequest:
+def _asked(entry: UnitEntry) -> AskedRows | None:
+    """Return the rows that the unit has to explain now, None unless it is asked to."""
+    if entry.dossier.state is not DossierState.EXPLANATION_REQUESTED:
+        return None
+    with reading() as session:
+        return show_asked_rows(session, entry.cycle.year, entry.unit.code)
+
+
+def _cycle_name(cycle: Cycle) -> str:
+    return f"{cycle.year}, {named_series(cycle.series) or 'xét mức độ'}"
+
+
+def _home_of(cycle: Cycle) -> str:
+    series: Any = {SERIES: named_series(cycle.series)}
+    return url_for("commune.home", year=cycle.year, **series)
+
+
+def _request(entry: UnitEntry, group: Group) -> EntryRequest:
     """Return the rows of a group that the form has fields for, as they were typed and as they stood then."""
     cells = cells_in(request.form, entry.cycle.in_use)
     rows = [row.code for row in group.rows if f"{row.code}.goc" in request.form]
@@ -183,6 +222,10 @@ def _figures(
         kept=kept,
         told=request.args.get("luu", ""),
         digest=lambda code: digest_of(entry.cells.get(code, {})),
+        held={
+            code: (observation_text(entry.cycle.in_use, known.observation), known.source)
+            for code, known in entry.known.items()
+        },
         sentence=self_assessed_sentence(entry.unit.name, entry.result, entry.cycle.year),
     )
 

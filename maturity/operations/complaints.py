@@ -83,6 +83,12 @@ def list_complaints(
     return ComplaintList(cycle, listed, names)
 
 
+def list_own_complaints(session: Session, year: int, unit: str) -> Sequence[Complaint]:
+    """Return the complaints of one unit about its result of a year, with their answers."""
+    listed = list_complaints(session, year, Tiers.of(session.store).unit_kind(unit))
+    return [complaint for complaint in listed.complaints if complaint.unit == unit]
+
+
 def add_complaint(session: Session, draft: ComplaintDraft) -> ComplaintPage:
     """Record a complaint; repeating it changes nothing."""
     year, unit = draft.year, draft.unit

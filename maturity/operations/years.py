@@ -74,6 +74,13 @@ def list_cycles(session: Session) -> Sequence[Cycle]:
     return tuple(cycles(session.store, series=None))
 
 
+def cycles_of_unit(session: Session, unit: str) -> Sequence[Cycle]:
+    """Return the years of every set by which a unit's kind is measured, the newest first."""
+    kind = Tiers.of(session.store).unit_kind(unit)
+    own = [cycle for cycle in list_cycles(session) if cycle.unit_kind is kind]
+    return sorted(own, key=lambda cycle: (-cycle.year, cycle.series != LEVEL_SERIES, cycle.series))
+
+
 def kinds_opened(session: Session, year: int | None) -> Sequence[UnitKind]:
     """Return the kinds of unit opened in a year, by the series of the session if it names one.
 

@@ -1,6 +1,6 @@
 """Complaints and their answers, and the next steps after an accepted complaint."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from foundation.problem import Do
 from maturity.complaints.complaint import Complaint, ComplaintOutcome
@@ -94,6 +94,20 @@ def complaint_list(listed: ComplaintList) -> str:
             f"{counted(len(complaints))} kiến nghị, {counted(waiting)} chưa trả lời." if items else None,
             markdown.escape(f"Cách trả lời: {_HOW_TO_ANSWER}.") if waiting else None,
         ]
+    )
+
+
+def own_complaints(complaints: Sequence[Complaint]) -> str:
+    """Return what a unit reads of its complaints, with their answers; "" if it has none."""
+    if not complaints:
+        return ""
+    items = [
+        f"Số {complaint.id}, nhận ngày {day(complaint.received_on)}: {bare(complaint.content)}. "
+        f"{answer_text(complaint) if complaint.answer else 'Chưa trả lời.'}"
+        for complaint in complaints
+    ]
+    return markdown.document(
+        [markdown.heading(2, "Kiến nghị của đơn vị"), markdown.bullets(map(markdown.escape, items))]
     )
 
 

@@ -19,6 +19,7 @@ from reports.words.numbers import counted, decimal
 from reports.words.points import distance_text, points_text, result_text
 from reports.words.wording import label, one_line
 from rules.losses import is_still_possible, part_of_loss
+from rules.lost import LostPoints
 from rules.observation import figure
 from rules.scored import Scored
 
@@ -40,7 +41,7 @@ def score_sections(page: DossierPage) -> list[str]:
         _main_table(index, submitted, appraised),
         markdown.heading(2, "Điểm từng dòng"),
         _row_table(index, submitted, appraised, reasons.get),
-        *_lost(page, newest),
+        *lost_sections(newest, page.losses, is_over=page.today > page.cycle.last_day),
     ]
 
 
@@ -153,15 +154,17 @@ def _why(appraised: Scored | None, code: str, comparison: ItemComparison | None)
     return f"thẩm định: {found}" + (f", do {why}" if why and why not in found else "")
 
 
-def _lost(page: DossierPage, scored: Scored) -> list[str]:
-    """Return where points are lost, and what brings them back: in this year, then in the next, by part."""
-    is_over = page.today > page.cycle.last_day
+def lost_sections(scored: Scored, losses: Sequence[LostPoints], *, is_over: bool) -> list[str]:
+    """Return where points are lost, and what brings them back: in this year, then in the next, by part.
+
+    `is_over` is whether the year whose figures count is over.
+    """
     by_code = scored.index.by_code
     sections, number = [], 1
     for title, possible in (("Điểm bị mất, còn lấy lại được", True), (_NEXT_YEAR, False)):
         lost = [
             loss
-            for loss in page.losses
+            for loss in losses
             if is_still_possible(by_code[loss.code], loss, is_year_over=is_over) is possible
         ]
         if not lost:

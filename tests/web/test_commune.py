@@ -178,3 +178,43 @@ def test_others_see_no_page_of_a_unit(filled: tuple[NewBrowser, Path]) -> None:
     at.sign_in("xa3")
     assert "Minh Họa" not in at.get("/xa/2025").text
     assert at.get("/xa/2025/so-lieu/9").status_code == 404
+
+
+def test_the_home_page_says_what_to_do_today(submitted: tuple[NewBrowser, Path]) -> None:
+    """Of a dossier that was returned: its reasons, the new day and the days left."""
+    browser, _ = submitted
+    body, at = browser(), browser()
+    body.sign_in("tt")
+    at.sign_in("xa1")
+    assert "Đã nộp ngày" in at.get("/xa/2025").text.replace("\xa0", " ")
+    reasons = {"ly_do": "Thiếu kế hoạch\nSai mẫu số CQS-06", "han": "18/01/2026"}
+    assert body.send("/tt/2025/ho-so/99001/tra-lai", reasons).status_code == 200
+    text = at.get("/xa/2025").text.replace("\xa0", " ")
+    assert "nộp lại chậm nhất ngày 18/01/2026 (còn 10 ngày)" in text
+    assert "<li>Thiếu kế hoạch</li><li>Sai mẫu số CQS-06</li>" in text
+
+
+def test_a_locked_row_says_its_source_and_what_to_do(filled: tuple[NewBrowser, Path]) -> None:
+    """Whose figure it is, and how it is corrected."""
+    browser, _ = filled
+    at = browser()
+    at.sign_in("xa1")
+    text = at.get(CHUNG).text
+    assert "Thấy chưa đúng" in text
+    assert 'href="/xa/2025/tai-lieu?dong=CQS-01#them"' in text
+    assert "còn 03 ngày" in at.get("/xa/2025").text.replace("\xa0", " ")
+
+
+def test_an_index_has_points_and_where_they_are_lost(played: NewBrowser) -> None:
+    """Beside the levels of the same year, each by a link; a series that is not there has no page."""
+    at = played()
+    at.sign_in("xa05")
+    levels = at.get("/xa/2025").text
+    assert 'href="/xa/2025?ky=dti-xa"' in levels
+    points = at.get("/xa/2025?ky=dti-xa").text.replace("\xa0", " ")
+    assert "điểm" in points
+    assert "mất điểm ở đâu" in points
+    assert 'href="/xa/2025/so-lieu/1?ky=dti-xa"' in points
+    assert at.get("/xa/2025?ky=khong-co").status_code == 404
+    assert at.get("/xa/2019").status_code == 404
+    assert "gửi văn bản kiến nghị" in at.get("/xa/2025/ho-so").text.replace("\xa0", " ")

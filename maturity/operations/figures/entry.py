@@ -7,6 +7,7 @@ decides. What a cell says is what the reader of files says it is.
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from attrs import evolve, field, frozen
 
@@ -16,6 +17,7 @@ from foundation.problem import Place, Problem
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.opening import edit_window_of, is_own
+from maturity.dossier.states import DossierState
 from maturity.figures import entry_codes as codes
 from maturity.figures.figure import observations
 from maturity.figures.intake import IntakeKind
@@ -46,7 +48,7 @@ class UnitEntry:
 
     `cells` are the figures and documents held, as they would be typed; `known` has them with their sources
     and whether another body supplied them. `open_rows` are the codes of the rows that the unit can change
-    now. `result` is decided from what is held.
+    now. `result` is decided from what is held, and `today` is the day on which it was.
     """
 
     cycle: Cycle
@@ -57,6 +59,23 @@ class UnitEntry:
     known: Mapping[str, KnownFigure] = field(repr=False)
     open_rows: frozenset[str]
     result: Result = field(repr=False)
+    today: date
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day in time for what the unit has to hand in now; None if that is nothing, or no day."""
+        match self.dossier.state:
+            case DossierState.DRAFT:
+                return self.dates.round_one.last_day
+            case DossierState.RETURNED | DossierState.EXPLANATION_REQUESTED:
+                return self.dossier.due_on
+            case _:
+                return None
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days are left until then: 0 on that day, negative after it."""
+        return (self.due_on - self.today).days if self.due_on else None
 
     def digest(self, code: str) -> str:
         """Return what a form carries of a row, so that a change by somebody else is seen."""
@@ -118,6 +137,7 @@ def show_entry(session: Session, year: int, unit: str) -> UnitEntry:
             item for item in items if is_own(cycle.in_use, item) and window.allows(item, is_units_own=True)
         ),
         result=decide(cycle, observations(cycle.in_use, held), others_of(session, cycle)(of_year)),
+        today=session.today,
     )
 
 
