@@ -30,7 +30,7 @@ def _cells(observation: Observation) -> tuple[Value, ...]:
     return observation.criterion, observation.state.value, value, *numbers, observation.note, counted
 
 
-def _observation(
+def observation_in(
     item: str,
     state: str,
     value: str | None,
@@ -39,6 +39,7 @@ def _observation(
     note: str | None,
     counted: str | None,
 ) -> Observation:
+    """Return the observation that the cells of a row of the store hold."""
     exact = None if value is None else Fraction(value)
     how = Counted.SHARE if counted is None else Counted(counted)
     return Observation(item, State(state), exact, numerator, denominator, note, how)
@@ -68,7 +69,7 @@ class Recorded:
     year: int
     series: str = series_field()
     unit: str
-    observation: Observation = field(metadata=cells(_OBSERVATION, _cells, _observation))
+    observation: Observation = field(metadata=cells(_OBSERVATION, _cells, observation_in))
     source: str = ""
     cut_off: date | None = None
     supplier: str | None = None

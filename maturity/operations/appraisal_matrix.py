@@ -16,17 +16,13 @@ from maturity.appraisal.observed import is_appraised, is_proved
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier, dossiers
 from maturity.dossier.states import DossierState
-from maturity.figures.figure import Recorded
+from maturity.figures.figure import Recorded, observation_in
 from maturity.operations.appraisal_sheet import items_of
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import units_of_year
-from maturity.store.record import record_of
 from maturity.store.schema import APPRAISALS, FIGURES, PROOFS, Value
 from maturity.units.unit import Unit
-from rules.observation import State, missing
-
-Row = Mapping[str, Value]
-"""A row of a table as the store has it."""
+from rules.observation import Observation, State, missing
 
 
 class CellState(Enum):
@@ -104,16 +100,23 @@ class AppraisalMatrix:
         return Counter(cell for line in self.lines for cell in line.cells)
 
 
+_OBSERVED = ("state", "value", "numerator", "denominator", "note", "counted")
+"""The columns of a figure on which its digest rests, and by which it can need a document."""
+_JUDGED = ("outcome", "round", "is_reopened", "figure_digest")
+Cells = tuple[Value, ...]
+
+
 def appraisal_matrix(session: Session, cycle: Cycle) -> AppraisalMatrix:
     """Return how far the appraisal of every unit and row of a year is."""
     store, series = session.store, cycle.series
     of_year: Mapping[str, Value] = {"year": cycle.year, "series": series}
     begun = {dossier.unit: dossier for dossier in dossiers(store, cycle.year, series=series)}
+    key = ("unit", "item")
     content = _Content(
         cycle=cycle,
-        figures=_by_key(store.rows(FIGURES, **of_year)),
-        appraisals=_by_key(store.rows(APPRAISALS, **of_year)),
-        proved={(str(row["unit"]), str(row["item"])) for row in store.keys(PROOFS, **of_year)},
+        figures=_by_key(store.cells(FIGURES, (*key, "supplier", *_OBSERVED), **of_year)),
+        appraisals=_by_key(store.cells(APPRAISALS, (*key, *_JUDGED), **of_year)),
+        proved={*store.cells(PROOFS, key, **of_year)},
     )
     items = items_of(cycle)
     lines = []
@@ -124,18 +127,18 @@ def appraisal_matrix(session: Session, cycle: Cycle) -> AppraisalMatrix:
     return AppraisalMatrix(cycle=cycle, items=items, lines=lines)
 
 
-def _by_key(rows: Iterable[Row]) -> Mapping[tuple[str, str], Row]:
-    return {(str(row["unit"]), str(row["item"])): row for row in rows}
+def _by_key(rows: Iterable[Cells]) -> Mapping[Cells, Cells]:
+    return {row[:2]: row[2:] for row in rows}
 
 
 @frozen(kw_only=True)
 class _Content:
-    """What the tables hold of a year, by unit and item."""
+    """What the tables hold of a year, by unit and item: the supplier and the figure; the appraisal."""
 
     cycle: Cycle
-    figures: Mapping[tuple[str, str], Row]
-    appraisals: Mapping[tuple[str, str], Row]
-    proved: Collection[tuple[str, str]]
+    figures: Mapping[Cells, Cells]
+    appraisals: Mapping[Cells, Cells]
+    proved: Collection[Cells]
 
     def state(self, unit: Unit, dossier: Dossier, item: str) -> CellState:
         key = (unit.code, item)
@@ -145,41 +148,39 @@ class _Content:
         figure, appraisal = self.figures.get(key), self.appraisals.get(key)
         if appraisal is None:
             return self._waiting(dossier, key, figure)
-        in_round = ROUND_OF.get(dossier.state, ROUNDS[0])
-        is_due = bool(appraisal["is_reopened"]) and int(str(appraisal["round"])) < in_round
-        if is_due or appraisal["figure_digest"] != self._digest(key, figure):
+        outcome, in_round, is_reopened, digest = appraisal
+        is_due = bool(is_reopened) and int(str(in_round)) < ROUND_OF.get(dossier.state, ROUNDS[0])
+        if is_due or digest != _digest_of(self.cycle.year, *key, figure and figure[1:]):
             return CellState.AGAIN
-        state = _OUTCOMES[str(appraisal["outcome"])]
+        state = _OUTCOMES[str(outcome)]
         if state is CellState.ACCEPTED and not self._is_proved(key, figure):
             return CellState.ACCEPTED_WITHOUT_DOCUMENT
         return state
 
-    def _waiting(self, dossier: Dossier, key: tuple[str, str], figure: Row | None) -> CellState:
+    def _waiting(self, dossier: Dossier, key: tuple[str, str], figure: Cells | None) -> CellState:
         if dossier.state.takes_figures:
             return CellState.NOT_SUBMITTED
         if figure is None:
             return CellState.WAITING_WITHOUT_FIGURE
-        if figure["state"] in _PROPOSED:
+        if figure[1] in _PROPOSED:
             return CellState.PROPOSED
         return CellState.WAITING if self._is_proved(key, figure) else CellState.WAITING_WITHOUT_DOCUMENT
 
-    def _is_proved(self, key: tuple[str, str], figure: Row | None) -> bool:
+    def _is_proved(self, key: tuple[str, str], figure: Cells | None) -> bool:
         # Most figures have a document: only the others are worth a record.
-        if figure is None or figure["supplier"] is not None or key in self.proved:
+        if figure is None or figure[0] is not None or key in self.proved:
             return True
-        return is_proved(record_of(Recorded, figure), (), self.cycle.in_use)
-
-    def _digest(self, key: tuple[str, str], figure: Row | None) -> str:
         unit, item = key
-        if figure is None:
-            return _digest_of(self.cycle.year, unit, item, None)
-        return _digest_of(self.cycle.year, unit, item, tuple(figure.values()))
+        recorded = Recorded(year=self.cycle.year, unit=unit, observation=_observation(item, figure[1:]))
+        return is_proved(recorded, (), self.cycle.in_use)
 
 
 @lru_cache(maxsize=1 << 15)
-def _digest_of(year: int, unit: str, item: str, figure: tuple[Value, ...] | None) -> str:
+def _digest_of(year: int, unit: str, item: str, figure: Cells | None) -> str:
     """Return the digest of a figure, given by its columns; kept, since every page needs thousands."""
-    if figure is None:
-        return figure_digest(year, unit, missing(item))
-    row = dict(zip(FIGURES.columns, figure, strict=True))
-    return figure_digest(year, unit, record_of(Recorded, row).observation)
+    return figure_digest(year, unit, missing(item) if figure is None else _observation(item, figure))
+
+
+@lru_cache(maxsize=1 << 15)
+def _observation(item: str, figure: Cells) -> Observation:
+    return observation_in(item, *figure)  # type: ignore[arg-type]  # columns as the table has them

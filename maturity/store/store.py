@@ -147,16 +147,19 @@ class Store(JournalReader):
         """Yield the keys of these rows alone: of a table with long texts much sooner than the rows."""
         return self._selected(table, table.key, where)
 
-    def _selected(
-        self, table: Table, columns: tuple[str, ...], where: Mapping[str, Value]
-    ) -> Iterator[dict[str, Value]]:
+    def cells(self, table: Table, columns: tuple[str, ...], **where: Value) -> Iterator[tuple[Value, ...]]:
+        """Yield some columns of these rows: of thousands of rows much sooner than whole rows by name."""
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         with translated(self.path):
             select = table.select(tuple(where), table.key, columns)
-            rows = self._readable.execute(select, tuple(where.values()))
-            for values in rows:
-                yield dict(zip(columns, values, strict=True))
+            yield from self._readable.execute(select, tuple(where.values()))
+
+    def _selected(
+        self, table: Table, columns: tuple[str, ...], where: Mapping[str, Value]
+    ) -> Iterator[dict[str, Value]]:
+        for values in self.cells(table, columns, **where):
+            yield dict(zip(columns, values, strict=True))
 
     def record(self, kind: type[T], *key: Value) -> T | None:
         """Return the record with a key, or None."""
