@@ -26,9 +26,11 @@ from web import (
     matrix,
     own_evidence,
     own_form,
+    papers,
     public,
     self_check,
     sign_in,
+    signed,
     start,
     suppliers,
 )
@@ -64,6 +66,8 @@ _BLUEPRINTS = tuple(
         public,
         suppliers,
         lists,
+        papers,
+        signed,
     )
 )
 _TOLD = {

@@ -28,6 +28,8 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("complaints.every", "Kiến nghị"),
     ("commendation.proposal", "Khen thưởng"),
     ("lists.lists", "Danh sách"),
+    ("papers.kinds", "Văn bản"),
+    ("papers.to_sign", "Chờ ký"),
     ("body.picture", "Toàn cảnh"),
 )
 """The views of a year with what they are called, in the order of the work."""

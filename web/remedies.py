@@ -103,6 +103,9 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.TAKE_IN: ("intake.take_in", ("year",)),
     Operation.LIST_INTAKES: ("intake.intakes", ("year",)),
     Operation.SHOW_FIGURES: ("intake.owed", ("year",)),
+    Operation.WRITE_PAPERS: ("papers.kinds", ("year",)),
+    Operation.FILE_SIGNED_PAPER: ("signed.file", ("year",)),
+    Operation.LIST_SIGNED_PAPERS: ("signed.file", ("year",)),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
 OF_A_UNIT: Mapping[Operation, str] = {
