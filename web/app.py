@@ -27,6 +27,7 @@ from web import (
     own_evidence,
     own_form,
     papers,
+    picture,
     public,
     self_check,
     sign_in,
@@ -68,6 +69,7 @@ _BLUEPRINTS = tuple(
         lists,
         papers,
         signed,
+        picture,
     )
 )
 _TOLD = {

@@ -6,12 +6,10 @@ from werkzeug.wrappers import Response
 from maturity.dossier.codes import ACTIONS, STATES
 from maturity.operations.dossiers.listing import list_dossiers
 from maturity.operations.dossiers.page import DossierPage, show_dossier
-from maturity.operations.overview.reading import overview_of_year
 from maturity.operations.year_page import show_year
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS
 from maturity.verdicts.verdict import Stage
-from reports.overview.picture import overview_report
 from reports.words.wording import raised, unit_name
 from reports.year.dossier import dossier_page
 from reports.year.dossier_list import stored_text
@@ -73,16 +71,7 @@ def step(year: int, unit: str, step: str) -> Response:
     return acting(form, lambda session, typed: taken.take(session, content, typed))
 
 
-@blueprint.get("/<int:year>/toan-canh")
-def picture(year: int) -> Response:
-    """Show all units of a year on one sheet."""
-    with reading() as session:
-        cycle = cycle_at(session, year)
-        overview = overview_of_year(session, year, cycle.unit_kind)
-    return report(overview_report(overview), title=f"{PICTURE} {year}")
-
-
-TODAY, PICTURE = "Hôm nay, năm", "Toàn cảnh năm"
+TODAY = "Hôm nay, năm"
 
 
 def _buttons(content: DossierPage) -> list[Button]:

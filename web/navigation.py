@@ -30,7 +30,7 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("lists.lists", "Danh sách"),
     ("papers.kinds", "Văn bản"),
     ("papers.to_sign", "Chờ ký"),
-    ("body.picture", "Toàn cảnh"),
+    ("picture.picture", "Toàn cảnh"),
 )
 """The views of a year with what they are called, in the order of the work."""
 SERIES, KIND = "ky", "cap"

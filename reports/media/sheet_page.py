@@ -18,6 +18,12 @@ _ALIGN = {
 
 def sheet_page(sheet: Sheet, drawing: str = "") -> str:
     """Return a whole HTML document of a sheet and its annex; `drawing` takes its place in it."""
+    body = sheet_body(sheet, drawing)
+    return page_html(Page(title=sheet.title, body=body, draft=sheet.mark, print_foot=sheet.title))
+
+
+def sheet_body(sheet: Sheet, drawing: str = "") -> Markup:
+    """Return a sheet and its annex as a part of a page; `drawing` takes its place in it."""
     body = [parts.heading(1, sheet.title), *map(_block, sheet.blocks)]
     if sheet.annex:
         body += [parts.heading(1, sheet.annex_title), *map(_block, sheet.annex)]
@@ -25,8 +31,7 @@ def sheet_page(sheet: Sheet, drawing: str = "") -> str:
     if drawing:
         place = html_of(place_of_drawing(1)).rstrip("\n")
         whole = whole.replace(place, Markup(drawing), 1)  # noqa: S704 - an element of svg.py
-    inner = Markup('<div class="sheets tight">{}</div>').format(whole)
-    return page_html(Page(title=sheet.title, body=inner, draft=sheet.mark, print_foot=sheet.title))
+    return Markup('<div class="sheets tight">{}</div>').format(whole)
 
 
 def _block(block: Block) -> Markup:

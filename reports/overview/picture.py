@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from maturity.operations.overview.reading import Overview
 from maturity.operations.overview.values import LevelOverview
 from reports.media.data_table import DataTable
 from reports.media.sheet import Sheet, sheet_markdown
-from reports.media.sheet_page import sheet_page
+from reports.media.sheet_page import sheet_body, sheet_page
 from reports.overview.level_drawing import level_drawing
 from reports.overview.level_json import level_overview_json
 from reports.overview.level_report import level_sheet
@@ -33,8 +35,16 @@ def _sheet(overview: Overview, *, with_drawing: bool = False, is_on_screen: bool
 
 def overview_page(overview: Overview) -> str:
     """Return the picture as a whole HTML document; printed, its first sheet is one of A4."""
-    drawing = level_drawing(overview) if isinstance(overview, LevelOverview) else main_index_drawing(overview)
-    return sheet_page(_sheet(overview, with_drawing=True), drawing)
+    return sheet_page(_sheet(overview, with_drawing=True), _drawing(overview))
+
+
+def overview_body(overview: Overview) -> Markup:
+    """Return the picture, with its bars, as a part of a page."""
+    return sheet_body(_sheet(overview, with_drawing=True), _drawing(overview))
+
+
+def _drawing(overview: Overview) -> str:
+    return level_drawing(overview) if isinstance(overview, LevelOverview) else main_index_drawing(overview)
 
 
 def overview_docx(overview: Overview) -> bytes:

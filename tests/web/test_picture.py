@@ -1,0 +1,37 @@
+"""The picture of the area: bars on the page, the same as Word and Excel, links of the leader."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.web.conftest import Browser
+
+NewBrowser = Callable[[], Browser]
+
+
+@pytest.mark.parametrize("series", ["", "?ky=dti-xa"])
+def test_the_leader_sees_the_area_with_bars(played: NewBrowser, series: str) -> None:
+    """One title, a drawing without style or script, links to results, ranking and papers to sign."""
+    at = played()
+    at.sign_in("ky01")
+    text = at.get(f"/tt/2025/toan-canh{series}").text
+    main = text.split("<main")[1].split("</main>")[0]
+    assert text.count("<h1") == 1
+    assert ("<rect" in main) is not bool(series)  # an index has its bars where the sheet has room for them
+    assert " style=" not in main
+    assert "/tt/2025/cho-ky" in main
+    assert ("/danh-sach/xep-hang" if series else "/danh-sach/ket-qua") in main
+    assert Document(io.BytesIO(at.get(f"/tt/2025/toan-canh.docx{series}").data)).tables
+    assert load_workbook(io.BytesIO(at.get(f"/tt/2025/toan-canh.xlsx{series}").data)).worksheets
+    assert at.get("/tt/2025/toan-canh.exe").status_code == 404
+
+
+def test_others_do_not_see_it(played: NewBrowser) -> None:
+    """A commune sees its own pages."""
+    at = played()
+    at.sign_in("xa05")
+    for path in ("/tt/2025/toan-canh", "/tt/2025/toan-canh.docx"):
+        assert at.get(path).status_code == 404
