@@ -33,6 +33,7 @@ from web import (
     sign_in,
     signed,
     start,
+    steps_of_many,
     suppliers,
 )
 from web.accounts.database import AccountsFile
@@ -57,6 +58,7 @@ _BLUEPRINTS = tuple(
         body,
         intake,
         appraisal,
+        steps_of_many,
         council,
         decisions,
         complaints,

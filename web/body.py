@@ -14,6 +14,7 @@ from reports.words.wording import raised, unit_name
 from reports.year.dossier import dossier_page
 from reports.year.dossier_list import stored_text
 from reports.year.status import status_report
+from web import steps_of_many
 from web.acting import acting
 from web.dossier_steps import STEPS, form_of
 from web.navigation import here
@@ -47,8 +48,16 @@ def today(year: int) -> Response:
 def dossiers(year: int) -> Response:
     """Show all dossiers with their states and results."""
     with reading() as session:
-        listed = list_dossiers(session, cycle_at(session, year))
-    return page("body/dossiers.html", listed=listed, states=STATES, stages=Stage, stored_text=stored_text)
+        cycle = cycle_at(session, year)
+        listed, buttons = list_dossiers(session, cycle), steps_of_many.buttons(session, cycle)
+    return page(
+        "body/dossiers.html",
+        listed=listed,
+        buttons=buttons,
+        states=STATES,
+        stages=Stage,
+        stored_text=stored_text,
+    )
 
 
 @blueprint.get("/<int:year>/ho-so/<unit>")

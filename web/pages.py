@@ -89,6 +89,7 @@ PAGES: Mapping[str, Access] = {
     "suppliers.form": OF_A_SUPPLIER,
     "suppliers.hand_in": OF_A_SUPPLIER,
     "suppliers.undo": OF_A_SUPPLIER,
+    "steps_of_many.take_step": OF_THE_BODY,
     "council.show": OF_THE_BODY,
     "council.set_up": _who_may(Operation.SET_UP_COUNCIL),
     "council.conclude": _who_may(Operation.CONCLUDE),

@@ -73,6 +73,22 @@ def moved_text(action: Action, results: Sequence[StepResult[Dossier]]) -> str:
     return _marked(results[0], "\n".join(lines))
 
 
+def moved_report(action: Action, results: Sequence[StepResult[Dossier]], *, is_preview: bool) -> str:
+    """Return every dossier that a step moves, or would move, with its state then and how many they are."""
+    lines = (
+        f"{unit_name(result.unit.name)} ({result.unit.code}): {STATES[result.outcome.state]}"
+        for result in results
+    )
+    done = f"{'Sẽ' if is_preview else 'Đã'} {ACTIONS[action]}: {counted(len(results))} hồ sơ."
+    return markdown.document(
+        [
+            rehearsal_banner(results[0].cycle),
+            markdown.escape(done),
+            markdown.bullets(map(markdown.escape, lines)),
+        ]
+    )
+
+
 def _marked(result: StepResult[Any], text: str) -> str:
     """Return a text under the mark of a rehearsal."""
     return "\n".join(filter(None, [rehearsal_text(result.cycle), text]))

@@ -14,10 +14,9 @@ from foundation.problem import Problem
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.overrides import Override, overrides, save_override
-from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need
 from maturity.operations.dossiers.appraisal import answer_not_due, day_passed
-from maturity.operations.dossiers.selection import Selection, StepResults, take_selected
+from maturity.operations.dossiers.selection import NOT_FOR_ALL, Selection, StepResults, take_selected
 from maturity.operations.dossiers.step import Step, StepResult, take_step
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
@@ -78,7 +77,7 @@ def take_up(session: Session, selection: Selection) -> StepResults[Dossier]:
     `RefusedError`.
     """
     return take_selected(
-        session, Action.TAKE_UP, selection, _take_up, leaving_out={DossierState.EXPLANATION_REQUESTED}
+        session, Action.TAKE_UP, selection, _take_up, leaving_out=NOT_FOR_ALL[Action.TAKE_UP]
     )
 
 

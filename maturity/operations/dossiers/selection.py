@@ -1,7 +1,7 @@
 """Which dossiers a step of the certifying body is taken on: those named, or all that are ready for it."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -15,8 +15,10 @@ from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, actions_from
 from maturity.operations.dossiers.step import Step, StepResult, steps_of, take_steps
 from maturity.operations.session import Session
+from maturity.operations.units_of_year import units_of_year
 from maturity.places import year_place
 from maturity.store.store import Act
+from maturity.units.unit import Unit
 
 T = TypeVar("T")
 
@@ -79,6 +81,25 @@ def selected(
         return selection.units, ()
     units, left_out = _ready(session, action, selection, why_not_ready, leaving_out)
     return units, tuple(left_out)
+
+
+NOT_FOR_ALL: Mapping[Action, Collection[DossierState]] = {
+    Action.TAKE_UP: {DossierState.EXPLANATION_REQUESTED}
+}
+"""The states from which a step is taken on a dossier by name alone: a unit that does not answer is named."""
+
+
+def ready_units(session: Session, action: Action, cycle: Cycle) -> tuple[Unit, ...]:
+    """Return the units of a year whose dossiers are ready for a step by their state, in Vietnamese order.
+
+    Whether it is taken is decided when it is: this is what a form offers.
+    """
+    ready = {
+        dossier.unit
+        for dossier in dossiers(session.store, cycle.year, series=cycle.series)
+        if action in actions_from(dossier.state) and dossier.state not in NOT_FOR_ALL.get(action, ())
+    }
+    return tuple(unit for unit in units_of_year(session, cycle) if unit.code in ready)
 
 
 def _ready(
