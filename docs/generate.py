@@ -41,7 +41,7 @@ CHAPTERS = (
     "KT",
     "HT",
 )
-"""The order in which docs/ma-loi.md lists the registries; one that is not named here comes last."""
+"""The order in which docs/ma-loi.md lists the registries; those not named here come last."""
 
 _SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 
@@ -118,7 +118,7 @@ def registries() -> tuple[Registry, ...]:
             if module.name.endswith("codes"):
                 import_module(module.name)
     places = {prefix: place for place, prefix in enumerate(CHAPTERS)}
-    return tuple(sorted(Registry.all(), key=lambda one: places.get(one.prefix, len(places))))
+    return tuple(sorted(Registry.all(), key=lambda one: (places.get(one.prefix, len(places)), one.prefix)))
 
 
 def _row(code: Code) -> str:

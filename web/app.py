@@ -22,11 +22,13 @@ from web import (
     decisions,
     explanations,
     intake,
+    journal,
     lists,
     matrix,
     own_evidence,
     own_form,
     papers,
+    persons,
     picture,
     public,
     self_check,
@@ -45,6 +47,7 @@ from web.pages import may_see
 from web.remedies import linked, set_writer
 from web.responses import page
 from web.settings import LARGEST_FIELDS, LARGEST_REQUEST, MOST_FIELDS, WebSettings
+from web.verifying import Verifier
 from web.visit import visit
 
 _BLUEPRINTS = tuple(
@@ -72,6 +75,8 @@ _BLUEPRINTS = tuple(
         papers,
         signed,
         picture,
+        persons,
+        journal,
     )
 )
 _TOLD = {
@@ -95,6 +100,9 @@ def create_app(settings: WebSettings) -> Flask:
     app.extensions["maturity.settings"] = settings
     app.extensions["maturity.accounts"] = (
         AccountsFile.beside(settings.workspace) if settings.workspace else None
+    )
+    app.extensions["maturity.verifier"] = (
+        Verifier(settings.workspace, app.logger) if settings.workspace else None
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -46,6 +46,13 @@ class Field:
     """What stands in it at first."""
     check: Callable[[str], str] = lambda _: ""
     """What is wrong with a text that its kind allows; "" for nothing."""
+    is_contact: bool = False
+    """Whether it is stored apart from the journal, which forgets nothing: numbers of persons stay."""
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether numbers of persons typed in it are masked: the journal keeps it as it was typed."""
+        return self.kind in (Kind.LINE, Kind.TEXT) and not self.is_contact
 
 
 @frozen
@@ -85,8 +92,6 @@ class Typed:
         return bool(self.text(name))
 
 
-_WORDS = (Kind.LINE, Kind.TEXT)
-"""Fields whose text the journal keeps as it was typed."""
 NEEDED = "Cần điền ô này."
 DAY_UNFIT = "Ngày không đọc được; cần dạng ngày/tháng/năm, ví dụ 05/01/2026."
 NUMBER_UNFIT = "Cần một số nguyên."
@@ -99,10 +104,10 @@ def typed(fields: Sequence[Field]) -> Typed:
     remarks = [
         NUMBERS_TYPED.at(Place(each.label), numbers=numbers)
         for each in fields
-        if each.kind in _WORDS and (numbers := numbers_shown(texts[each.name]))
+        if each.is_masked and (numbers := numbers_shown(texts[each.name]))
     ]
     for each in fields:
-        if each.kind in _WORDS:
+        if each.is_masked:
             texts[each.name] = masked(texts[each.name])
     faults = {each.name: fault for each in fields if (fault := _fault(each, texts[each.name].strip()))}
     return Typed(texts, faults, remarks)

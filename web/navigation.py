@@ -33,6 +33,12 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("picture.picture", "Toàn cảnh"),
 )
 """The views of a year with what they are called, in the order of the work."""
+_OF_THE_WHOLE: Sequence[tuple[str, str]] = (
+    ("persons.listed", "Người dùng"),
+    ("journal.acts", "Nhật ký"),
+)
+"""The views of the whole workspace, which has no year in its address."""
+_NEWEST = ("body.newest", "Năm mới nhất")
 SERIES, KIND = "ky", "cap"
 """Names in addresses: the series of a year, and the kind of unit."""
 
@@ -52,12 +58,16 @@ def here() -> Mapping[str, Any]:
 
 
 def navigation() -> Sequence[NavigationLink]:
-    """Return the links of the year of the page; none on pages of no year."""
-    year = (request.view_args or {}).get("year")
-    if year is None:
+    """Return the links of the year of the page, if it is of one, and those of the whole workspace."""
+    person, year = visit().person, (request.view_args or {}).get("year")
+    if person is None:
         return []
+    of_year = [] if year is None else [(*link, {"year": year, **here()}) for link in _LINKS]
+    whole: list[tuple[str, str, Mapping[str, Any]]] = [(*link, {}) for link in _OF_THE_WHOLE]
+    is_of_the_whole = (request.endpoint or "").partition(".")[0] in {"persons", "journal"}
+    newest: list[tuple[str, str, Mapping[str, Any]]] = [(*_NEWEST, {})] if is_of_the_whole else []
     return [
-        NavigationLink(text, url_for(view, year=year, **here()), request.endpoint == view)
-        for view, text in _LINKS
-        if may_see(view, visit().person)
+        NavigationLink(text, url_for(view, **values), request.endpoint == view)
+        for view, text, values in (*newest, *of_year, *whole)
+        if may_see(view, person)
     ]

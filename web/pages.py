@@ -26,6 +26,7 @@ EVERYBODY_SIGNED_IN = Access(roles=frozenset(Role))
 OF_THE_BODY = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER, Role.COUNCIL, Role.SIGNER}))
 """The certifying body and its leaders: they see all units of a year."""
 OF_THE_STANDING_BODY = Access(roles=frozenset({Role.STANDING_BODY}))
+"""Names and contacts, accounts, the journal and the whole workspace, and what comes from outside."""
 OF_LEADERS = Access(roles=frozenset({Role.STANDING_BODY, Role.SIGNER}))
 """The standing body, and whoever signs for it."""
 OF_APPRAISERS = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER}))
@@ -51,6 +52,7 @@ PAGES: Mapping[str, Access] = {
     "sign_in.sign_in": PUBLIC,
     "sign_in.sign_out": PUBLIC,
     "sign_in.change_password": EVERYBODY_SIGNED_IN,
+    "sign_in.end_own_sessions": EVERYBODY_SIGNED_IN,
     "self_check.choose": PUBLIC,
     "self_check.fill_in": PUBLIC,
     "self_check.form": PUBLIC,
@@ -108,6 +110,17 @@ PAGES: Mapping[str, Access] = {
     "commendation.record": _who_may(Operation.COMMEND),
     "commendation.violation": _who_may(Operation.ADD_VIOLATION),
     "commendation.withdraw": _who_may(Operation.WITHDRAW_VIOLATION),
+    "persons.listed": OF_THE_STANDING_BODY,
+    "persons.add": OF_THE_STANDING_BODY,
+    "persons.change": OF_THE_STANDING_BODY,
+    "persons.erase": OF_THE_STANDING_BODY,
+    "persons.give": OF_THE_STANDING_BODY,
+    "persons.take": OF_THE_STANDING_BODY,
+    "journal.acts": OF_THE_STANDING_BODY,
+    "journal.act": OF_THE_STANDING_BODY,
+    "journal.access": OF_THE_STANDING_BODY,
+    "journal.check": OF_THE_STANDING_BODY,
+    "journal.backup": OF_THE_STANDING_BODY,
     "commune.newest": OF_A_UNIT,
     "commune.home": OF_A_UNIT,
     "commune.figures": OF_A_UNIT,

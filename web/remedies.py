@@ -106,6 +106,9 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.WRITE_PAPERS: ("papers.kinds", ("year",)),
     Operation.FILE_SIGNED_PAPER: ("signed.file", ("year",)),
     Operation.LIST_SIGNED_PAPERS: ("signed.file", ("year",)),
+    Operation.LIST_PERSONS: ("persons.listed", ()),
+    Operation.ADD_PERSON: ("persons.add", ()),
+    Operation.VERIFY: ("journal.check", ()),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
 OF_A_UNIT: Mapping[Operation, str] = {

@@ -22,8 +22,8 @@ def page(template: str, *, status: int = 200, **values: object) -> Response:
     return Response(render_template(template, **values), status, mimetype="text/html")
 
 
-def download(content: bytes, name: str, kind: str | None = None) -> Response:
-    """Return a file to take away, never shown as a page of ours.
+def download(content: bytes | Iterable[bytes], name: str, kind: str | None = None) -> Response:
+    """Return a file to take away, whole or in pieces, never shown as a page of ours.
 
     Without its media type (`kind`), `name` ends in one of `KINDS`.
     """

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from web.accounts.access_log import Event
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import LONGEST, SHORTEST, Outcome, check_password, open_account
-from web.accounts.sessions import begin_session, end_session
+from web.accounts.sessions import begin_session, end_session, end_sessions, open_sessions
 from web.guard import note_access, set_before_cookie
 from web.limits import Limit
 from web.responses import page
-from web.visit import COOKIE, accounts, settings, visit
+from web.visit import COOKIE, accounts, moment, settings, visit
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -66,7 +66,7 @@ def change_password() -> Response:
     if file is None or here.person is None:
         return page("told/no_workspace.html", status=404)
     if request.method != "POST":
-        return page("change_password.html", faults={}, shortest=SHORTEST)
+        return _own_account({})
     old, new, again = (request.form.get(name, "") for name in ("mat_khau", "moi", "moi_lan_nua"))
     is_right = check_password(file, here.person.id, old, here.seconds) in (Outcome.RIGHT, Outcome.MUST_CHANGE)
     faults = {
@@ -75,10 +75,38 @@ def change_password() -> Response:
         "moi_lan_nua": new != again,
     }
     if any(faults.values()):
-        return page("change_password.html", status=422, faults=faults, shortest=SHORTEST)
+        return _own_account(faults, 422)
     open_account(file, here.person.id, new, must_change=False)
     note_access(Event.CHANGED)
     return _begun(file, here.person.id, "", "", must_change=False)
+
+
+@blueprint.post("/doi-mat-khau/phien")
+def end_own_sessions() -> Response:
+    """End one of one's own sessions, or all but this one."""
+    file, here = accounts(), visit()
+    if file is None or here.session is None or here.person is None:
+        return page("told/no_workspace.html", status=404)
+    named = request.form.get("phien", "")
+    if end_sessions(file, here.person.id, here.seconds, only=named, but="" if named else here.session.id):
+        note_access(Event.ENDED)
+    return redirect(url_for("sign_in.change_password"), 303)
+
+
+def _own_account(faults: Mapping[str, bool], status: int = 200) -> Response:
+    """Return the page of one's own account: its password, and the sessions that last."""
+    file, here = accounts(), visit()
+    listed = open_sessions(file, here.person.id, here.seconds) if file and here.person else []
+    own = here.session.id if here.session else ""
+    return page(
+        "change_password.html",
+        status=status,
+        faults=faults,
+        shortest=SHORTEST,
+        sessions=listed,
+        own=own,
+        moment=moment,
+    )
 
 
 def own_path(path: str) -> str:

@@ -55,6 +55,14 @@ def visit() -> Visit:
     return kept
 
 
+def moment(seconds: float) -> str:
+    """Return a time of accounts as people read it, in Vietnam's time: `08:05 23/06/2026`."""
+    return datetime.fromtimestamp(seconds, visit().now.tzinfo).strftime(MOMENT)
+
+
+MOMENT = "%H:%M %d/%m/%Y"
+
+
 def begin_visit() -> Visit:
     """Return the visit of a request that has just come in."""
     now = settings().now()

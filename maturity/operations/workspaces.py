@@ -9,6 +9,7 @@ from pathlib import Path
 
 from foundation.problem import NOWHERE, RefusedError
 from maturity.integrity import verification
+from maturity.integrity.aside import verify_aside
 from maturity.integrity.backup import Backup, back_up
 from maturity.integrity.restore import RestoredWorkspace, restore
 from maturity.integrity.verification import SHORTEST_HEAD, Verification, is_head
@@ -27,6 +28,7 @@ __all__ = [
     "create_workspace",
     "is_head",
     "restore",
+    "verify_aside",
     "verify_workspace",
 ]
 

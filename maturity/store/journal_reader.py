@@ -1,7 +1,7 @@
 """Reading the journal of an open database: lines as written, and entries converted to the present tables."""
 
-from collections.abc import Collection, Iterator
-from itertools import chain, takewhile
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, groupby, islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from maturity.store.projection import JournalEntry, NewerFormError, understood
 from maturity.store.schema import Table, Value
 from maturity.store.upcasts import spellings
 
+_BEYOND = 1 << 62
+"""A number beyond every line."""
+
 
 class ActTime(NamedTuple):
     """The time of an act and of the journal line before it, as text; `before` is None for the first act."""
@@ -20,6 +23,13 @@ class ActTime(NamedTuple):
     number: int
     at: str
     before: str | None
+
+
+class ActContent(NamedTuple):
+    """What an act wrote: its first line, and how many lines it has in each table, by the table's name."""
+
+    first: Line
+    lines: Mapping[str, int]
 
 
 class JournalReader:
@@ -89,6 +99,41 @@ class JournalReader:
                     "SELECT at FROM journal WHERE number IN (?, ?) ORDER BY number DESC", (act - 1, act)
                 ).fetchall()
                 yield ActTime(act, times[0][0], times[1][0] if len(times) > 1 else None)
+
+    def newest_acts(
+        self, count: int, *, before: int | None = None, person: str = "", value: str = ""
+    ) -> tuple[ActContent, ...]:
+        """Return so many acts, the newest first; `before` is the number of an act, those before it.
+
+        `person` is the id of whoever acted, `value` a text that a cell of one of the lines is, such as the
+        code of a unit; "" for any.
+        """
+        wanted = ["number < ?", *(["person = ?"] if person else [])]
+        values: list[Value] = [before or _BEYOND, *([person] if person else [])]
+        if value:
+            wanted.append("(instr(key, ?) OR instr(row, ?))")
+            values += [canonical((value,))[1:-1]] * 2
+        else:
+            wanted.append("number = act")
+        with translated(self.path):
+            rows = self._connection.execute(
+                f"SELECT act FROM journal WHERE {' AND '.join(wanted)} ORDER BY number DESC",  # noqa: S608
+                tuple(values),
+            )
+            # The lines of an act follow one another, so that its number comes in one run.
+            acts = [act for act, _ in islice(groupby(act for (act,) in rows), count)]
+            return tuple(map(self._content, acts))
+
+    def _content(self, act: int) -> ActContent:
+        """Return what an act wrote."""
+        after = self._connection.execute(
+            "SELECT number FROM journal WHERE number > ? AND number = act ORDER BY number LIMIT 1", (act,)
+        ).fetchone()
+        lines = self._connection.execute(
+            "SELECT table_name, COUNT(*) FROM journal WHERE number >= ? AND number < ? GROUP BY table_name",
+            (act, after[0] if after else _BEYOND),
+        )
+        return ActContent(next(self.lines(act)), dict(lines.fetchall()))
 
     @property
     def head(self) -> Head:

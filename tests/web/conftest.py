@@ -2,7 +2,9 @@
 
 import io
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -169,3 +171,15 @@ def is_dossier(folder: Path, unit: str, state: DossierState) -> bool:
 def without_workspace() -> Browser:
     """A browser at an application that keeps nothing."""
     return Browser(create_app(WebSettings(workspace=None, now=lambda: MORNING)).test_client())
+
+
+@pytest.fixture
+def changed_by_hand() -> Callable[[Path], None]:
+    """Change a cell of a workspace beside its journal, as somebody with the file could."""
+
+    def change(folder: Path) -> None:
+        with closing(sqlite3.connect(folder / "maturity.db")) as database:
+            assert database.execute("UPDATE units SET name = 'Xã khác' WHERE code = '99005'").rowcount
+            database.commit()
+
+    return change

@@ -1,5 +1,8 @@
 """Giving a person an account and taking it away, by whoever may; what the journal keeps is not touched."""
 
+from collections.abc import Mapping
+from enum import Enum
+
 from attrs import frozen
 
 from foundation.problem import NOWHERE, RefusedError
@@ -7,7 +10,7 @@ from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.people.person import PersonState, person_of
 from web.accounts import codes
-from web.accounts.database import AccountsFile
+from web.accounts.database import AccountsFile, Row
 from web.accounts.passwords import (
     LONGEST,
     SHORTEST,
@@ -52,3 +55,24 @@ def take_account(session: Session, person: str) -> None:
     refuse(session.why_not(Operation.CLOSE_ACCOUNT))
     if not close_account(AccountsFile.beside(session.workspace.folder), person):
         raise RefusedError(codes.NO_ACCOUNT.at(NOWHERE, person=person))
+
+
+class AccountState(Enum):
+    """How an account stands; the value is what pages say."""
+
+    NONE = "chưa có"
+    FOR_ONE_USE = "mật khẩu dùng một lần, chưa đổi"
+    LOCKED = "đang khóa vì sai mật khẩu"
+    USED = "đang dùng"
+
+
+def account_states(accounts: AccountsFile, now: float) -> Mapping[str, AccountState]:
+    """Return how the account of everybody who has one stands, by the ids of the persons."""
+    rows = accounts.rows("SELECT person, must_change, locked_until FROM accounts")
+    return {str(row["person"]): _state(row, now) for row in rows}
+
+
+def _state(row: Row, now: float) -> AccountState:
+    if float(str(row["locked_until"])) > now:
+        return AccountState.LOCKED
+    return AccountState.FOR_ONE_USE if row["must_change"] else AccountState.USED

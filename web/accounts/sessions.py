@@ -72,6 +72,45 @@ def end_session(accounts: AccountsFile, token: str | None, now: float) -> None:
             database.execute("UPDATE sessions SET ended = ? WHERE id = ?", (now, _id(token)))
 
 
+@frozen
+class OpenSession:
+    """A session that lasts, as its person sees it: when it began, was last used, and from which address."""
+
+    id: str
+    begun: float
+    seen: float
+    address: str
+
+
+def open_sessions(accounts: AccountsFile, person: str, now: float) -> list[OpenSession]:
+    """Return the sessions of a person that last, the newest first.
+
+    Their addresses are in the access log, with the moment at which they began; "" if they are no more.
+    """
+    rows = accounts.rows(
+        "SELECT id, begun, seen, (SELECT address FROM access WHERE at = begun AND access.person = ? LIMIT 1) "
+        "AS address FROM sessions WHERE person = ? AND ended IS NULL AND seen >= ? AND begun >= ? "
+        "ORDER BY begun DESC",
+        *(person, person, now - IDLE, now - LONGEST),
+    )
+    return [
+        OpenSession(
+            str(row["id"]), float(str(row["begun"])), float(str(row["seen"])), str(row["address"] or "")
+        )
+        for row in rows
+    ]
+
+
+def end_sessions(accounts: AccountsFile, person: str, now: float, *, only: str = "", but: str = "") -> int:
+    """End the sessions of a person: the one with the id `only`, or else all but one; return how many."""
+    with accounts.writing() as database:
+        ended = database.execute(
+            "UPDATE sessions SET ended = ? WHERE person = ? AND ended IS NULL AND id != ? AND ? IN ('', id)",
+            (now, person, but, only),
+        )
+        return ended.rowcount
+
+
 def _row(accounts: AccountsFile, token: str | None) -> Row | None:
     return accounts.row("SELECT * FROM sessions WHERE id = ?", _id(token)) if token else None
 
