@@ -37,6 +37,7 @@ from web import (
     start,
     steps_of_many,
     suppliers,
+    year_rules,
 )
 from web.accounts.database import AccountsFile
 from web.guard import form_token, set_guard
@@ -77,6 +78,7 @@ _BLUEPRINTS = tuple(
         picture,
         persons,
         journal,
+        year_rules,
     )
 )
 _TOLD = {

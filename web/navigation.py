@@ -31,6 +31,9 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("papers.kinds", "Văn bản"),
     ("papers.to_sign", "Chờ ký"),
     ("picture.picture", "Toàn cảnh"),
+    ("body.picture", "Toàn cảnh"),
+    ("year_rules.criteria", "Bộ tiêu chí"),
+    ("year_rules.settings", "Cấu hình"),
 )
 """The views of a year with what they are called, in the order of the work."""
 _OF_THE_WHOLE: Sequence[tuple[str, str]] = (

@@ -121,6 +121,8 @@ PAGES: Mapping[str, Access] = {
     "journal.access": OF_THE_STANDING_BODY,
     "journal.check": OF_THE_STANDING_BODY,
     "journal.backup": OF_THE_STANDING_BODY,
+    "year_rules.settings": OF_THE_BODY,
+    "year_rules.criteria": OF_THE_BODY,
     "commune.newest": OF_A_UNIT,
     "commune.home": OF_A_UNIT,
     "commune.figures": OF_A_UNIT,

@@ -88,6 +88,12 @@ def clock() -> Clock:
 def workspace(tmp_path: Path) -> Path:
     """A workspace with a person of a unit and one of the standing body, who have accounts."""
     folder = tmp_path / "nam-2025"
+    make_workspace(folder)
+    return folder
+
+
+def make_workspace(folder: Path) -> None:
+    """Make a workspace with a person of a unit and one of the standing body, who have accounts."""
     persons = (
         Person(id="tt", roles=frozenset({Role.STANDING_BODY})),
         Person(id="xa1", roles=frozenset({Role.UNIT}), unit="99001"),
@@ -98,7 +104,6 @@ def workspace(tmp_path: Path) -> Path:
     accounts = AccountsFile.beside(folder)
     for person in persons:
         open_account(accounts, person.id, PASSWORD, must_change=False)
-    return folder
 
 
 @pytest.fixture
