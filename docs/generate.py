@@ -16,7 +16,7 @@ from maturity.people.permissions import PERMISSIONS, AppliesWhen
 from maturity.people.person import Role
 from reports.words.permission_words import ANYBODY, what_may, who_may, who_may_when
 
-ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "commands")
+ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "commands", "web")
 CHAPTERS = (
     "KH",
     "SL",

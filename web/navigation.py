@@ -31,7 +31,6 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("papers.kinds", "Văn bản"),
     ("papers.to_sign", "Chờ ký"),
     ("picture.picture", "Toàn cảnh"),
-    ("body.picture", "Toàn cảnh"),
     ("year_rules.criteria", "Bộ tiêu chí"),
     ("year_rules.settings", "Cấu hình"),
 )

@@ -25,6 +25,7 @@ from web.accounts import passwords
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
 from web.app import create_app
+from web.limits import Limit
 from web.settings import WebSettings
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -76,6 +77,12 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_attempts_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count attempts to sign in anew in each test: all come from one address, at the same moment."""
     monkeypatch.setattr(sign_in, "ATTEMPTS", evolve(sign_in.ATTEMPTS))
+
+
+@pytest.fixture(autouse=True)
+def own_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the attempts to sign in of each test alone: they all come from one address, in one minute."""
+    monkeypatch.setattr(sign_in, "ATTEMPTS", Limit(times=sign_in.ATTEMPTS.times, seconds=60.0))
 
 
 @pytest.fixture
