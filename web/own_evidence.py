@@ -84,11 +84,10 @@ def remove(year: int, piece: str) -> Response:
     with reading() as session:
         cycle_at(session, year)
         content = show_unit_evidence(session, year, own_unit())
-    found = next(((each, codes) for each, codes in content.documents if each.id == piece), None)
-    if found is None:
+    document = next((each for each, _ in content.documents if each.id == piece), None)
+    if document is None:
         abort(404)
-    document, proved = found
-    codes = [code for code in proved if code in content.open_codes]
+    codes = content.removable(document)
     names = _names(content)
     form = Form(
         title=f"{REMOVE}: {reference_text(document) if document.reference else one_line(_name(document))}",

@@ -15,7 +15,7 @@ from maturity.evidence.closing import closed
 from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import Duplicate, duplicates, unproved
 from maturity.figures.figure import Recorded, recorded_in
-from maturity.figures.suppliers import holder_of
+from maturity.figures.suppliers import OWN, holder_of
 from maturity.integrity.broken_files import BrokenPiece, broken_files
 from maturity.operations.consequences import WatchedUnits, changes_of_removals
 from maturity.operations.session import Session, refuse
@@ -173,23 +173,28 @@ def remove_evidence(
     )
 
 
-def _brought_by_others(session: Session, cycle: Cycle, proofs: Sequence[Proof]) -> Sequence[Problem]:
-    """Return why a unit's person may not remove documents: somebody else sent them, for a body's figure."""
+def brought_by_others(session: Session, cycle: Cycle, proofs: Sequence[Proof]) -> Sequence[Proof]:
+    """Return the proofs that the person may not remove: sent by somebody else, for a body's figure."""
     person = session.person
     if person is None or Role.STANDING_BODY in person.roles:
         return ()
-    units = {kind.value for kind in UnitKind}
-    items = []
+    brought = []
     for proof in proofs:
         key = (proof.year, proof.series, proof.unit, proof.item, proof.piece.id)
         entry = session.store.entry_of(PROOFS, *key)
         sender = person_of(session.store, entry.person) if entry and entry.person else None
         is_colleague = sender is None or sender.id == person.id or sender.unit == person.unit is not None
-        if not is_colleague and holder_of(cycle.in_use, proof.item) not in {None, *units}:
-            items.append(proof.item)
-    if not items:
+        if not is_colleague and holder_of(cycle.in_use, proof.item) not in {None, *OWN}:
+            brought.append(proof)
+    return brought
+
+
+def _brought_by_others(session: Session, cycle: Cycle, proofs: Sequence[Proof]) -> Sequence[Problem]:
+    """Return why a unit's person may not remove documents."""
+    items = [proof.item for proof in brought_by_others(session, cycle, proofs)]
+    if not items or session.person is None:
         return ()
-    return (permission_codes.OTHERS_DOCUMENT.at(FIGURES, items=", ".join(items), person=person.id),)
+    return (permission_codes.OTHERS_DOCUMENT.at(FIGURES, items=", ".join(items), person=session.person.id),)
 
 
 def _proofs_to_remove(

@@ -18,6 +18,7 @@ from maturity.evidence.proofs import Proof, proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.figures.figure import Recorded, recorded_in
 from maturity.operations.evidence import DocumentDraft, EvidenceResult, add_documents, evidence_limits
+from maturity.operations.evidence_lists import brought_by_others
 from maturity.operations.sent_files import shown_problems
 from maturity.operations.session import Session
 from maturity.people.person import Role
@@ -37,6 +38,8 @@ class UnitEvidence:
     proofs: Sequence[Proof] = field(repr=False)
     unproved: Sequence[Recorded] = field(repr=False)
     open_items: Sequence[Indicator | Condition] = field(repr=False)
+    brought_by_others: frozenset[tuple[str, str]] = frozenset()
+    """The ids of documents that other bodies sent for rows of theirs, each with the code of the row."""
     limits: Limits
 
     @property
@@ -47,6 +50,16 @@ class UnitEvidence:
         for proof in self.proofs:
             items.setdefault(proof.piece.id, []).append(proof.item)
         return [(pieces[each], codes) for each, codes in items.items()]
+
+    def removable(self, document: Piece) -> Sequence[str]:
+        """Return the codes of the rows from which the unit can take a document back now."""
+        return [
+            proof.item
+            for proof in self.proofs
+            if proof.piece.id == document.id
+            and proof.item in self.open_codes
+            and (document.id, proof.item) not in self.brought_by_others
+        ]
 
     @property
     def open_codes(self) -> frozenset[str]:
@@ -69,6 +82,9 @@ def show_unit_evidence(session: Session, year: int, unit: str) -> UnitEvidence:
         unproved=list(unproved(own, proved, criteria_set)),
         # What bodies may still bring after the submission is theirs to bring, so all rows count as its own.
         open_items=[item for item in items if window.allows(item.code, is_units_own=True)],
+        brought_by_others=frozenset(
+            (proof.piece.id, proof.item) for proof in brought_by_others(session, cycle, proofs)
+        ),
         limits=evidence_limits(session),
     )
 

@@ -143,3 +143,15 @@ def test_documents_are_closed_with_the_dossier(filled: tuple[NewBrowser, Path]) 
     forged = at.send(PAGE, {**REPORT, "dong": "CQS-06"}, page="/xa/2025/bieu")
     assert forged.status_code == 409
     assert of_report(folder) == []
+
+
+def test_a_document_of_another_body_stays(filled: tuple[NewBrowser, Path]) -> None:
+    """What a body sent for its own figure has no box to tick, and a form made by hand is refused."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    (piece,) = {proof.piece.id for proof in proofs(folder) if proof.item == "CQS-01"}
+    assert 'name="dong.CQS-01"' not in at.get(f"{PAGE}/{piece}/bo").text
+    before = proofs(folder)
+    assert at.send(f"{PAGE}/{piece}/bo", {"dong.CQS-01": "có"}).status_code == 409
+    assert proofs(folder) == before
