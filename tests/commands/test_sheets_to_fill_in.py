@@ -97,6 +97,19 @@ def test_the_register_is_filled_in_day_by_day(
     assert not outcome.says("coi là hồ sơ chưa đến")
 
 
+def test_what_is_in_the_register_already_stands_there_as_it_came(
+    run: Run, sample_year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the day of each row: one unit explained itself later, of another an explanation is still awaited."""
+    monkeypatch.setenv("MATURITY_PERSON", "tt01")
+    sheet = tmp_path / "so-den.xlsx"
+    assert run("-w", sample_year, "dossier", "receive", "--form", *INDEX, "-o", sheet).code == 0
+    outcome = run("-w", sample_year, "dossier", "receive", sheet, *INDEX)
+    assert outcome.code == 0, outcome.err
+    assert outcome.shows_row("Phường Bến Thử Nghiệm (99005)", "08/01/2026", "đúng hạn", "đã ghi từ trước")
+    assert outcome.shows_row("Xã Hồ Tham Khảo (99009)", "08/01/2026", "đúng hạn", "đã ghi từ trước")
+
+
 def test_the_list_of_persons_has_a_row_for_each_unit_without_any(
     run: Run, sample_year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,7 @@ Report = Callable[[int, int], None]
 
 @frozen
 class ReceivedDossier:
-    """A dossier of the register; `submission` is None if it was recorded before."""
+    """A dossier of the register, as it came; `submission` is None if that was recorded before."""
 
     dossier: Dossier
     submission: Submission | None = None
@@ -160,19 +160,30 @@ def _step(session: Session, year: int, unit: str, row: ListedReceipt) -> Step:
 
 
 def _planned(step: Step, row: ListedReceipt, action: Action) -> ReceivedDossier:
-    if _is_recorded(step, row.receipt):
-        return ReceivedDossier(step.dossier)
+    if recorded := _as_it_came(step, row.receipt):
+        return ReceivedDossier(recorded)
     plan = plan_resubmission if action is Action.RESUBMIT else plan_submission
     with deciding(step.unit.code):
         submission = plan(step, row.receipt)
     return ReceivedDossier(submission.dossier, submission)
 
 
-def _is_recorded(step: Step, receipt: Receipt) -> bool:
-    """Whether just this paper was recorded before; what was returned comes again under another number."""
+def _as_it_came(step: Step, receipt: Receipt) -> Dossier | None:
+    """Return the dossier as it came with just this paper, if that was recorded before, else None.
+
+    What was returned comes again under another number; an explanation has its own day and number.
+    """
     first, second = (step.acting, receipt.day, receipt.entry), (receipt.day, receipt.entry)
-    return any(
-        first == (event.after.submitted_by, event.after.submitted_on, event.after.receipt)
-        or second == (event.after.resubmitted_on, event.after.second_receipt)
+    versions = (
+        event.after
         for event in history(step.store, step.cycle.year, step.unit.code, series=step.cycle.series)
+    )
+    return next(
+        (
+            dossier
+            for dossier in versions
+            if first == (dossier.submitted_by, dossier.submitted_on, dossier.receipt)
+            or second == (dossier.resubmitted_on, dossier.second_receipt)
+        ),
+        None,
     )
