@@ -6,7 +6,14 @@ from typing import Any
 import click
 
 from commands import usage_codes
-from commands.shell.console import echo_aside, print_report, progress, write_all_new, write_new
+from commands.shell.console import (
+    echo_aside,
+    print_report,
+    progress,
+    show_problems,
+    write_all_new,
+    write_new,
+)
 from commands.shell.output import FORMS, OutputFile, refuse_ending
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
@@ -18,10 +25,10 @@ from criteria.model import UnitKind
 from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.papers.paper_facts import paper_facts
 from maturity.operations.papers.reading import PaperRequest
-from maturity.operations.papers.templates import paper_templates
+from maturity.operations.papers.templates import paper_templates, templates_of_no_kind
 from maturity.operations.signed_papers import list_signed_papers
 from reports.media.paper_files import FORMS_OF_PAPERS, paper_file
-from reports.papers.paper_list import left_out_text, paper_kinds, template_text, written_text
+from reports.papers.paper_list import ABOUT_TEMPLATES, left_out_text, paper_kinds, template_text, written_text
 from reports.papers.papers import papers
 from reports.papers.template_files import file_of, starting_template
 from reports.papers.templates import fields_list, require_fit
@@ -154,8 +161,10 @@ def paper(
         found = paper_facts(session, request, report)
         made = list(papers(found))
         templates = paper_templates(session, {each.kind for each in made})
+        unused = templates_of_no_kind(session)
     require_fit(templates)
     echo_aside(left_out_text(found))
+    show_problems(unused, title=ABOUT_TEMPLATES)
     if output is None:
         if len(made) > 1:
             raise misused(usage_codes.MANY_PAPERS, number=len(made))

@@ -16,6 +16,8 @@ from reports.media.paper import MISSING, Block, Centred, Paper, Table, Text
 from reports.words.numbers import counted, day
 from reports.words.wording import one_line
 
+ABOUT_TEMPLATES = "Lưu ý về thư mục mẫu"
+"""The title of what is said about the folder of templates."""
 NAMED = 3
 """So many signed papers of a kind are named by their numbers; more are counted."""
 

@@ -63,6 +63,17 @@ def words(path: Path) -> str:
     )
 
 
+def test_a_template_named_like_no_kind_is_told_and_not_used(run: Run, templates: Path) -> None:
+    """The paper is written by our form; a file that Word keeps beside an open one is no template."""
+    for name in ("Quyết định công nhận.docx", f"~${KIND}.docx"):
+        (templates / name).write_bytes(template("trich_yeu"))
+    outcome = run("paper", KIND, "--year", 2025, "-o", "quyet-dinh.docx")
+    assert outcome.code == 0
+    assert outcome.says("Quyết định công nhận.docx: tên tệp không phải tên một loại văn bản")
+    assert "~$" not in outcome.err
+    assert "Kính trình" not in words(Path("quyet-dinh.docx"))
+
+
 def test_our_form_is_a_template_to_start_from(run: Run, templates: Path) -> None:
     """Written with its fields, put into the folder, it gives the paper again: all rows, nothing left over."""
     assert run("paper", "--template", KIND, "-o", "mau.docx").code == 0

@@ -180,6 +180,11 @@ CONTENT_NOT_ALONE = VB.error(
 TEMPLATES_UNREADABLE = VB.error(
     "VB-38", "không đọc được mẫu: {reason}", "kiểm tra quyền đọc thư mục mẫu, tệp mẫu"
 )
+TEMPLATE_OF_NO_KIND = VB.warning(
+    "VB-39",
+    "tên tệp không phải tên một loại văn bản, nên mẫu này không được dùng",
+    "đổi tên theo loại văn bản, ví dụ quyet-dinh-cong-nhan.docx; không phải mẫu thì chuyển đi nơi khác",
+)
 
 LABELS: Mapping[PaperKind, str] = {
     PaperKind.SET_PROPOSAL: "Tờ trình ban hành bộ tiêu chí",

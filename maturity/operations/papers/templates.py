@@ -58,6 +58,18 @@ def paper_templates(session: Session, kinds: Iterable[PaperKind]) -> Mapping[Pap
     return found
 
 
+def templates_of_no_kind(session: Session) -> tuple[Problem, ...]:
+    """Return a warning for each Word file among the templates that is named like no kind of paper."""
+    folder = session.workspace.folder / session.settings.papers.templates
+    kinds = {kind.value for kind in PaperKind}
+    return tuple(
+        codes.TEMPLATE_OF_NO_KIND.at(Place(str(path)))
+        for path in sorted(folder.glob("*.docx"))
+        # Word keeps a file of such a name beside one that is open.
+        if path.stem not in kinds and not path.name.startswith("~$")
+    )
+
+
 def _read(path: Path) -> Template | Problem:
     place = Place(str(path))
     try:
