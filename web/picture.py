@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from criteria.model import Framework
 from maturity.operations.overview.reading import Overview, overview_of_year
 from reports.overview.picture import overview_body, overview_docx, overview_tables
+from reports.words.wording import unit_name
 from reports.workbooks.data_sheet import table_xlsx
 from web.accounts.access_log import Event
 from web.guard import note_access
@@ -49,10 +50,13 @@ def picture(year: int) -> Response:
     if may_see("papers.to_sign", visit().person):
         buttons.append(Button(text=TO_SIGN, address=url_for("papers.to_sign", year=year, **here())))
     return page(
-        "report.html",
+        "body/picture.html",
         title=f"{TITLE} {year}",
+        year=year,
         report=_with_one_title(overview_body(overview)),
         buttons=buttons,
+        units=overview.units,
+        unit_name=unit_name,
     )
 
 

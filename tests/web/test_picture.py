@@ -23,6 +23,7 @@ def test_the_leader_sees_the_area_with_bars(played: NewBrowser, series: str) -> 
     assert ("<rect" in main) is not bool(series)  # an index has its bars where the sheet has room for them
     assert " style=" not in main
     assert "/tt/2025/cho-ky" in main
+    assert f'href="/tt/2025/ho-so/99003{series}"' in main
     assert ("/danh-sach/xep-hang" if series else "/danh-sach/ket-qua") in main
     assert Document(io.BytesIO(at.get(f"/tt/2025/toan-canh.docx{series}").data)).tables
     assert load_workbook(io.BytesIO(at.get(f"/tt/2025/toan-canh.xlsx{series}").data)).worksheets
