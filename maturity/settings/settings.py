@@ -25,6 +25,7 @@ from maturity.settings.deadlines import (
     read_own,
 )
 from maturity.settings.papers import PaperSettings, read_grounds, read_signed_for
+from maturity.settings.public_pages import KEYS, PublicContact
 from maturity.units.succession import CarryOver
 
 FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
@@ -38,6 +39,7 @@ END_OF_SECOND_QUARTER = DayOfYear(6, 30)
 NO_RULES = CommendationSettings()
 NO_OWN_DATES = Calendar()
 NO_OFFICE = PaperSettings()
+NO_CONTACT = PublicContact()
 _GROUNDS = 'danh sách văn bản, mỗi văn bản trong dấu nháy kép: ["Luật … ngày …"]'
 _DAY_OF_YEAR = 'ngày, tháng năm nào cũng có, dạng "30/06"'
 
@@ -123,6 +125,16 @@ can_cu = ["Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 n
 # Thư mục mẫu Word riêng của tỉnh: mỗi mẫu một tệp tên <loại văn bản>.docx.
 # thu_muc_mau = "mau-van-ban"
 
+[trang_cong_bo]
+# Dùng cho chân trang công bố (maturity publish). Bỏ trống thì chân trang ghi [CẦN BỔ SUNG: …].
+# dia_chi = "Số 1 đường Mẫu, phường Minh Họa"
+# dien_thoai = "0000 000 000"
+# thu_dien_tu = "skhcn@minhhoa.example"
+# Người chịu trách nhiệm nội dung: ghi chức danh, không ghi tên.
+# chiu_trach_nhiem = "Giám đốc Sở Khoa học và Công nghệ"
+# Địa chỉ của trang trên mạng; có thì lập thêm sitemap.xml cho máy tìm kiếm.
+# dia_chi_trang = "https://chuyendoiso.minhhoa.example/ket-qua/"
+
 [so_lieu.han_nop]
 # Hạn các cơ quan, đơn vị cung cấp số liệu, theo năm của số liệu. Không ghi là không có hạn.
 # 2025 = "10/01/2026"
@@ -155,6 +167,7 @@ class Configuration:
     """How many days before a date of the year reminders begin."""
     commendation: CommendationSettings = NO_RULES
     papers: PaperSettings = NO_OFFICE
+    contact: PublicContact = NO_CONTACT
 
 
 @frozen
@@ -266,6 +279,10 @@ _SETTINGS: Mapping[str, _Setting] = {
     "van_ban.can_cu": _Setting("papers.grounds", read_grounds, _GROUNDS),
     "van_ban.thu_muc_mau": _Setting("papers.templates", _text, "tên thư mục trong dấu nháy kép"),
     "van_ban.can_cu_khen_thuong": _Setting("papers.commendation_grounds", read_grounds, _GROUNDS),
+    **{
+        f"trang_cong_bo.{name}": _Setting(f"contact.{attribute}", read, needed)
+        for name, (attribute, read, needed) in KEYS.items()
+    },
     "so_lieu.han_nop": _Setting(
         "deadlines", read_days, 'mỗi năm một dòng dạng 2025 = "10/01/2026", ngày có thật dạng dd/mm/yyyy'
     ),
@@ -337,6 +354,7 @@ _PARTS: Mapping[str, Callable[..., Any]] = {
     "calendar": Calendar,
     "commendation": CommendationSettings,
     "papers": PaperSettings,
+    "contact": PublicContact,
 }
 """Settings that are an object of their own, by the attribute that holds them."""
 

@@ -10,7 +10,7 @@ from reports.media.page.frame import Link
 from reports.site.views import Place
 
 INDEX, YEARS, METHOD, DATA = "index.html", "cac-nam.html", "phuong-phap.html", "du-lieu.html"
-MARKER = "trang-cong-bo.json"
+MARKER, SITEMAP = "trang-cong-bo.json", "sitemap.xml"
 ASSETS = "tai-nguyen"
 RESULTS_CSV, FIGURES_CSV, RESULTS_JSON, SUMS = "ket-qua.csv", "so-lieu.csv", "ket-qua.json", "sha256sum.txt"
 UNITS, CERTIFICATES, SETS = "don-vi", "chung-nhan", "bo-tieu-chi"

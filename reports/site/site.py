@@ -18,6 +18,7 @@ from reports.site.open_data import certificate, figures_csv, results_csv, result
 from reports.site.page import SCRIPT, rendered, script
 from reports.site.point_results import point_results
 from reports.site.point_unit import point_unit
+from reports.site.sitemap import sitemap
 from reports.site.views import FileLink, Results, Section, Site, Text, UnitView
 from reports.site.words import decision_names, site_of, years_of
 from reports.words.numbers import counted
@@ -58,6 +59,8 @@ def site_files(publication: Publication, before: SiteIndex | None, report: Repor
     )
     shared = {**shared_files(), SCRIPT: script()}
     files |= {f"{addresses.ASSETS}/{name}": content for name, content in shared.items()}
+    if publication.contact.site:
+        files[addresses.SITEMAP] = sitemap(publication.contact.site, [*files, *kept])
     files[addresses.MARKER] = marker_text(publications, files, kept)
     return SiteFiles(new=files, kept=sorted(kept))
 

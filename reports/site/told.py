@@ -5,7 +5,7 @@ from pathlib import Path
 from maturity.operations.publication.facts import Publication
 from reports.media.rehearsal import rehearsal_text
 from reports.site.site import SiteFiles
-from reports.site.words import MISSING_CONTACT
+from reports.site.words import missing_contact
 from reports.words.numbers import counted, grouped
 
 
@@ -16,8 +16,11 @@ def written_text(folder: Path, publication: Publication, files: SiteFiles) -> st
         f"Đã lập trang công bố ở {folder}: {counted(len(publication.units))} đơn vị, "
         f"{counted(len(with_result))} đơn vị có số liệu từng tiêu chí, {grouped(len(files.new))} tệp.",
         f"Mở {folder / 'index.html'} bằng trình duyệt; đưa lên mạng thì chép cả thư mục.",
-        f"Chân trang còn {MISSING_CONTACT}.",
     ]
+    if missing := missing_contact(publication.contact):
+        lines.append(
+            f"Chân trang còn {missing}: ghi ở mục [trang_cong_bo] của cau-hinh.toml rồi lập lại trang."
+        )
     if mark := rehearsal_text(publication.cycle):
         lines.append(f"Mọi trang ghi: {mark}")
     return "\n".join(lines)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from maturity.decisions.decision import Decision, DecisionKind
 from maturity.operations.publication.facts import Publication, PublishedUnit, Standing
 from maturity.recognition.recognition import DecisionReference
+from maturity.settings.public_pages import FOOT, PublicContact
 from reports.media.rehearsal import rehearsal_text
 from reports.site.views import Card, Fact, Site
 from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text
-from reports.words.wording import bare, one_line, unit_name
+from reports.words.wording import bare, one_line, raised, unit_name
 
 STANDINGS = {
     Standing.RECOGNISED: "công nhận",
@@ -22,7 +23,6 @@ STANDINGS = {
     Standing.NOT_PUBLISHED: "chưa công bố kết quả",
 }
 UNDER_REVIEW = "Kết quả đã công bố đang được xem xét lại; số liệu từng tiêu chí chưa công bố."
-MISSING_CONTACT = "[CẦN BỔ SUNG: địa chỉ, điện thoại, thư điện tử công vụ, người chịu trách nhiệm nội dung]"
 NAME = "Kết quả chuyển đổi số"
 _HASH_PART = 8
 
@@ -32,7 +32,7 @@ def years_of(publication: Publication) -> Site:
     area = one_line(publication.area.name) if publication.area else ""
     body = one_line(publication.office.standing_body or publication.certifying_body or "")
     source = " ".join(filter(None, (body, _of_area(area) if publication.office.standing_body else "")))
-    first = f"{source or '[CẦN BỔ SUNG: cơ quan công bố]'}. {MISSING_CONTACT}."
+    first = f"{source or '[CẦN BỔ SUNG: cơ quan công bố]'}. {contact_text(publication.contact)}"
     reuse = f"Ghi rõ nguồn “{source or '…'}” khi sử dụng lại thông tin. Trang không có dữ liệu cá nhân."
     return Site(name=NAME, place=area, mark=None, foot=(first, reuse))
 
@@ -51,6 +51,23 @@ def site_of(publication: Publication) -> Site:
             f"Công bố ngày {published}, theo {decision_names(publication.decisions)}. {reuse}",
         ),
     )
+
+
+def contact_text(contact: PublicContact) -> str:
+    """Return how the body is reached, as sentences; what the settings leave out is marked as missing."""
+    told = [
+        f"{raised(name)}: {one_line(value)}"
+        for part, name in FOOT.items()
+        if (value := getattr(contact, part))
+    ]
+    missing = missing_contact(contact)
+    return ". ".join([*told, *([missing] if missing else [])]) + "."
+
+
+def missing_contact(contact: PublicContact) -> str:
+    """Return the mark of what the foot still needs, "" if it has everything."""
+    names = [name for part, name in FOOT.items() if getattr(contact, part) is None]
+    return f"[CẦN BỔ SUNG: {', '.join(names)}]" if names else ""
 
 
 def _of_area(area: str) -> str:

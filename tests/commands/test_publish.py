@@ -381,6 +381,15 @@ PUBLIC_COLUMNS = {
 """The texts that are public by what they are; no other text of a workspace may be found in the site."""
 
 
+CONTACT = """
+[trang_cong_bo]
+dia_chi = "1 <b>Mẫu</b>"
+dien_thoai = "0000 000 000"
+thu_dien_tu = "skhcn@minhhoa.example"
+dia_chi_trang = "https://cds.minhhoa.example"
+"""
+
+
 STOCK = {"chưa có số liệu", "đặc khu"}
 """Words of the program that people also typed."""
 
@@ -390,6 +399,8 @@ def test_no_text_of_persons_is_published(
 ) -> None:
     """Names, contacts, notes, reasons, papers of a whole year, and more recorded for the purpose."""
     shutil.copytree(sample_year, "du-lieu")
+    with Path("du-lieu/cau-hinh.toml").open("a", encoding="utf-8") as settings:
+        settings.write(CONTACT)
     monkeypatch.setenv("MATURITY_HOME", str(Path("du-lieu").resolve()))
     monkeypatch.setenv("MATURITY_PERSON", "tt01")
     monkeypatch.setenv("MATURITY_NOW", "2026-07-10T09:00")
@@ -434,6 +445,15 @@ def test_no_text_of_persons_is_published(
     assert "Ví Dụ, Sở" not in whole  # who attested the set
     revoked = parsed(Path("trang/2025/don-vi/99006.html")).text
     assert "Đã thu hồi từ ngày 01/07/2026 theo Quyết định số 07/QĐ-MẪU ngày 01/07/2026." in revoked
+    # What the settings say of the body is public, and only what they leave out is marked.
+    foot = (
+        "Sở Khoa học và Công nghệ tỉnh Minh Họa. Địa chỉ: 1 <b>Mẫu</b>. Điện thoại: 0000 000 000. "
+        "Thư điện tử công vụ: skhcn@minhhoa.example. [CẦN BỔ SUNG: người chịu trách nhiệm nội dung]."
+    )
+    pages = sorted(path.relative_to("trang").as_posix() for path in Path("trang").rglob("*.html"))
+    assert all(foot in parsed(Path("trang", page)).text for page in pages)
+    listed = re.findall("<loc>(.*?)</loc>", Path("trang/sitemap.xml").read_text(encoding="utf-8"))
+    assert listed == [f"https://cds.minhhoa.example/{page}" for page in pages]
 
 
 def _texts(database: Path) -> Iterator[str]:

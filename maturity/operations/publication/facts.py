@@ -17,6 +17,7 @@ from maturity.operations.ranking_list import DecidedRanking
 from maturity.ranking.listed import ListedUnit
 from maturity.recognition.recognition import Recognition
 from maturity.settings.papers import PaperSettings
+from maturity.settings.public_pages import PublicContact
 from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Result
 from rules.observation import Observation
@@ -108,6 +109,7 @@ class Publication:
     area: Unit | None
     certifying_body: str | None
     office: PaperSettings
+    contact: PublicContact
     head: str
     line: int
     engine: Mapping[str, str]

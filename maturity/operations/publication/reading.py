@@ -281,6 +281,7 @@ def _publication(
         area=provinces[0] if len(provinces) == 1 else None,
         certifying_body=settings.certifying_body or cycle.framework.certifying_body,
         office=settings.papers,
+        contact=settings.contact,
         head=head.hash,
         line=head.number,
         engine=engine_in_use(),
