@@ -12,7 +12,8 @@ from reports.site.views import Place
 INDEX, YEARS, METHOD, DATA = "index.html", "cac-nam.html", "phuong-phap.html", "du-lieu.html"
 MARKER, SITEMAP = "trang-cong-bo.json", "sitemap.xml"
 ASSETS = "tai-nguyen"
-RESULTS_CSV, FIGURES_CSV, RESULTS_JSON, SUMS = "ket-qua.csv", "so-lieu.csv", "ket-qua.json", "sha256sum.txt"
+RESULTS_CSV, RESULTS_XLSX, RESULTS_JSON = "ket-qua.csv", "ket-qua.xlsx", "ket-qua.json"
+FIGURES_CSV, SUMS = "so-lieu.csv", "sha256sum.txt"
 UNITS, CERTIFICATES, SETS = "don-vi", "chung-nhan", "bo-tieu-chi"
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _KINDS = {UnitKind.COMMUNE: "", UnitKind.DISTRICT: "-huyen", UnitKind.AGENCY: "-so"}

@@ -43,6 +43,7 @@ def _files(publication: Publication) -> Sequence[Section]:
         FileLink(
             addresses.RESULTS_CSV, addresses.RESULTS_CSV, about="một dòng một đơn vị: kết quả đã công bố"
         ),
+        FileLink(addresses.RESULTS_XLSX, addresses.RESULTS_XLSX, about="cùng bảng ấy cho Excel, đủ tên cột"),
         FileLink(
             addresses.FIGURES_CSV, addresses.FIGURES_CSV, about="số liệu từng tiêu chí như thẩm định để lại"
         ),

@@ -80,6 +80,7 @@ def one_bar(title: str, shares: Sequence[tuple[str, int, str]]) -> Markup:
 def downloads(base: str) -> Sequence[FileLink]:
     """Return the links to the open data of a publication."""
     return [
+        FileLink("Bảng kết quả (Excel)", f"{base}{addresses.RESULTS_XLSX}"),
         FileLink("Bảng kết quả (CSV)", f"{base}{addresses.RESULTS_CSV}"),
         FileLink("Số liệu từng tiêu chí (CSV)", f"{base}{addresses.FIGURES_CSV}"),
         FileLink("Kết quả máy đọc được (JSON)", f"{base}{addresses.RESULTS_JSON}"),

@@ -1,4 +1,4 @@
-"""The open data of a publication: results and figures as CSV and JSON, and a certificate a unit."""
+"""The open data of a publication: results and figures as CSV, XLSX and JSON, and a certificate a unit."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Any
 from criteria.digest import document_digest, rules_digest
 from criteria.index.model import Index
 from criteria.model import Framework
-from foundation.csv_text import Cell, csv_text
 from foundation.exact import exact_text
 from foundation.problem import Do
 from maturity.figures.reading.published_writer import published_csv
@@ -17,16 +16,18 @@ from maturity.people.operation import Operation
 from maturity.recognition.recognition import DecisionReference
 from maturity.units.unit import Unit
 from maturity.verdicts.points import ScoredUnit
+from reports.media.data_table import Cell, DataTable, amount, table_csv
 from reports.media.json_text import json_text
 from reports.media.rehearsal import rehearsal_text
 from reports.self_check.check_json import check_json
 from reports.self_check.score_json import index_json, score_values
 from reports.site import addresses
 from reports.site.marker import digest_of
-from reports.site.words import STANDINGS
+from reports.site.words import STANDINGS, decision_names
 from reports.words.numbers import day
 from reports.words.points import fixed
-from reports.words.wording import one_line
+from reports.words.wording import one_line, raised
+from reports.workbooks.data_sheet import table_xlsx
 from rules.scoring_facts import compares_years
 from rules.verdict import Assessment
 
@@ -66,10 +67,27 @@ def figures_csv(publication: Publication) -> bytes:
     return (_MARK + published_csv(figures, in_use, has_last_year=has_last_year)).encode()
 
 
-def results_csv(publication: Publication) -> bytes:
+def results_table(publication: Publication) -> DataTable:
     """Return one row a unit: what was published of it."""
-    rows = ([*_row(publication, unit)] for unit in publication.units)
-    return (_MARK + csv_text([*RESULT_COLUMNS], rows)).encode()
+    cycle = publication.cycle
+    return DataTable(
+        name="Kết quả",
+        title=f"Kết quả công bố năm {cycle.year}, cấp {cycle.unit_kind.value}",
+        above=(f"Theo {decision_names(publication.decisions)}.", *filter(None, [rehearsal_text(cycle)])),
+        columns=tuple(RESULT_COLUMNS),
+        headings={name: raised(words) for name, words in RESULT_COLUMNS.items()},
+        rows=tuple(tuple(_row(publication, unit)) for unit in publication.units),
+    )
+
+
+def results_csv(results: DataTable) -> bytes:
+    """Return the table of results for other programs."""
+    return (_MARK + table_csv(results)).encode()
+
+
+def results_xlsx(results: DataTable) -> bytes:
+    """Return the table of results as a workbook for people, without the columns that are empty."""
+    return table_xlsx([results])
 
 
 def _row(publication: Publication, unit: PublishedUnit) -> Iterator[Cell]:
@@ -86,15 +104,15 @@ def _row(publication: Publication, unit: PublishedUnit) -> Iterator[Cell]:
     reference = unit.recognition.decision if unit.recognition else last.reference
     decided = next((each for each in publication.decisions if each.reference == reference), None)
     has_result = unit.appraised is not None or unit.recognition is not None or unit.points is not None
-    yield from (reference.number, day(reference.signed_on)) if has_result else (None, None)
-    yield day(decided.published_on) if has_result and decided and decided.published_on else None
+    yield from (reference.number, reference.signed_on) if has_result else (None, None)
+    yield decided.published_on if has_result and decided else None
     recognition = unit.recognition
     days = (
         (recognition.valid_from, recognition.valid_until, recognition.revoked_from)
         if recognition
         else (None, None, None)
     )
-    yield from (day(each) if each else None for each in days)
+    yield from days
     yield rehearsal_text(cycle)
 
 
@@ -105,8 +123,8 @@ def _points(publication: Publication, unit: PublishedUnit) -> Iterator[Cell]:
         return
     index = ranking.index
     yield listed.first
-    yield fixed(listed.secured, index.points_decimals)
-    yield fixed(listed.secured / index.scale, index.value_decimals)
+    yield amount(fixed(listed.secured, index.points_decimals))
+    yield amount(fixed(listed.secured / index.scale, index.value_decimals))
     yield listed.class_name or None
 
 

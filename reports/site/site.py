@@ -14,7 +14,14 @@ from reports.site.level_results import level_results
 from reports.site.level_unit import level_unit
 from reports.site.marker import Listed, SiteIndex, digest_of, in_order, marker_text
 from reports.site.method_page import method_page
-from reports.site.open_data import certificate, figures_csv, results_csv, results_json
+from reports.site.open_data import (
+    certificate,
+    figures_csv,
+    results_csv,
+    results_json,
+    results_table,
+    results_xlsx,
+)
 from reports.site.page import SCRIPT, rendered, script
 from reports.site.point_results import point_results
 from reports.site.point_unit import point_unit
@@ -68,13 +75,14 @@ def site_files(publication: Publication, before: SiteIndex | None, report: Repor
 def _publication_files(
     publication: Publication, site: Site, folder: str, report: Report
 ) -> Iterator[tuple[str, bytes]]:
-    figures = figures_csv(publication)
+    figures, results = figures_csv(publication), results_table(publication)
     made: dict[str, bytes] = {
         addresses.INDEX: _page(site, f"{folder}/{addresses.INDEX}", folder, _results(publication, "")),
         addresses.METHOD: _page(site, f"{folder}/{addresses.METHOD}", folder, method_page(publication)),
         addresses.DATA: _page(site, f"{folder}/{addresses.DATA}", folder, data_page(publication)),
         addresses.FIGURES_CSV: figures,
-        addresses.RESULTS_CSV: results_csv(publication),
+        addresses.RESULTS_CSV: results_csv(results),
+        addresses.RESULTS_XLSX: results_xlsx(results),
         addresses.RESULTS_JSON: results_json(publication),
     }
     made |= {f"{addresses.SETS}/{name}.md": text.encode() for name, text in publication.public_set.texts}

@@ -8,12 +8,14 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from attrs import field, frozen
+from openpyxl import load_workbook
 
 import cli
 from reports.site.marker import read_marker
@@ -213,6 +215,13 @@ def test_the_tables_open_in_a_spreadsheet(site: Path) -> None:
     assert rows["99002"]["muc_cong_nhan"] == "2"
     assert rows["99002"]["tieu_chi_chua_dat"] == "CQS-24"
     assert rows["99012"]["quyet_dinh_so"] == ""
+    sheet = load_workbook(site / LEVELS / "ket-qua.xlsx").active
+    assert sheet is not None
+    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert "Mức độ được công nhận còn giá trị, 0 là không có" in cells
+    by_code = {row[1].value: [cell.value for cell in row] for row in sheet.iter_rows()}
+    assert by_code["99002"][2:5] == ["Xã Suối Mẫu", "công nhận", 2]
+    assert datetime(2026, 5, 18) in by_code["99002"]
     figures = {
         (row["ma_don_vi"], row["ma_tieu_chi"]): row
         for row in table((site / LEVELS / "so-lieu.csv").read_bytes())
