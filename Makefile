@@ -18,7 +18,7 @@ INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-web dev test test-deep coverage lint bench docs constraints wheel release mutation clean
+.PHONY: help demo demo-web dev test test-deep coverage lint bench docs constraints wheel bundle release mutation clean
 
 help: ## List these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -90,6 +90,13 @@ constraints: $(VENV)/test ## Raise constraints.txt to the newest releases that f
 wheel: $(VENV)/test ## Build the wheel into dist/
 	rm -rf dist
 	$(PINNED) $(BIN)/python $(PIP) wheel --quiet --no-deps --wheel-dir dist .
+
+bundle: $(VENV)/web ## All that a Linux server without a network needs, in dist/: wheels for this Python and an installer
+	rm -rf dist/maturity-bundle && mkdir -p dist/maturity-bundle/wheels
+	$(FLAGS) $(PINNED) $(BIN)/python $(PIP) wheel --quiet --no-cache-dir --no-binary durable_rules \
+		--wheel-dir dist/maturity-bundle/wheels '.[web]'
+	cp .ci/cai-dat.sh docs/may-chu.md dist/maturity-bundle/
+	tar -C dist -czf dist/maturity-bundle.tar.gz maturity-bundle
 
 release: $(VENV)/test ## Put changelog.d/ into CHANGELOG.md: make release VERSION=0.2.0
 	$(BIN)/towncrier build --yes --version "$(VERSION)" --date "$$(date +%d/%m/%Y)"
