@@ -17,8 +17,8 @@ from web.visit import COOKIE, accounts, moment, settings, visit
 
 blueprint = Blueprint("sign_in", __name__)
 
-ATTEMPTS = Limit(times=60, seconds=60.0)
-"""Of one address: behind one address of an office many people sign in, while one account locks after five."""
+ATTEMPTS = Limit(times=240, seconds=60.0)
+"""Of one address: a whole province can be behind one in the morning, while one account locks after five."""
 _EVENTS = {
     Outcome.WRONG: Event.FAILED,
     Outcome.LOCKED: Event.LOCKED,
