@@ -58,7 +58,7 @@ MINUTES = Field(
     name="bien_ban",
     label="Số biên bản",
     is_needed=False,
-    hint="Để trống khi biên bản chưa có số; ghi sau được.",
+    hint="Để trống khi biên bản chưa có số.",
 )
 PORTION_UNFIT = "Cần một tỷ lệ như trong quyết định: từ 2/3, trên 1/2, quá bán."
 MEMBERS_UNFIT = "Mỗi dòng là mã người, dấu hai chấm, chức danh; ví dụ hd01: Chủ tịch."
