@@ -225,6 +225,7 @@ def test_a_year_by_an_index_shows_points(played: NewBrowser) -> None:
     item = words(text).split('href="/tt/2025/tham-dinh/')[1].split('"')[0]
     assert item.endswith("?ky=dti-xa")
     assert at.get(f"/tt/2025/tham-dinh/{item}").status_code == 200
+    assert "tham-dinh?ky=dti-xa#99003/" in at.get("/tt/2025/ma-tran?ky=dti-xa").text
 
 
 def test_a_proposal_that_a_row_does_not_apply(appraising: tuple[NewBrowser, Path]) -> None:
