@@ -101,7 +101,8 @@ def _kept(here: Visit) -> Response | None:
         return None
     fields = [pair for pair in request.form.items(multi=True) if pair[0] != FORM_TOKEN]
     kept = keep_form(file, ended.person, request.path, fields, here.seconds)
-    onward = url_for("sign_in.sign_in", tiep=request.path, giu=kept, nguoi=ended.person)
+    back = request.full_path.rstrip("?")  # with the series and kind of unit of the year
+    onward = url_for("sign_in.sign_in", tiep=back, giu=kept, nguoi=ended.person)
     return redirect(onward, 303)
 
 

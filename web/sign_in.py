@@ -126,8 +126,8 @@ def _begun(file: AccountsFile, person: str, onward: str, kept: str, *, must_chan
     """Begin a session and return the redirection to the page that was wanted."""
     token = begin_session(file, person, visit().seconds, instead_of=visit().token)
     onward = onward or url_for("start.start")
-    if kept and "?" not in onward:
-        onward = f"{onward}?giu={kept}"
+    if kept:
+        onward = f"{onward}{'&' if '?' in onward else '?'}giu={kept}"
     response = redirect(url_for("sign_in.change_password") if must_change else onward, 303)
     response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=settings().is_https, path="/")
     return response

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-from tests.web.conftest import Browser
+from commands.shell.clock import VIETNAM
+from tests.web.conftest import Browser, application
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 NOBODY = "không ai"
@@ -28,9 +30,9 @@ def test_every_page_that_the_chapter_names_opens_for_whom_it_says(played: Callab
 
 
 def test_every_button_that_the_chapter_names_is_there(
-    played: Callable[[], Browser], without_workspace: Browser
+    played: Callable[[], Browser], without_workspace: Browser, at_moment: Callable[[str], Path]
 ) -> None:
-    """By its very words, on one page or another."""
+    """By its very words, on one page or another; what can be saved is asked before the dossier goes in."""
     pages = [without_workspace.get("/").text, without_workspace.get("/tu-kiem-tra/2361-xa").text]
     for person, addresses in {
         "xa05": ("/", "/xa/2025", "/xa/2025/so-lieu/1"),
@@ -40,6 +42,9 @@ def test_every_button_that_the_chapter_names_is_there(
         at.sign_in(person)
         pages += [at.client.get(address, follow_redirects=True).text for address in addresses]
     pages.append(played().get("/").text)
+    filling = application(at_moment("có số liệu"), datetime(2026, 1, 6, tzinfo=VIETNAM), ["xa1"])()
+    filling.sign_in("xa1")
+    pages += [filling.get(address).text for address in ("/xa/2025", "/xa/2025/so-lieu/1")]
     shown = "\n".join(pages).replace("\xa0", " ")
     named = re.findall(r"\*\*([^*]+)\*\*", chapter())
     assert named

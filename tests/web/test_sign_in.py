@@ -110,6 +110,8 @@ def test_what_was_typed_in_a_session_that_ran_out_is_kept(
     assert kept_form(accounts, found[1], "xa1", "/doi-mat-khau", now) == [("ghi_chu", "đã gõ")]
     assert kept_form(accounts, found[1], "tt", "/doi-mat-khau", now) is None
     assert at.client.post("/doi-mat-khau", data={"csrf": "đoán"}).status_code == 403
+    of_a_series = at.client.post("/doi-mat-khau?ky=dti-xa", data={"csrf": token})
+    assert "tiep=/doi-mat-khau?ky%3Ddti-xa" in of_a_series.location, "the year of the page is not lost"
 
 
 def test_a_form_of_another_site_is_refused(browser: NewBrowser) -> None:
