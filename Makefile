@@ -18,7 +18,7 @@ INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-web dev test test-deep coverage lint bench docs constraints wheel bundle release mutation clean
+.PHONY: help demo demo-web dev test test-deep test-browser coverage lint bench docs constraints wheel bundle release mutation clean
 
 help: ## List these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -45,6 +45,10 @@ $(VENV)/bench: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[bench,web]'
 	@touch $@
 
+$(VENV)/browser: $(VENV)/test
+	$(INSTALL) --editable '.[test,web,browser]'
+	@touch $@
+
 $(VENV)/mutation: $(VENV)/test
 	$(INSTALL) --editable '.[test,web,mutation]'
 	@touch $@
@@ -65,6 +69,9 @@ test: $(VENV)/test lint ## Lint, types and tests
 test-deep: $(VENV)/test ## The long tests as well
 	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
 
+test-browser: $(VENV)/browser ## Pages in Chromium (apt-get install chromium); MATURITY_AXE=.../axe.min.js for axe-core
+	$(BIN)/python -m pytest --quiet -m deep tests/web/browser
+
 coverage: $(VENV)/test ## Which lines and branches the tests run; fails below 97%
 	MATURITY_TEST_PROFILE=few $(BIN)/python -m pytest --numprocesses 2 --quiet --cov --cov-report=term:skip-covered \
 		--ignore tests/test_architecture.py --ignore tests/test_package.py --ignore tests/test_guide.py \
@@ -84,7 +91,7 @@ docs: $(VENV)/test ## Write the pages that are made from the program
 
 constraints: $(VENV)/test ## Raise constraints.txt to the newest releases that fit pyproject.toml
 	$(BIN)/python $(PIP) install --quiet --dry-run --ignore-installed --no-binary durable_rules --report - \
-		'.[test,web,dev,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
+		'.[test,web,dev,browser,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
 	mv $(VENV)/constraints constraints.txt
 
 wheel: $(VENV)/test ## Build the wheel into dist/

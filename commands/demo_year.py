@@ -5,7 +5,7 @@ import io
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,8 @@ class PlayedBadlyError(Exception):
     """A command did not end as the script expects: the program or its script is wrong."""
 
 
-def play(folder: Path, program: click.Command) -> tuple[Scene, ...]:
-    """Play the year into a new workspace and return its scenes.
+def play(folder: Path, program: click.Command, *, until: date | None = None) -> tuple[Scene, ...]:
+    """Play the year into a new workspace, to the end of a day if one is given, and return its scenes.
 
     Refuses an existing folder that is not empty. Raises `PlayedBadlyError` if a command does not end as
     the script expects.
@@ -47,7 +47,7 @@ def play(folder: Path, program: click.Command) -> tuple[Scene, ...]:
     with sample_folder() as sample, tempfile.TemporaryDirectory() as aside:
         places = {SAMPLE: str(sample), FORMS: str(Path(aside) / "bieu")}
         scenes = tuple(read_script((sample / SCRIPT).read_text(encoding="utf-8")))
-        steps = [step for scene in scenes for step in scene.steps]
+        steps = [step for scene in scenes for step in scene.steps if until is None or step.day <= until]
         with progress(PLAYING) as report:
             for done, step in enumerate(steps, start=1):
                 if isinstance(step, FilledIn):

@@ -20,7 +20,7 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_STATIC = ("static", "start.stylesheet", "start.font", "public.file")
+_STATIC = ("static", "start.stylesheet", "start.font", "start.icon", "public.file")
 _A_YEAR = "max-age=31536000"
 _AN_HOUR = "max-age=3600"
 

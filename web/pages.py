@@ -47,6 +47,7 @@ PAGES: Mapping[str, Access] = {
     "start.start": PUBLIC,
     "start.stylesheet": PUBLIC,
     "start.font": PUBLIC,
+    "start.icon": PUBLIC,
     "public.file": PUBLIC,
     "public.whole": PUBLIC,
     "sign_in.sign_in": PUBLIC,

@@ -1,6 +1,6 @@
 """The first page: where to go from here."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, current_app, redirect, url_for
 from werkzeug.wrappers import Response
 
 from reports.media.page.frame import SHEET, shared_files
@@ -24,6 +24,12 @@ def stylesheet() -> Response:
 def font(name: str) -> Response:
     """Give a font that the stylesheet names beside itself."""
     return Response(shared_files()[name], mimetype="font/woff2")
+
+
+@blueprint.get("/favicon.ico")
+def icon() -> Response:
+    """Give the sign that browsers show beside a page's title; they ask for it at this address."""
+    return current_app.send_static_file("icon.svg")
 
 
 @blueprint.get("/")
