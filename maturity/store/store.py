@@ -153,7 +153,9 @@ class Store(JournalReader):
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         with translated(self.path):
             select = table.select(tuple(where), table.key, columns)
-            yield from self._readable.execute(select, tuple(where.values()))
+            # No `yield from`: left half read, it would close its cursor, maybe after the store is closed.
+            for cells in self._readable.execute(select, tuple(where.values())):  # noqa: UP028
+                yield cells
 
     def _selected(
         self, table: Table, columns: tuple[str, ...], where: Mapping[str, Value]
