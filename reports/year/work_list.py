@@ -146,7 +146,7 @@ def _deciding(cycle: Cycle, due: RankingDue) -> Do:
 
 def _label(work: Work) -> str:
     """Name the command; a command for one unit at a time is an example."""
-    return "Lệnh, từng đơn vị, ví dụ" if work.task in _EXAMPLE and len(work.parties) > 1 else "Lệnh"
+    return "Cách làm, từng đơn vị, ví dụ" if work.task in _EXAMPLE and len(work.parties) > 1 else "Cách làm"
 
 
 def name_of(awaited: AwaitedParty, names: Mapping[str, str]) -> str:

@@ -195,7 +195,7 @@ def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -
     assert f"hồ sơ {UNITS[2]} năm 2025: {concluded}" in outcome.text
     assert UNITS[3] not in outcome.text
     put_dossiers(year, {UNITS[0]: DossierState.PUBLISHED, UNITS[2]: DossierState.REVOKED})
-    assert "đóng kỳ. Lệnh: maturity cycle close --year 2025" in status(run).text
+    assert "đóng kỳ. Cách làm: maturity cycle close --year 2025" in status(run).text
     refusal_of(year, lambda: run(*close, "xa-2"))
     refusal_of(year, lambda: run("cycle", "close", "--year", 2025))
     closed = run(*close, "tt")
@@ -299,7 +299,7 @@ def test_a_dossier_reopened_for_a_complaint_is_to_be_appraised_anew(run: Run, ye
     assert run("complaint", "reopen", 1, *done_by).code == 0
     reopened = status(run)
     assert reopened.says("Thẩm định lại, sau đó kết thúc thẩm định 01 hồ sơ đã mở lại theo kiến nghị")
-    assert reopened.says(f"Lệnh: maturity appraise --year 2025 --show --unit {UNIT}")
+    assert reopened.says(f"Cách làm: maturity appraise --year 2025 --show --unit {UNIT}")
     assert "Kết thúc thẩm định" not in reopened.text
     again = ("appraise", "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02", "--as", "td")
     assert run(*again, "--reject", "khong-lien-quan").code == 0
@@ -311,7 +311,7 @@ def test_commending_may_come_before_closing_and_after(run: Run, year: Path) -> N
     put_dossiers(year, {UNIT: DossierState.PUBLISHED})
     (year / "cau-hinh.toml").write_text("[khen_thuong]\nmuc_cao_nhat = true\n", encoding="utf-8")
     assert status(run).says(
-        "Xét khen thưởng (trước hay sau khi đóng kỳ đều được). Lệnh: maturity commend --year 2025"
+        "Xét khen thưởng (trước hay sau khi đóng kỳ đều được). Cách làm: maturity commend --year 2025"
     )
     assert "cycle close" in status(run).text
     assert run("cycle", "close", "--year", 2025, "--as", "tt").code == 0

@@ -25,7 +25,7 @@ def test_the_first_day_has_its_work(
     at("2025-12-19")
     text = today_s_work(run)
     assert "Gửi biểu cho 10 cơ quan, 12 xã: cơ quan đầu mối cấp tỉnh; Sở Tư pháp;" in text
-    assert "Lệnh: maturity form --year 2025 --all" in text
+    assert "Cách làm: maturity form --year 2025 --all" in text
     assert "Đôn đốc" not in text
     assert "ngoài ra còn 07, xem đủ: maturity status --year 2025 --full" in text
     assert "Xã Núi Thí Nghiệm (99012)" in today_s_work(run, "--full")
@@ -35,7 +35,7 @@ def test_the_first_day_has_its_work(
     text = today_s_work(run)
     assert "Đôn đốc 10 cơ quan chưa gửi đủ số liệu, còn 20 ngày: cơ quan đầu mối cấp tỉnh; " in text
     assert "Đôn đốc 12 đơn vị chưa nộp, còn 20 ngày: Phường Minh Họa (99001); Xã Suối Mẫu (99002); " in text
-    assert "Lệnh: maturity figures status --year 2025" in text
+    assert "Cách làm: maturity figures status --year 2025" in text
 
 
 WHO_IS_LEFT = """
@@ -56,7 +56,7 @@ def test_who_has_not_submitted_is_named(run: Run, year: Path, at: Clock, line: s
         f"Đôn đốc 02 đơn vị chưa nộp, {left}: Xã Đèo Minh Chứng (99011); Xã Núi Thí Nghiệm (99012)." in text
     )
     assert "Kiểm tra 10 hồ sơ đã nộp, trả lại hoặc nhận thẩm định: Phường Minh Họa (99001); " in text
-    assert "Lệnh: maturity dossier take-up --year 2025 --all" in text
+    assert "Cách làm: maturity dossier take-up --year 2025 --all" in text
 
 
 def commands(run: Run) -> list[list[str]]:
@@ -86,8 +86,8 @@ def test_what_is_appraised_is_to_be_explained_or_finished(run: Run, year: Path, 
     appraise(year, "td", unit=OTHER)
     text = today_s_work(run)
     assert "Thẩm định 0" not in text
-    assert "01 hồ sơ đã thẩm định đủ, có tiêu chí phải giải trình: Xã Suối Mẫu (99002). Lệnh: " in text
-    assert "Kết thúc thẩm định 01 hồ sơ đã thẩm định đủ: Xã Đồng Thử (99003). Lệnh: " in text
+    assert "01 hồ sơ đã thẩm định đủ, có tiêu chí phải giải trình: Xã Suối Mẫu (99002). Cách làm: " in text
+    assert "Kết thúc thẩm định 01 hồ sơ đã thẩm định đủ: Xã Đồng Thử (99003). Cách làm: " in text
     assert run("dossier", "request", "--year", 2025, "--all", "--as", "td").code == 0
     assert run("dossier", "appraised", "--year", 2025, "--all", "--as", "td").code == 0
     assert "hồ sơ đã thẩm định đủ" not in today_s_work(run)
