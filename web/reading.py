@@ -82,8 +82,5 @@ def report(markdown: str, *, title: str, buttons: Sequence[Button] = ()) -> Resp
 
 
 def shown(markdown: str) -> Markup:
-    """Return a report as HTML, with its operations as links, and one heading of the page."""
-    html = str(linked(html_of(markdown)))
-    first, end, rest = html.partition("</h1>")
-    # A report of several sheets has several titles; a page has one.
-    return Markup(first + end + rest.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - as it was
+    """Return a report as HTML, with its operations as links."""
+    return linked(html_of(markdown))

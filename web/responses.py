@@ -18,8 +18,13 @@ KINDS: Mapping[str, str] = {
 
 
 def page(template: str, *, status: int = 200, **values: object) -> Response:
-    """Return a page made of a template and its values."""
-    return Response(render_template(template, **values), status, mimetype="text/html")
+    """Return a page made of a template and its values, with one heading of the whole page.
+
+    Reports that stand in a page have titles of their own, which become headings below it.
+    """
+    first, end, rest = render_template(template, **values).partition("</h1>")
+    rest = rest.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    return Response(first + end + rest, status, mimetype="text/html")
 
 
 def download(content: bytes | Iterable[bytes], name: str, kind: str | None = None) -> Response:
