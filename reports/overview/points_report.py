@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from criteria.index.model import Index
 from criteria.index.rows import Row, ScoredRow
 from maturity.operations.overview.points_values import AreaAverage, ScoreOverview, UnitScore
@@ -13,16 +11,13 @@ from reports.media.html import place_of_drawing
 from reports.media.markdown import strong
 from reports.media.paper import Text
 from reports.media.rehearsal import rehearsal_text, rehearsal_title
-from reports.media.sheet import LINES, LINES_OF_MARK, LINES_OF_PAGE, Block, Sheet, fitting
+from reports.media.sheet import Block, Sheet
 from reports.overview.common import (
-    ANNEX,
-    ANNEXED,
     AREA_WORDS,
     FROM_FILE,
     NONE,
     ON_SCREEN,
     PROVISIONAL,
-    ROOMS,
     WHOLE,
     Levers,
     Room,
@@ -34,6 +29,7 @@ from reports.overview.common import (
     shortened,
     table,
 )
+from reports.overview.fitted import fitted_sheet
 from reports.overview.points_words import (
     BASES,
     average_cell,
@@ -49,7 +45,6 @@ from reports.words.headlines import draft_banner, draft_footer
 from reports.words.journal_words import head_sentence
 from reports.words.numbers import counted
 from reports.words.points import points_text
-from reports.words.previews import how_to_see_all
 from reports.words.score_words import class_span
 from reports.words.wording import bare, label, one_line, raised
 from rules.average import Average
@@ -72,23 +67,14 @@ def score_sheet(overview: ScoreOverview, *, with_drawing: bool = False, is_on_sc
     """
     cycle, title = overview.cycle, _title(overview)
     mark = (rehearsal_text(cycle) if cycle else draft_banner(overview.whole, overview.as_of)) or ""
-    room = ON_SCREEN if is_on_screen else _room(overview, mark, is_page=with_drawing)
-    if with_drawing:
-        room = evolve(room, with_drawing=True)
-    where = how_to_see_all() if is_on_screen else ANNEXED
-    return Sheet(
-        title=title,
-        mark=mark,
-        blocks=tuple(_blocks(overview, room, where)),
-        annex_title=f"{ANNEX}: {title[0].lower()}{title[1:]}",
-        annex=() if is_on_screen else tuple(_annex(overview, room)),
+    return fitted_sheet(
+        title,
+        mark,
+        lambda room, where: _blocks(overview, room, where),
+        lambda room: _annex(overview, room),
+        with_drawing=with_drawing,
+        is_on_screen=is_on_screen,
     )
-
-
-def _room(overview: ScoreOverview, mark: str, *, is_page: bool) -> Room:
-    """Return what the sheet has room for; as a page it has less."""
-    lines = LINES_OF_PAGE - LINES_OF_MARK * bool(mark) if is_page else LINES
-    return fitting(ROOMS, lambda room: _blocks(overview, room, ANNEXED), lines=lines)
 
 
 def _blocks(overview: ScoreOverview, room: Room, where: str) -> Iterator[Block]:
