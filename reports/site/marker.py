@@ -35,10 +35,6 @@ class SiteIndex:
     publications: Sequence[Listed]
     files: Mapping[str, str]
 
-    def folder_files(self, folder: str) -> Sequence[str]:
-        """Return the files of one publication."""
-        return [path for path in self.files if path.startswith(f"{folder}/")]
-
 
 def digest_of(content: bytes) -> str:
     """Return the SHA-256 of a file."""
