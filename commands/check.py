@@ -33,14 +33,9 @@ from commands.shell.sets import FRAMEWORK_HELP, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from criteria.index.model import Index
-from maturity.operations.score_check import ScoreCheck, ScoreCheckRequest, score_check
-from maturity.operations.self_check import (
-    SelfCheck,
-    SelfCheckRequest,
-    engine_in_use,
-    form_identity,
-    self_check,
-)
+from maturity.operations.check_by_set import FileCheckRequest, check_by_set
+from maturity.operations.score_check import ScoreCheck
+from maturity.operations.self_check import SelfCheck, engine_in_use, form_identity
 from maturity.operations.set_library import shipped_ids
 from reports.media.paper_files import papers_file
 from reports.self_check.checked import (
@@ -132,39 +127,20 @@ def check(
     set_name = framework_name or set_of_form(file)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
         criteria_set = load_set(set_name)
-        if isinstance(criteria_set, Index):
-            if target is not None:
-                raise misused(usage_codes.TARGET_OF_POINTS, framework=criteria_set.id)
-            checked: SelfCheck | ScoreCheck = score_check(
-                ScoreCheckRequest(
-                    file=file,
-                    criteria_set=criteria_set,
-                    set_name=set_name,
-                    as_of=as_of,
-                    today=today(),
-                    unit=unit,
-                    year=year,
-                    strict_evidence=strict_evidence,
-                ),
-                on_reading,
-                on_deciding,
-            )
-        else:
-            checked = self_check(
-                SelfCheckRequest(
-                    file=file,
-                    criteria_set=criteria_set,
-                    set_name=set_name,
-                    as_of=as_of,
-                    today=today(),
-                    unit=unit,
-                    target=target,
-                    year=year,
-                    strict_evidence=strict_evidence,
-                ),
-                on_reading,
-                on_deciding,
-            )
+        if isinstance(criteria_set, Index) and target is not None:
+            raise misused(usage_codes.TARGET_OF_POINTS, framework=criteria_set.id)
+        wanted = FileCheckRequest(
+            file=file,
+            criteria_set=criteria_set,
+            set_name=set_name,
+            as_of=as_of,
+            today=today(),
+            unit=unit,
+            target=target,
+            year=year,
+            strict_evidence=strict_evidence,
+        )
+        checked = check_by_set(wanted, on_reading, on_deciding)
     if form == "json":
         write_or_print(self_check_json(checked, engine_in_use()), form, output, is_markdown=False)
     elif output is not None and is_folder(output):

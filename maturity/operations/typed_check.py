@@ -1,7 +1,6 @@
 """Self-assessment of figures typed on a page, read as those of a file: a cell says the same in both."""
 
 from datetime import date
-from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -9,8 +8,9 @@ from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Place
 from maturity.figures.reading.typed_figures import Cells, TypedFigures
-from maturity.operations.score_check import ScoreCheck, ScoreCheckRequest, score_check
-from maturity.operations.self_check import SelfCheck, SelfCheckRequest, self_check
+from maturity.operations.check_by_set import FileCheckRequest, check_by_set
+from maturity.operations.score_check import ScoreCheck
+from maturity.operations.self_check import SelfCheck
 
 
 @frozen(kw_only=True)
@@ -42,35 +42,19 @@ def typed_check(request: TypedCheckRequest) -> SelfCheck | ScoreCheck:
         unit_group=request.unit_group,
     )
     with typed.as_file() as file:
-        checked = _checked(request, file)
+        checked = check_by_set(
+            FileCheckRequest(
+                file=file,
+                criteria_set=request.criteria_set,
+                set_name=request.criteria_set.id,
+                as_of=request.as_of,
+                today=request.today,
+                target=request.target,
+                year=request.year,
+            )
+        )
     return evolve(
         checked,
         reading=[typed.placed(problem, file) for problem in checked.reading],
         faults=[evolve(problem, place=Place("")) for problem in checked.faults],
-    )
-
-
-def _checked(request: TypedCheckRequest, file: Path) -> SelfCheck | ScoreCheck:
-    criteria_set = request.criteria_set
-    if isinstance(criteria_set, Index):
-        return score_check(
-            ScoreCheckRequest(
-                file=file,
-                criteria_set=criteria_set,
-                set_name=criteria_set.id,
-                as_of=request.as_of,
-                today=request.today,
-                year=request.year,
-            )
-        )
-    return self_check(
-        SelfCheckRequest(
-            file=file,
-            criteria_set=criteria_set,
-            set_name=criteria_set.id,
-            as_of=request.as_of,
-            today=request.today,
-            target=request.target,
-            year=request.year,
-        )
     )

@@ -10,8 +10,9 @@ from criteria.model import Framework
 from foundation.problem import Problem
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.typed_figures import Cells, cells_of
-from maturity.operations.score_check import ScoreCheck, ScoreCheckRequest, score_check
-from maturity.operations.self_check import SelfCheck, SelfCheckRequest, self_check
+from maturity.operations.check_by_set import FileCheckRequest, check_by_set
+from maturity.operations.score_check import ScoreCheck
+from maturity.operations.self_check import SelfCheck
 
 
 @frozen
@@ -31,7 +32,10 @@ def file_check(criteria_set: Framework | Index, file: Path, today: date, *, show
 
     Raises what `self_check` raises.
     """
-    checked = _checked(criteria_set, file, today)
+    name = criteria_set.id
+    checked = check_by_set(
+        FileCheckRequest(file=file, criteria_set=criteria_set, set_name=name, as_of=today, today=today)
+    )
     checked = evolve(checked, reading=[_shown(problem, file, shown_as) for problem in checked.reading])
     if len(checked.results) != 1:
         return SentFile(checked)
@@ -40,17 +44,6 @@ def file_check(criteria_set: Framework | Index, file: Path, today: date, *, show
         return SentFile(checked)
     (unit,) = reading.value.figures
     return SentFile(checked, unit.code, unit.name, unit.unit_group or "", cells_of(unit, criteria_set))
-
-
-def _checked(criteria_set: Framework | Index, file: Path, today: date) -> SelfCheck | ScoreCheck:
-    name = criteria_set.id
-    if isinstance(criteria_set, Index):
-        return score_check(
-            ScoreCheckRequest(file=file, criteria_set=criteria_set, set_name=name, as_of=today, today=today)
-        )
-    return self_check(
-        SelfCheckRequest(file=file, criteria_set=criteria_set, set_name=name, as_of=today, today=today)
-    )
 
 
 def _shown(problem: Problem, file: Path, shown_as: str) -> Problem:
