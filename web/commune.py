@@ -101,7 +101,7 @@ def figures(year: int, number: int) -> Response:
     with writing() as session:
         saved = save_entry(session, asked)
     if any(problem.severity is Severity.ERROR for problem in saved.problems):
-        return _figures(saved.entry, number, request.form, saved=saved, status=422)
+        return _figures(own_entry(year), number, request.form, saved=saved, status=422)
     told = len(saved.saved) + len(saved.removed)
     return redirect(url_for("commune.figures", year=year, number=number, luu=told, **here()), 303)
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.parts import Condition
@@ -43,12 +43,11 @@ from rules.observation import Observation, State, missing
 
 
 @frozen(kw_only=True)
-class UnitEntry:
-    """What a unit's page of figures shows.
+class HeldRows:
+    """What is held of a unit in a year.
 
-    `cells` are the figures and documents held, as they would be typed; `known` has them with their sources
-    and whether another body supplied them. `open_rows` are the codes of the rows that the unit can change
-    now. `result` is decided from what is held, and `today` is the day on which it was.
+    `cells` are the figures and documents, as they would be typed; `known` has them with their sources and
+    whether another body supplied them. `open_rows` are the codes of the rows that the unit can change now.
     """
 
     cycle: Cycle
@@ -58,6 +57,16 @@ class UnitEntry:
     cells: Cells = field(repr=False)
     known: Mapping[str, KnownFigure] = field(repr=False)
     open_rows: frozenset[str]
+
+    def digest(self, code: str) -> str:
+        """Return what a form carries of a row, so that a change by somebody else is seen."""
+        return digest_of(self.cells.get(code, {}))
+
+
+@frozen(kw_only=True)
+class UnitEntry(HeldRows):
+    """What a unit's page of figures shows: `result` is decided from what is held, on the day `today`."""
+
     result: Result = field(repr=False)
     today: date
 
@@ -77,10 +86,6 @@ class UnitEntry:
         """How many days are left until then: 0 on that day, negative after it."""
         return (self.due_on - self.today).days if self.due_on else None
 
-    def digest(self, code: str) -> str:
-        """Return what a form carries of a row, so that a change by somebody else is seen."""
-        return digest_of(self.cells.get(code, {}))
-
 
 @frozen(kw_only=True)
 class EntryRequest:
@@ -96,7 +101,6 @@ class EntryRequest:
 class TriedEntry:
     """What typed figures would come to: the result with them, and every problem at its cell."""
 
-    entry: UnitEntry
     result: Result = field(repr=False)
     observations: Mapping[str, Observation] = field(repr=False)
     problems: Sequence[Problem]
@@ -106,7 +110,6 @@ class TriedEntry:
 class SavedEntry:
     """What was saved: the rows, those taken out, and the problems of those that were not."""
 
-    entry: UnitEntry
     saved: Sequence[str]
     removed: Sequence[str]
     problems: Sequence[Problem]
@@ -119,44 +122,24 @@ def show_entry(session: Session, year: int, unit: str) -> UnitEntry:
 
     Raises `RefusedError`, and `FaultyResultError` through `deciding`.
     """
-    cycle = _cycle_of(session, year, unit)
-    (of_year,) = chosen_units(session, cycle, [unit])
-    (form,) = unit_forms(session, year, cycle.unit_kind, [unit])
-    store, settings = session.store, session.settings_of(cycle)
-    held = deciding_figures(store, cycle, unit, settings.counting_day)
-    window = edit_window_of(store, year, unit, series=cycle.series)
-    items = [item.code for item in _items(cycle.in_use)]
-    return UnitEntry(
-        cycle=cycle,
-        unit=of_year,
-        dossier=dossier_of(store, year, unit, series=cycle.series),
-        dates=settings.dates,
-        cells=cells_of(_held(form, of_year), cycle.in_use),
-        known=form.known,
-        open_rows=frozenset(
-            item for item in items if is_own(cycle.in_use, item) and window.allows(item, is_units_own=True)
-        ),
-        result=decide(cycle, observations(cycle.in_use, held), others_of(session, cycle)(of_year)),
-        today=session.today,
-    )
+    rows = _held_rows(session, year, unit)
+    result = decide(rows.cycle, _held_observations(session, rows), others_of(session, rows.cycle)(rows.unit))
+    return UnitEntry(**asdict(rows, recurse=False), result=result, today=session.today)
 
 
 def try_entry(session: Session, request: EntryRequest) -> TriedEntry:
     """Return the result with typed figures; nothing is written."""
-    entry = show_entry(session, request.year, request.unit)
-    figures, problems = _read(session, entry, request.cells)
+    rows = _held_rows(session, request.year, request.unit)
+    figures, problems = _read(session, rows, request.cells)
     typed = {each.criterion: each for each in figures.observations} if figures else {}
-    changed = {code: typed.get(code, missing(code)) for code in request.cells if code in entry.open_rows}
-    cycle, store = entry.cycle, session.store
-    held = deciding_figures(store, cycle, request.unit, session.settings_of(cycle).counting_day)
-    together = [changed.get(each.criterion, each) for each in observations(cycle.in_use, held)]
+    changed = {code: typed.get(code, missing(code)) for code in request.cells if code in rows.open_rows}
+    together = [changed.get(each.criterion, each) for each in _held_observations(session, rows)]
     answered = {each.criterion for each in together}
     together += [
         each for code, each in changed.items() if code not in answered and each.state is State.FIGURE
     ]
     return TriedEntry(
-        entry=entry,
-        result=decide(cycle, together, others_of(session, cycle)(entry.unit)),
+        result=decide(rows.cycle, together, others_of(session, rows.cycle)(rows.unit)),
         observations=changed,
         problems=problems,
     )
@@ -169,8 +152,8 @@ def save_entry(session: Session, request: EntryRequest) -> SavedEntry:
     problem each. Raises `RefusedError` if the person may not, or the dossier is closed to changes.
     """
     with session.act(Operation.TAKE_IN) as writing:
-        entry = show_entry(session, request.year, request.unit)
-        cycle, unit = entry.cycle, request.unit
+        rows = _held_rows(session, request.year, request.unit)
+        cycle, unit = rows.cycle, request.unit
         refuse(session.closed(cycle))
         changed = {
             code: cells for code, cells in request.cells.items() if digest_of(cells) != request.seen.get(code)
@@ -183,19 +166,18 @@ def save_entry(session: Session, request: EntryRequest) -> SavedEntry:
             holders=[holder_of(cycle.in_use, code) for code in changed],
             cycles=[cycle],
         )
-        refuse([*reasons, *_closed(entry, changed)])
-        clashes = [code for code in changed if entry.digest(code) != request.seen.get(code)]
+        refuse([*reasons, *_closed(rows, changed)])
+        clashes = [code for code in changed if rows.digest(code) != request.seen.get(code)]
         mine = {code: cells for code, cells in changed.items() if code not in clashes}
-        figures, problems = _read(session, entry, mine)
-        delivery = _delivery(figures, mine, entry)
+        figures, problems = _read(session, rows, mine)
+        delivery = _delivery(figures, mine, rows)
         plan, intake = save_delivery(session.store, writing, delivery, cycle) if delivery else (None, None)
         emptied = [code for code, cells in mine.items() if not any(cells.values())]
         removed = [code for code in emptied if writing.remove(FIGURES_TABLE, *_key(cycle, unit, code))]
     return SavedEntry(
-        entry=show_entry(session, request.year, unit),
         saved=_written(plan),
         removed=removed,
-        problems=[*problems, *(_clash(entry, code) for code in clashes)],
+        problems=[*problems, *(_clash(rows, code) for code in clashes)],
         intake=intake,
     )
 
@@ -204,6 +186,34 @@ def digest_of(cells: Mapping[str, str]) -> str:
     """Return a short digest of the cells of a row; blank cells do not count."""
     content = "\n".join(f"{name}={text.strip()}" for name, text in sorted(cells.items()) if text.strip())
     return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _held_rows(session: Session, year: int, unit: str) -> HeldRows:
+    """Return what is held of a unit; nothing is decided, so that a writer is not held up."""
+    cycle = _cycle_of(session, year, unit)
+    (of_year,) = chosen_units(session, cycle, [unit])
+    (form,) = unit_forms(session, year, cycle.unit_kind, [unit])
+    store = session.store
+    window = edit_window_of(store, year, unit, series=cycle.series)
+    items = [item.code for item in _items(cycle.in_use)]
+    return HeldRows(
+        cycle=cycle,
+        unit=of_year,
+        dossier=dossier_of(store, year, unit, series=cycle.series),
+        dates=session.settings_of(cycle).dates,
+        cells=cells_of(_held(form, of_year), cycle.in_use),
+        known=form.known,
+        open_rows=frozenset(
+            item for item in items if is_own(cycle.in_use, item) and window.allows(item, is_units_own=True)
+        ),
+    )
+
+
+def _held_observations(session: Session, rows: HeldRows) -> tuple[Observation, ...]:
+    """Return the observations that decide on the unit by what is held."""
+    cycle = rows.cycle
+    counting_day = session.settings_of(cycle).counting_day
+    return observations(cycle.in_use, deciding_figures(session.store, cycle, rows.unit.code, counting_day))
 
 
 def _cycle_of(session: Session, year: int, unit: str) -> Cycle:
@@ -226,25 +236,25 @@ def _held(form: UnitForm, unit: Unit) -> UnitFigures:
     return UnitFigures(unit.code, unit.name, (*held[:criteria], *answers), evidence, unit.unit_group)
 
 
-def _read(session: Session, entry: UnitEntry, cells: Cells) -> tuple[UnitFigures | None, list[Problem]]:
+def _read(session: Session, rows: HeldRows, cells: Cells) -> tuple[UnitFigures | None, list[Problem]]:
     """Return the typed rows as the reader of files reads them, and every problem at its cell."""
     if not cells:
         return None, []
     typed = TypedFigures(
-        criteria_set=entry.cycle.in_use,
+        criteria_set=rows.cycle.in_use,
         cells=cells,
-        unit_code=entry.unit.code,
-        unit_name=entry.unit.name,
-        unit_group=entry.unit.unit_group or "",
+        unit_code=rows.unit.code,
+        unit_name=rows.unit.name,
+        unit_group=rows.unit.unit_group or "",
     )
     with typed.as_file() as file:
-        reading = read_figures(file, entry.cycle.in_use, today=session.today)
+        reading = read_figures(file, rows.cycle.in_use, today=session.today)
         problems = [typed.placed(problem, file) for problem in reading.problems]
     figures = reading.value.figures[0] if reading.value and reading.value.figures else None
     return figures, problems
 
 
-def _delivery(figures: UnitFigures | None, cells: Cells, entry: UnitEntry) -> Delivery | None:
+def _delivery(figures: UnitFigures | None, cells: Cells, rows: HeldRows) -> Delivery | None:
     """Return the figures as what an intake takes in, None if no row has any."""
     if figures is None:
         return None
@@ -254,18 +264,18 @@ def _delivery(figures: UnitFigures | None, cells: Cells, entry: UnitEntry) -> De
         sha256=hashlib.sha256(content.encode()).hexdigest(),
         kind=IntakeKind.UNIT_FORM,
         supplier=None,
-        figures=(evolve(figures, code=entry.unit.code),),
+        figures=(evolve(figures, code=rows.unit.code),),
     )
 
 
-def _closed(entry: UnitEntry, changed: Cells) -> tuple[Problem, ...]:
+def _closed(rows: HeldRows, changed: Cells) -> tuple[Problem, ...]:
     """Return why rows cannot be changed: another body's, or closed since the dossier was submitted."""
-    shut = [code for code in changed if code not in entry.open_rows]
-    return (codes.ROWS_CLOSED.at(entry.dossier.place, rows=", ".join(shut)),) if shut else ()
+    shut = [code for code in changed if code not in rows.open_rows]
+    return (codes.ROWS_CLOSED.at(rows.dossier.place, rows=", ".join(shut)),) if shut else ()
 
 
-def _clash(entry: UnitEntry, code: str) -> Problem:
-    held = entry.cells.get(code, {})
+def _clash(rows: HeldRows, code: str) -> Problem:
+    held = rows.cells.get(code, {})
     shown = " / ".join(text for text in held.values() if text) or codes.BLANK
     return codes.CHANGED_SINCE.at(Place(code), held=shown)
 
