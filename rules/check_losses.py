@@ -1,6 +1,6 @@
 """The second reading of lost points: every gain is read again, and one fewer than needed must not suffice."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from criteria.index.model import Index
@@ -19,7 +19,7 @@ class _Again:
     def __init__(self, scored: Scored) -> None:
         self._scored = scored
         self.index: Index = scored.index
-        self._observed: Mapping[str, Observation] = {row.code: row.observation for row in scored.rows}
+        self._observed = scored.observed
         self.now: ReadScore = read_score(self.index, self._observed, scored.others)
 
     def with_(self, observation: Observation) -> ReadScore:

@@ -92,14 +92,14 @@ def _loss(engine: Scorer, scored: Scored, row: ScoredRow) -> LostPoints | None:
     # A row that only asks has nothing to lose itself; its answer may bring back the points of another.
     if lost == 0 and not (isinstance(row.scoring, YesNo) and engine.is_asked(row.code)):
         return None
-    if is_settled(scored.index, row, {each.code: each.observation for each in scored.rows}):
+    if is_settled(scored.index, row, scored.observed):
         return None
     observation, state = score.observation, score.observation.state
     if state is State.NO_EVIDENCE and score.clause is None and observation.value is not None:
         step = _step(engine, scored, evolve(observation, state=State.FIGURE))
         return LostPoints(row.code, LossKind.EVIDENCE, lost, step, None)
     if figure_of(scored.index, observation) is None or not _is_known(scored, row):
-        step = Step(engine.at_best(scored, row.code).points - scored.points, None)
+        step = Step(engine.total_at_best(scored, row.code).points.secured - scored.points, None)
         return LostPoints(row.code, LossKind.FIGURE, lost, step, None, is_at_most=True)
     match row.scoring:
         case YesNo():
@@ -169,8 +169,7 @@ def _least(engine: Scorer, scored: Scored, row: ScoredRow, better: Reached) -> R
     start = int(before.value or 0) if before.numerator is None else before.numerator
 
     def points(number: int) -> Fraction:
-        changed = engine.again(scored, [moved(before, start + sign * number)])
-        return changed.by_code[row.code].points.secured
+        return engine.changed_row(scored, moved(before, start + sign * number)).points.secured
 
     target = points(better.needed)
     enough, short = better.needed, 0
@@ -184,7 +183,7 @@ def _least(engine: Scorer, scored: Scored, row: ScoredRow, better: Reached) -> R
 
 
 def _step(engine: Scorer, scored: Scored, better: Observation, distance: Reached | None = None) -> Step:
-    gain = engine.again(scored, [better]).points - scored.points
+    gain = engine.changed_total(scored, [better]).points.secured - scored.points
     if distance is None:
         return Step(gain, better)
     return Step(gain, better, distance.needed, distance.gap, distance.is_less, distance.is_beyond)
@@ -206,7 +205,7 @@ def easily_lost(scored: Scored) -> tuple[EasilyLost, ...]:
         requirement = worse(row, score, scored.others, is_penalty(row.code))
         result = None if requirement is None else reached(row, score.observation, requirement)
         if result is not None:
-            loss = scored.points - engine.again(scored, [result.observation]).points
+            loss = scored.points - engine.changed_total(scored, [result.observation]).points.secured
             if loss > 0:
                 found.append(
                     EasilyLost(row.code, loss, result.observation, result.needed, result.gap, result.is_less)
@@ -236,7 +235,7 @@ def closing(scored: Scored, found: Sequence[LostPoints], gap: Fraction) -> tuple
     engine = scorer(scored.index)
 
     def rise(steps: Iterable[LostPoints]) -> Fraction:
-        return engine.again(scored, _changes(steps)).points - scored.points
+        return engine.changed_total(scored, _changes(steps)).points.secured - scored.points
 
     sure = [loss for loss in found if loss.step.observation is not None and not loss.is_at_most]
     chosen: list[LostPoints] = []
@@ -255,7 +254,8 @@ def closing(scored: Scored, found: Sequence[LostPoints], gap: Fraction) -> tuple
 
 def value_after(scored: Scored, steps: Iterable[LostPoints]) -> Fraction:
     """Return the value of a unit, scored again with the next step of each of these losses."""
-    return scorer(scored.index).again(scored, _changes(steps)).value
+    total = scorer(scored.index).changed_total(scored, _changes(steps))
+    return total.points.secured / scored.index.scale
 
 
 def _changes(steps: Iterable[LostPoints]) -> list[Observation]:

@@ -44,7 +44,7 @@ class ReadScore(NamedTuple):
 def read_score(index: Index, observed: Mapping[str, Observation], others: Others) -> ReadScore:
     """Return the score of a unit, read from its raw figures: one observation for each row."""
     rows = {row.code: read_row(index, row, observed, others) for row in index.criteria}
-    return _summed(index, observed, rows)
+    return _summed(index, observed, rows, {}, {})
 
 
 def read_changed(
@@ -55,8 +55,12 @@ def read_changed(
     code: str,
     is_best: bool = False,
 ) -> ReadScore:
-    """Return a score read again with another observation of one row, or with the maximum of that row."""
+    """Return a score read again with another observation of one row, or with the maximum of that row.
+
+    Main indexes in which no row is read again stay as they were read.
+    """
     rows = dict(before.rows)
+    again: set[str] = set()
     for row in index.criteria:
         asks = isinstance(row.scoring, TableByAnswer) and row.scoring.row == code
         if row.code == code and is_best:
@@ -65,11 +69,26 @@ def read_changed(
             rows[code] = Read(best, best, most)
         elif row.code == code or (asks and not is_best):
             rows[row.code] = read_row(index, row, observed, others)
-    return _summed(index, observed, rows)
+        else:
+            continue
+        again.add(row.code)
+    kept = {
+        main.code: before.mains[main.code]
+        for main in index.main_indexes
+        if again.isdisjoint(leaf.code for leaf in main.leaves)
+    }
+    return _summed(index, observed, rows, kept, before.divided)
 
 
-def _summed(index: Index, observed: Mapping[str, Observation], rows: Mapping[str, Read]) -> ReadScore:
-    parts: dict[str, Read] = {}
+def _summed(
+    index: Index,
+    observed: Mapping[str, Observation],
+    rows: Mapping[str, Read],
+    kept: Mapping[str, ReadMain],
+    divided_before: Mapping[str, Read],
+) -> ReadScore:
+    """Return the sums; of the main indexes in `kept`, whose rows are as before, nothing is added up."""
+    parts = dict(divided_before)
 
     def read(row: Row) -> Read:
         if isinstance(row, ScoredRow):
@@ -82,7 +101,9 @@ def _summed(index: Index, observed: Mapping[str, Observation], rows: Mapping[str
     counted: list[tuple[ReadMain, Pair]] = []
     for group in index.groups:
         for main in group.main_indexes:
-            own = _main(_added([read(row) for row in main.rows]), pair_of(main.most), rescales)
+            own = kept.get(main.code) or _main(
+                _added([read(row) for row in main.rows]), pair_of(main.most), rescales
+            )
             mains[main.code] = own
             if not main.is_tracked_only:
                 counted.append((own, pair_of(main.most)))

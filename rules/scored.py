@@ -191,6 +191,11 @@ class Scored:
         return tuple(row.observation for row in self.rows)
 
     @cached_property
+    def observed(self) -> Mapping[str, Observation]:
+        """The observations by the codes of their rows."""
+        return MappingProxyType({row.code: row.observation for row in self.rows})
+
+    @cached_property
     def groups(self) -> tuple[GroupScore, ...]:
         """The groups of main indexes, in order."""
         by_code = {main.code: main for main in self.main_indexes}

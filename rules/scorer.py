@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from criteria.digest import rules_digest
-from criteria.index.model import Index
+from criteria.index.model import Index, MainIndex
 from criteria.index.outside_scale import is_outside_scale, is_penalty
 from criteria.index.policies import WhenNotApplicable
 from criteria.index.rows import Row, ScoredRow
@@ -55,6 +55,7 @@ class Scorer:
         self._asking = {
             row.code: row.scoring.row for row in index.criteria if isinstance(row.scoring, TableByAnswer)
         }
+        self._main_codes = [frozenset(leaf.code for leaf in main.leaves) for main in index.main_indexes]
         self._repairs = Repairs()
         # Held from `_mend` to the end of deciding: a ruleset that another thread runs looks broken.
         self._deciding = threading.Lock()
@@ -83,39 +84,51 @@ class Scorer:
             rows: dict[str, RowScore] = {}
             for chunk, ruleset in zip(self._chunks, self._rulesets, strict=True):
                 rows |= self._rows(chunk, ruleset, observed, others)
-            return self._summed(rows, others, {})
+            return self._summed(rows, others)
 
-    def again(self, scored: Scored, changes: Iterable[Observation]) -> Scored:
-        """Return a score with some observations changed; only what depends on them is computed again."""
+    def changed_total(self, scored: Scored, changes: Iterable[Observation]) -> Total:
+        """Return the total of a score with some observations changed; only what depends on them is computed.
+
+        The same as scoring the unit anew. Raises as `score` does.
+        """
+        rows = self._changed_rows(scored, changes)
+        return self._changed_sums(scored, rows)
+
+    def changed_row(self, scored: Scored, change: Observation) -> RowScore:
+        """Return the row of a score with its observation changed, as scoring the unit anew gives it."""
+        return self._changed_rows(scored, [change])[change.criterion]
+
+    def total_at_best(self, scored: Scored, code: str) -> Total:
+        """Return the total as if one row had its maximum (of a penalty: nothing taken away)."""
+        most = self.index.by_code[code].most
+        best = _ZERO if is_penalty(code) else most
+        row = evolve(scored.by_code[code], points=Points(best, best, most), is_full=True)
+        return self._changed_sums(scored, {code: row})
+
+    def _changed_rows(self, scored: Scored, changes: Iterable[Observation]) -> dict[str, RowScore]:
+        """Return the rows that depend on changed observations: their own, and those that ask them."""
         replaced = {observation.criterion: observation for observation in changes}
         observed = with_changes(self.index, scored.observations, replaced)
         touched = {*replaced, *(row for row, asked in self._asking.items() if asked in replaced)}
-        rows = dict(scored.by_code)
+        rows: dict[str, RowScore] = {}
         with self._deciding:
             self._mend()
             for chunk, ruleset in zip(self._chunks, self._rulesets, strict=True):
                 some = tuple(row for row in chunk.rows if row.code in touched)
                 if some:
                     rows |= self._rows(Chunk(chunk.code, some), ruleset, observed, scored.others)
-            return self._summed(rows, scored.others, self._untouched(scored, touched))
+        return rows
 
-    def at_best(self, scored: Scored, code: str) -> Scored:
-        """Return a score as if one row had its maximum (of a penalty: nothing taken away)."""
-        row = scored.by_code[code]
-        most = self.index.by_code[code].most
-        best = _ZERO if is_penalty(code) else most
-        rows = dict(scored.by_code) | {code: evolve(row, points=Points(best, best, most), is_full=True)}
-        with self._deciding:
-            self._mend()
-            return self._summed(rows, scored.others, self._untouched(scored, {code}))
-
-    def _untouched(self, scored: Scored, touched: set[str]) -> dict[str, MainScore]:
-        """Return the main indexes without a row that was touched, by their codes."""
-        return {
-            main.code: main
-            for main, own in zip(scored.main_indexes, self.index.main_indexes, strict=True)
-            if not any(leaf.code in touched for leaf in own.leaves)
-        }
+    def _changed_sums(self, scored: Scored, changed: Mapping[str, RowScore]) -> Total:
+        """Return the total with some rows changed; main indexes without one of them stay as they are."""
+        rows = {**scored.by_code, **changed}
+        mains = [
+            self._main(own, rows, []) if any(code in codes for code in changed) else main
+            for main, own, codes in zip(
+                scored.main_indexes, self.index.main_indexes, self._main_codes, strict=True
+            )
+        ]
+        return self._total(mains, rows, [])
 
     def is_asked(self, code: str) -> bool:
         """Whether the answer to a row chooses the table of another."""
@@ -174,25 +187,10 @@ class Scorer:
 
     # Sums
 
-    def _summed(self, rows: Mapping[str, RowScore], others: Others, kept: Mapping[str, MainScore]) -> Scored:
+    def _summed(self, rows: Mapping[str, RowScore], others: Others) -> Scored:
         divided: list[DividedScore] = []
-
-        def of_row(row: Row) -> Points:
-            if isinstance(row, ScoredRow):
-                return rows[row.code].points
-            score = DividedScore(
-                row.code, points.combined(row.combination, row.most, [of_row(part) for part in row.parts])
-            )
-            divided.append(score)
-            return score.points
-
-        mains = []
-        for main in self.index.main_indexes:
-            amounts = [of_row(row) for row in main.rows]
-            mains.append(kept.get(main.code) or points.main_score(main, amounts, self._rescaling))
-        bonus = [of_row(row) for row in self.index.bonus]
-        penalty = [of_row(row) for row in self.index.penalty]
-        total = points.total_of(self.index, mains, bonus, penalty, self._rescaling)
+        mains = [self._main(main, rows, divided) for main in self.index.main_indexes]
+        total = self._total(mains, rows, divided)
         secured = self._class(total, mains, lambda points: points.secured, lambda main: main.share)
         possible = secured
         if not total.points.is_determined or any(not main.points.is_determined for main in mains):
@@ -211,6 +209,18 @@ class Scorer:
             class_name=secured,
             possible_class=possible,
         )
+
+    def _main(self, main: MainIndex, rows: Mapping[str, RowScore], divided: list[DividedScore]) -> MainScore:
+        """Return a main index; its divided rows are added to `divided`, each after its parts."""
+        return points.main_score(main, [_amount(row, rows, divided) for row in main.rows], self._rescaling)
+
+    def _total(
+        self, mains: Sequence[MainScore], rows: Mapping[str, RowScore], divided: list[DividedScore]
+    ) -> Total:
+        """Return the total; divided rows of bonus and penalty are added to `divided`."""
+        bonus = [_amount(row, rows, divided) for row in self.index.bonus]
+        penalty = [_amount(row, rows, divided) for row in self.index.penalty]
+        return points.total_of(self.index, mains, bonus, penalty, self._rescaling)
 
     def _class(
         self,
@@ -235,3 +245,13 @@ class Scorer:
             if f"XẾP-LOẠI-{number}" in fired:
                 return each.name
         return self.index.classes[-1].name
+
+
+def _amount(row: Row, rows: Mapping[str, RowScore], divided: list[DividedScore]) -> Points:
+    """Return the points of a row, from those of the scored rows in it."""
+    if isinstance(row, ScoredRow):
+        return rows[row.code].points
+    parts = [_amount(part, rows, divided) for part in row.parts]
+    amount = points.combined(row.combination, row.most, parts)
+    divided.append(DividedScore(row.code, amount))
+    return amount

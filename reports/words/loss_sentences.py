@@ -42,9 +42,7 @@ def state_text(scored: Scored, row: ScoredRow) -> str:
     """Return the result of a row, or why it has none: `69,99% (6.999/10.000 hồ sơ)`, `chưa có số liệu`."""
     observation = scored.by_code[row.code].observation
     result = result_text(row, observation)
-    if isinstance(row.scoring, TableByAnswer) and is_settled(
-        scored.index, row, {each.code: each.observation for each in scored.rows}
-    ):
+    if isinstance(row.scoring, TableByAnswer) and is_settled(scored.index, row, scored.observed):
         by_answer = f"tính theo câu trả lời ở dòng {label(scored.index.by_code[row.scoring.row])}"
         return f"{result} ({by_answer})" if observation.state is State.FIGURE else by_answer
     match observation.state:
@@ -118,9 +116,7 @@ def _asked_for(scored: Scored, row: ScoredRow) -> str:
 
 def awaited(scored: Scored, row: ScoredRow) -> str:
     """Return what a row with a figure still needs: another row's answer, the best result, the year before."""
-    if isinstance(row.scoring, TableByAnswer) and not case_of(
-        scored.index, row.scoring, {each.code: each.observation for each in scored.rows}
-    ):
+    if isinstance(row.scoring, TableByAnswer) and not case_of(scored.index, row.scoring, scored.observed):
         return f"câu trả lời của dòng {label(scored.index.by_code[row.scoring.row])}"
     return "kết quả năm trước" if compares_years(row) else "kết quả cao nhất để so"
 

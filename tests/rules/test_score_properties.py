@@ -12,9 +12,10 @@ from criteria.index.scoring import Choice, ListItems, Table, TableByAnswer
 from criteria.model import Kind
 from rules.observation import Observation, State, figure, quotient, rate, share
 from rules.ranking import rank
-from rules.score import score, score_all
+from rules.reading_score import ReadScore, read_changed, read_score
+from rules.score import score, score_all, scorer
 from rules.scored import Others, Scored
-from tests.rules.index_strategies import GROUP, indexes, others, units
+from tests.rules.index_strategies import GROUP, indexes, observations, others, units
 
 # Each compiled index keeps its memory for ever, so a process draws from a bounded number of them.
 SOME_INDEXES = settings(max_examples=60)
@@ -120,6 +121,47 @@ def test_a_figure_handed_in_narrows_the_range(
     after = score(index, observed, known).total.points
     assert before.secured <= after.secured
     assert after.possible <= before.possible
+
+
+@SOME_INDEXES
+@given(index_and_unit(), st.data())
+def test_a_changed_score_is_that_of_the_changed_unit(
+    drawn: tuple[Index, tuple[Observation, ...], Others], data: st.DataObject
+) -> None:
+    """With other figures in some rows, both readings give what scoring the unit anew gives."""
+    index, observed, known = drawn
+    before, engine = score(index, observed, known), scorer(index)
+    codes = data.draw(st.lists(st.sampled_from([*index.by_code]), min_size=1, max_size=3, unique=True))
+    changes = [data.draw(observations(index.by_code[code])) for code in codes]
+    after = score(index, _with(observed, *changes), known)
+    assert engine.changed_total(before, changes) == after.total
+    for change in changes:
+        alone = score(index, _with(observed, change), known)
+        assert engine.changed_row(before, change) == alone.by_code[change.criterion]
+        read = read_score(index, before.observed, known)
+        again = read_changed(index, read, alone.observed, known, change.criterion)
+        assert _exact(again) == _exact(read_score(index, alone.observed, known))
+
+
+def _with(observed: tuple[Observation, ...], *changes: Observation) -> tuple[Observation, ...]:
+    changed = {change.criterion: change for change in changes}
+    return tuple(changed.get(one.criterion, one) for one in observed)
+
+
+def _exact(read: ReadScore) -> list[object]:
+    """Return a reading with its pairs as fractions: the same amount may be two pairs."""
+
+    def amounts(value: object) -> object:
+        match value:
+            case (int(numerator), int(denominator)):
+                return Fraction(numerator, denominator)
+            case tuple():
+                return [amounts(each) for each in value]
+            case dict():
+                return {key: amounts(each) for key, each in value.items()}
+        return value
+
+    return [amounts(each) for each in read]
 
 
 @st.composite

@@ -109,10 +109,12 @@ def test_threads_do_not_disturb_each_other() -> None:
         assert list(pool.map(lambda unit: scorer.score(unit, Others()), units)) == alone
 
 
-def test_scoring_again_is_scoring_anew() -> None:
+def test_a_changed_score_is_scoring_anew() -> None:
     """With some observations changed, and everything else kept."""
     scorer = Scorer(INDEX)
     before = scorer.score(UNIT, Others())
     changed = [figure("1.3", 5), figure("T.3", 60)]
-    anew = [one for one in UNIT if one.criterion != "1.3"] + changed
-    assert scorer.again(before, changed) == scorer.score(anew, Others())
+    anew = scorer.score([one for one in UNIT if one.criterion != "1.3"] + changed, Others())
+    assert before.total != anew.total
+    assert scorer.changed_total(before, changed) == anew.total
+    assert scorer.changed_row(before, changed[0]) == anew.by_code["1.3"]
