@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "criteria/unit_groups.py",
     ),
     ("criteria/index/",),
+    ("criteria/difference/",),
     ("criteria/document/",),
     ("criteria/",),
     ("rules/",),

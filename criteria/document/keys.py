@@ -1,7 +1,6 @@
 """Reads a list of `- Khóa: giá trị` lines; unknown, missing, repeated and misplaced keys are faults."""
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
@@ -16,6 +15,7 @@ from criteria.document.grammar import EVERY_KIND, Key
 from criteria.document.values import one_of
 from criteria.model import Kind
 from foundation.problem import Code
+from foundation.rising import longest_rising
 
 
 @frozen
@@ -157,25 +157,13 @@ def _folded(name: str) -> str:
 def _check_order(keys: Sequence[Key], entry_of: dict[Key, Entry], faults: Faults) -> None:
     """Report the smallest number of keys that would have to move."""
     order = {key: index for index, key in enumerate(keys)}
-    kept = _longest_rising([order[key] for key in entry_of])
+    kept = longest_rising([order[key] for key in entry_of])
     for key, entry in entry_of.items():
         if order[key] in kept:
             continue
         earlier = [index for index in kept if index < order[key]]
         needed = f"ngay sau “{keys[max(earlier)].name}”" if earlier else f"trước “{keys[min(kept)].name}”"
         faults.add(codes.KEY_ORDER, entry.line, found=key.name, needed=needed)
-
-
-def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """Return a longest increasing subsequence of distinct numbers, as a set."""
-    ends: list[int] = []
-    chains: list[tuple[int, ...]] = []
-    for number in numbers:
-        place = bisect_left(ends, number)
-        chain = (*chains[place - 1], number) if place else (number,)
-        ends[place : place + 1] = [number]
-        chains[place : place + 1] = [chain]
-    return set(chains[-1]) if chains else set()
 
 
 def _read_value(key: Key, entry: Entry, faults: Faults) -> Any:

@@ -1,0 +1,1 @@
+"""What differs between two sets of one kind: a criterion followed through changes of code; pure values."""
