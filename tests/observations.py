@@ -1,15 +1,20 @@
 """Hypothesis strategies for what a unit may report on a framework."""
 
 from fractions import Fraction
-from functools import partial
 
 from hypothesis import strategies as st
 
 from criteria.model import Criterion, Framework, Kind
 from rules.observation import Observation, State, answer, figure, missing, share
 
-WITHOUT_FIGURE = (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED, State.NOT_APPLICABLE)
-BLOCKED_FIGURE = (State.NO_EVIDENCE, State.REJECTED)
+WITHOUT = st.sampled_from(
+    (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED, State.NOT_APPLICABLE)
+)
+BLOCKED = st.sampled_from((State.NO_EVIDENCE, State.REJECTED))
+STEPS = st.sampled_from([Fraction(0), Fraction(1, 10**6), Fraction(1, 3 * 10**7)])
+SIGNS = st.sampled_from([-1, 1])
+ANSWERS = st.sampled_from([True, False, None])
+ANY_COUNT = st.integers(0, 10**12)
 DENOMINATORS = st.integers(1, 200) | st.integers(1, 10**12)
 
 
@@ -17,44 +22,47 @@ def _bounds(criterion: Criterion) -> list[Fraction]:
     return [r.bound for r in criterion.requirements if r is not None]
 
 
-@st.composite
-def figures(draw: st.DrawFn, criterion: Criterion) -> Observation:
+# Each part is drawn by itself: a strategy put together anew for each row is also looked through anew.
+
+
+def _figure(draw: st.DrawFn, criterion: Criterion) -> Observation:
     """A figure of the criterion's kind, often exactly at or next to one of its thresholds."""
     if criterion.kind is Kind.YES_NO:
         return figure(criterion.code, draw(st.integers(0, 1)))
     if criterion.kind is Kind.COUNT:
         near = [max(0, int(bound) + step) for bound in _bounds(criterion) for step in (-1, 0, 1)]
-        return figure(criterion.code, draw(st.sampled_from(near) | st.integers(0, 10**12)))
+        place = draw(st.integers(0, len(near)))
+        return figure(criterion.code, near[place] if place < len(near) else draw(ANY_COUNT))
     if draw(st.booleans()):
-        bound = draw(st.sampled_from(_bounds(criterion)))
-        step = draw(st.sampled_from([Fraction(0), Fraction(1, 10**6), Fraction(1, 3 * 10**7)]))
-        value = min(max(bound + draw(st.sampled_from([-1, 1])) * step, Fraction(0)), Fraction(100))
+        bounds = _bounds(criterion)
+        bound = bounds[draw(st.integers(0, len(bounds) - 1))]
+        value = min(max(bound + draw(SIGNS) * draw(STEPS), Fraction(0)), Fraction(100))
         return figure(criterion.code, value)
     denominator = draw(DENOMINATORS)
     return share(criterion.code, draw(st.integers(0, denominator)), denominator)
 
 
-@st.composite
-def observations(draw: st.DrawFn, criterion: Criterion) -> Observation:
+def _observation(draw: st.DrawFn, criterion: Criterion) -> Observation:
     """Anything that may be known of a criterion: mostly figures, sometimes every other state."""
     chance = draw(st.integers(0, 9))
     if chance == 0:
-        return Observation(criterion.code, draw(st.sampled_from(WITHOUT_FIGURE)), note="lý do")
-    known = draw(figures(criterion))
+        return Observation(criterion.code, draw(WITHOUT), note="lý do")
+    known = _figure(draw, criterion)
     if chance == 1:
-        state = draw(st.sampled_from(BLOCKED_FIGURE))
+        state = draw(BLOCKED)
         return Observation(criterion.code, state, known.value, known.numerator, known.denominator, "lý do")
     return known
 
 
-def units(framework: Framework) -> st.SearchStrategy[tuple[Observation, ...]]:
+observations = st.composite(_observation)
+
+
+@st.composite
+def units(draw: st.DrawFn, framework: Framework) -> tuple[Observation, ...]:
     """One observation a criterion, and an answer to each condition outside the criteria."""
-    return st.tuples(
-        *(observations(criterion) for criterion in framework.criteria),
-        *(
-            st.sampled_from([True, False, None]).map(partial(answer, condition.code))
-            for condition in framework.conditions
-        ),
+    return (
+        *(_observation(draw, criterion) for criterion in framework.criteria),
+        *(answer(condition.code, draw(ANSWERS)) for condition in framework.conditions),
     )
 
 

@@ -235,60 +235,72 @@ HALF = Requirement(Comparator.AT_LEAST, Fraction(50))
 # What a unit reports
 
 
-def values(row: ScoredRow) -> st.SearchStrategy[Observation]:
+# Each value is drawn by itself: a strategy put together anew for each row is also looked through anew.
+
+
+def _value(draw: st.DrawFn, row: ScoredRow) -> Observation:
     """A figure of the row's kind, often at or next to a bound."""
     code = row.code
     match row.scoring:
         case Choice(options):
-            return st.integers(0, len(options) - 1).map(lambda place: figure(code, place))
+            return figure(code, draw(st.integers(0, len(options) - 1)))
         case ListItems(items):
-            return st.integers(0, len(items)).map(lambda count: figure(code, count))
+            return figure(code, draw(st.integers(0, len(items))))
     match row.kind:
         case Kind.YES_NO:
-            return st.integers(0, 1).map(lambda answer: figure(code, answer))
+            return figure(code, draw(st.integers(0, 1)))
         case Kind.COUNT | Kind.DAYS:
-            return st.integers(0, 70).map(lambda count: figure(code, count))
+            return figure(code, draw(st.integers(0, 70)))
         case Kind.POINTS:
-            cents = st.integers(0, int(row.most * 100))
-            return cents.map(lambda cents: figure(code, Fraction(cents, 100)))
+            return figure(code, Fraction(draw(st.integers(0, int(row.most * 100))), 100))
         case Kind.AMOUNT:
-            return st.fractions(0, 1000, max_denominator=100).map(lambda amount: figure(code, amount))
+            return figure(code, _fraction(draw, 1000, 100))
         case Kind.QUOTIENT:
-            return st.builds(quotient, st.just(code), st.integers(0, 200), st.integers(1, 9))
+            return quotient(code, draw(st.integers(0, 200)), draw(st.integers(1, 9)))
     if row.capped_share:
-        return st.builds(rate, st.just(code), st.integers(0, 150), st.integers(1, 120))
-    return st.integers(1, 120).flatmap(
-        lambda whole: st.integers(0, whole).map(lambda part: share(code, part, whole))
-    )
+        return rate(code, draw(st.integers(0, 150)), draw(st.integers(1, 120)))
+    whole = draw(st.integers(1, 120))
+    return share(code, draw(st.integers(0, whole)), whole)
 
 
-@st.composite
-def observations(draw: st.DrawFn, row: ScoredRow) -> Observation:
+def _fraction(draw: st.DrawFn, most: int, largest_denominator: int) -> Fraction:
+    """A fraction of 0 to `most`."""
+    denominator = draw(st.integers(1, largest_denominator))
+    return Fraction(draw(st.integers(0, most * denominator)), denominator)
+
+
+WITHOUT, BLOCKED = st.sampled_from(WITHOUT_FIGURE), st.sampled_from([State.NO_EVIDENCE, State.REJECTED])
+
+
+def _observation(draw: st.DrawFn, row: ScoredRow) -> Observation:
     """Anything that may be known of a row: mostly figures, sometimes every other state."""
     chance = draw(st.integers(0, 9))
     if chance == 0:
-        return Observation(row.code, draw(st.sampled_from(WITHOUT_FIGURE)), note="lý do")
-    known = draw(values(row))
+        return Observation(row.code, draw(WITHOUT), note="lý do")
+    known = _value(draw, row)
     if chance == 1:
-        state = draw(st.sampled_from([State.NO_EVIDENCE, State.REJECTED]))
+        state = draw(BLOCKED)
         return Observation(
             row.code, state, known.value, known.numerator, known.denominator, "lý do", known.counted
         )
     return known
 
 
-def units(index: Index) -> st.SearchStrategy[tuple[Observation, ...]]:
+observations = st.composite(_observation)
+
+
+@st.composite
+def units(draw: st.DrawFn, index: Index) -> tuple[Observation, ...]:
     """One observation for each row."""
-    return st.tuples(*(observations(row) for row in index.criteria))
+    return tuple(_observation(draw, row) for row in index.criteria)
 
 
 @st.composite
 def others(draw: st.DrawFn, index: Index) -> Others:
     """What else a score depends on, each part known or not."""
-    some = st.fractions(0, 100, max_denominator=12)
     codes = [row.code for row in index.criteria]
     return Others(
-        best={code: draw(some) for code in codes if draw(st.booleans())},
-        last_year={code: draw(some) for code in codes if draw(st.booleans())},
+        best={code: _fraction(draw, 100, 12) for code in codes if draw(st.booleans())},
+        last_year={code: _fraction(draw, 100, 12) for code in codes if draw(st.booleans())},
         unit_group=draw(st.sampled_from([None, GROUP.code])),
     )

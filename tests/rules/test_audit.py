@@ -181,8 +181,16 @@ def test_intervals_are_open_above() -> None:
 
 # Laws
 
-SHARES = st.fractions(0, 1, max_denominator=997)
-UNITS = st.lists(st.tuples(SHARES, SHARES), min_size=2, max_size=6)
+
+@st.composite
+def shares_of_two(draw: st.DrawFn) -> tuple[Fraction, Fraction]:
+    """A unit's parts of two main indexes, each from 0 to 1."""
+    wholes = draw(st.integers(1, 997)), draw(st.integers(1, 997))
+    one, two = (Fraction(draw(st.integers(0, whole)), whole) for whole in wholes)
+    return one, two
+
+
+UNITS = st.lists(shares_of_two(), min_size=2, max_size=6)
 
 
 def published(index: Index, shares: Sequence[tuple[Fraction, Fraction]], decimals: int) -> PublishedTable:

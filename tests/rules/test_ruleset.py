@@ -67,19 +67,24 @@ SIGNS = {
 def thresholds(draw: st.DrawFn) -> list[Fraction]:
     """One to five thresholds of a row: percentages of up to six decimals, or counts up to 10¹²."""
     decimals = draw(st.integers(0, 6))
-    shares = st.integers(0, 100 * 10**decimals).map(lambda part: Fraction(part, 10**decimals))
-    counts = st.integers(0, 10**12).map(Fraction)
-    return draw(st.lists(draw(st.sampled_from([shares, counts])), min_size=1, max_size=5))
+    parts, unit = (st.integers(0, 100 * 10**decimals), 10**decimals)
+    if draw(st.booleans()):
+        parts, unit = st.integers(0, 10**12), 1
+    return [Fraction(part, unit) for part in draw(st.lists(parts, min_size=1, max_size=5))]
+
+
+SIDES = st.sampled_from([-1, 0, 1])
+DISTANCES = st.sampled_from([Fraction(1), Fraction(1, 10**6), Fraction(1, 3 * 10**7), Fraction(1, 10**30)])
+ANYWHERE = st.fractions(0, 100) | st.integers(0, 4 * 10**12).map(Fraction)
 
 
 @st.composite
 def values(draw: st.DrawFn, bounds: list[Fraction]) -> Fraction:
     """Any value that a fact may hold: at a threshold, as near to it as can be said, anywhere, or huge."""
-    near = draw(st.sampled_from(bounds)) + draw(st.sampled_from([-1, 0, 1])) * draw(
-        st.sampled_from([Fraction(1), Fraction(1, 10**6), Fraction(1, 3 * 10**7), Fraction(1, 10**30)])
-    )
-    anywhere = st.fractions(0, 100) | st.integers(0, 4 * 10**12).map(Fraction)
-    return max(Fraction(0), draw(st.just(near) | anywhere))
+    if draw(st.integers(0, 2)) == 0:
+        return draw(ANYWHERE)
+    near = bounds[draw(st.integers(0, len(bounds) - 1))]
+    return max(Fraction(0), near + draw(SIDES) * draw(DISTANCES))
 
 
 @given(st.data())
