@@ -1,6 +1,9 @@
 """`maturity list`: the lists of a year: its results, the units recognised, ranked and commended."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,30 +24,9 @@ from commands.shell.vietnamese import Command, LazyGroup
 from commands.shell.workspace_options import workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
-from maturity.operations.commendations import list_commendations
-from maturity.operations.public_notice import list_notice
-from maturity.operations.ranking_list import list_ranking
-from maturity.operations.recognition_list import list_recognitions
-from maturity.operations.result_list import list_results
-from reports.media.markdown import escape
-from reports.papers.public_list import notice_json, notice_list, notice_screen, notice_table
-from reports.words.journal_words import head_sentence
-from reports.year.commendation_list import (
-    commendation_json,
-    commendation_list,
-    commendation_screen,
-    commendation_sheets,
-    commendation_table,
-    of_list,
-)
-from reports.year.ranking_list import decided_ranking_table, ranking_json, ranking_list, ranking_sheets
-from reports.year.recognition_list import (
-    recognition_json,
-    recognition_list,
-    recognition_sheet,
-    recognition_table,
-)
-from reports.year.result_list import result_json, result_list, result_sheet, result_table
+from maturity.operations.commendations import CommendationList
+from maturity.operations.hooks import no_report
+from reports.papers.year_lists import COMMENDATIONS, NOTICE, RANKING, RECOGNITIONS, RESULTS, YearList
 from reports.year.year_settings import changed_rules_sentence
 
 HELP = """In kết quả, bảng công bố, danh sách công nhận, xếp hạng, khen thưởng của một năm.
@@ -140,17 +122,7 @@ def lists() -> None:
 @workspace_option
 def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print the list of recognised units."""
-    form = output_form(form, output)
-    with reading_session() as session:
-        result = list_recognitions(session, year, kind)
-    cycle, listed, head = result.cycle, result.listed, head_sentence(result.head)
-    if form in AS_TABLE:
-        sheets = (recognition_sheet(cycle, listed),)
-        write_table(recognition_table(cycle, listed), form, output, sheets=sheets)
-    elif form == "json":
-        write_or_print(recognition_json(cycle, listed), form, output, is_markdown=False)
-    else:
-        write_or_print(f"{recognition_list(cycle, listed).rstrip()}\n\n{escape(head)}\n", form, output)
+    _print_list(RECOGNITIONS, year, kind, form, output)
     return 0
 
 
@@ -162,15 +134,7 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
 @workspace_option
 def results(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print the results of all units, self-assessed and appraised."""
-    form = output_form(form, output)
-    with reading_session() as session, progress(DERIVING) as report:
-        listed = list_results(session, year, kind, report)
-    if form in AS_TABLE:
-        write_table(result_table(listed), form, output, sheets=(result_sheet(listed),))
-    elif form == "json":
-        write_or_print(result_json(listed), form, output, is_markdown=False)
-    else:
-        write_or_print(result_list(listed), form, output)
+    _print_list(RESULTS, year, kind, form, output, label=DERIVING)
     return 0
 
 
@@ -182,16 +146,7 @@ def results(year: int, kind: UnitKind, form: str | None, output: Path | None) ->
 @workspace_option
 def notice(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print what became of every unit, and why."""
-    form = output_form(form, output)
-    with reading_session() as session, progress(DERIVING) as report:
-        listed = list_notice(session, year, kind, report)
-    if form in AS_TABLE:
-        write_table(notice_table(listed), form, output)
-    elif form == "json":
-        write_or_print(notice_json(listed), form, output, is_markdown=False)
-    else:
-        render = notice_screen if form == "text" else notice_list
-        write_or_print(render(listed), form, output)
+    _print_list(NOTICE, year, kind, form, output, label=DERIVING)
     return 0
 
 
@@ -203,15 +158,7 @@ def notice(year: int, kind: UnitKind, form: str | None, output: Path | None) -> 
 @workspace_option
 def ranking(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print the ranking as decided, or as it would be now."""
-    form = output_form(form, output)
-    with reading_session() as session:
-        listed = list_ranking(session, year, kind)
-    if form in AS_TABLE:
-        write_table(decided_ranking_table(listed), form, output, sheets=ranking_sheets(listed))
-    elif form == "json":
-        write_or_print(ranking_json(listed), form, output, is_markdown=False)
-    else:
-        write_or_print(ranking_list(listed), form, output)
+    _print_list(RANKING, year, kind, form, output)
     return 0
 
 
@@ -225,17 +172,36 @@ def ranking(year: int, kind: UnitKind, form: str | None, output: Path | None) ->
 @workspace_option
 def commendation(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print what was decided, or else what the rules propose."""
-    form = output_form(form, output)
-    with reading_session() as session, progress(PROPOSING) as report:
-        listed = list_commendations(session, year, kind, report)
-    echo_aside(changed_rules_sentence(listed.proposed))
-    cycle, proposal, commended = listed.proposed.cycle, listed.proposed.proposal, of_list(listed)
-    if form in AS_TABLE:
-        sheets = commendation_sheets(cycle, commended, proposal)
-        write_table(commendation_table(cycle, commended, proposal), form, output, sheets=sheets)
-    elif form == "json":
-        write_or_print(commendation_json(cycle, commended, proposal), form, output, is_markdown=False)
-    else:
-        render = commendation_screen if form == "text" else commendation_list
-        write_or_print(render(cycle, commended, proposal), form, output)
+    _print_list(COMMENDATIONS, year, kind, form, output, label=PROPOSING, remark=_changed_rules)
     return 0
+
+
+def _changed_rules(listed: CommendationList) -> str:
+    return changed_rules_sentence(listed.proposed)
+
+
+def _print_list(
+    chosen: YearList,
+    year: int,
+    kind: UnitKind,
+    form: str | None,
+    output: Path | None,
+    *,
+    label: str = "",
+    remark: Callable[[Any], str] = lambda _: "",
+) -> None:
+    """Print a list, or write it to a file, in its form; with a label the progress of reading is shown.
+
+    `remark` is what is said aside of what was read.
+    """
+    form = output_form(form, output)
+    with reading_session() as session, progress(label) if label else nullcontext(no_report) as report:
+        result = chosen.read(session, year, kind, report)
+    echo_aside(remark(result))
+    if form in AS_TABLE:
+        write_table(chosen.table(result), form, output, sheets=chosen.sheets(result))
+    elif form == "json":
+        write_or_print(chosen.json(result), form, output, is_markdown=False)
+    else:
+        render = chosen.screen if form == "text" else chosen.report
+        write_or_print(render(result), form, output)

@@ -98,9 +98,12 @@ NUMBER_UNFIT = "Cần một số nguyên."
 CHOICE_UNFIT = "Chọn một trong các mục."
 
 
-def typed(fields: Sequence[Field]) -> Typed:
-    """Return what was typed in the form of the request, with every fault at once."""
-    texts = {each.name: _text(each)[:_LONGEST] for each in fields}
+def typed(fields: Sequence[Field], sent: Mapping[str, str] | None = None) -> Typed:
+    """Return what was typed in the form of the request, with every fault at once.
+
+    `sent` stands for the form if that came another way: as a part of the address, or as a kept form.
+    """
+    texts = {each.name: _text(each, sent)[:_LONGEST] for each in fields}
     remarks = [
         NUMBERS_TYPED.at(Place(each.label), numbers=numbers)
         for each in fields
@@ -113,11 +116,11 @@ def typed(fields: Sequence[Field]) -> Typed:
     return Typed(texts, faults, remarks)
 
 
-def _text(asked: Field) -> str:
+def _text(asked: Field, sent: Mapping[str, str] | None) -> str:
     """Return what was typed in a field, composed; a line with single spaces, as on a command line."""
-    if asked.kind is Kind.TICKS:
+    if asked.kind is Kind.TICKS and sent is None:
         return "\n".join(request.form.getlist(asked.name))
-    text = unicodedata.normalize("NFC", request.form.get(asked.name, ""))
+    text = unicodedata.normalize("NFC", (request.form if sent is None else sent).get(asked.name, ""))
     return " ".join(text.split()) if asked.kind is Kind.LINE else text
 
 

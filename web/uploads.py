@@ -10,14 +10,12 @@ import secrets
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from flask import request
 
-from foundation.problem import Reading
 from web.visit import accounts, visit
 
 FOLDER = "tai-len"
@@ -73,11 +71,6 @@ def sent_files(field: str) -> Iterator[Sequence[Path]]:
 def are_sent(field: str) -> bool:
     """Whether any file was chosen in a field of the form."""
     return any(file.filename for file in request.files.getlist(field))
-
-
-def at_once(_: str, read: Callable[[], Reading[Any]]) -> Reading[Any]:
-    """Read one of several files; a fault of the program in it is one of the page, with its number."""
-    return read()
 
 
 def _own_folder() -> Path:

@@ -14,10 +14,10 @@ from maturity.figures.figure import recorded_in
 from maturity.figures.intake import Intake
 from maturity.store.workspace import Workspace
 from tests.running import Run
-from tests.web.conftest import Browser, application
+from tests.web.conftest import Browser, application, hidden, send_files, write_preview
 
 NewBrowser = Callable[[], Browser]
-PAGE = "/xa/2025/bieu"
+PAGE, FILE = "/xa/2025/bieu", "biểu của xã.xlsx"
 
 
 @pytest.fixture
@@ -50,32 +50,25 @@ def sheet(at: Browser) -> bytes:
     return kept.getvalue()
 
 
-def preview(at: Browser, content: bytes, name: str = "biểu của xã.xlsx") -> tuple[int, str, str]:
-    answer = at.send(PAGE, {"tep": (BytesIO(content), name)})
-    text = answer.text.replace("\xa0", " ")
-    token = text.split('name="giu_tep" value="')
-    return answer.status_code, text, token[1].split('"')[0] if len(token) > 1 else ""
-
-
 def test_a_form_is_previewed_then_taken_in_then_taken_back(filled: tuple[NewBrowser, Path], run: Run) -> None:
     """The same lines as the command's; each step shows what it does before it does it."""
     browser, folder = filled
     at = browser()
     at.sign_in("xa1")
     before, old = lines(folder), numerator(folder)
-    code, text, token = preview(at, sheet(at))
-    assert code == 200
+    seen = send_files(at, PAGE, (FILE, sheet(at)))
+    text = seen.text.replace("\xa0", " ")
+    assert seen.status_code == 200
     assert "Xem trước khi nhận số liệu năm 2025" in text
     assert "bấm nút ở cuối trang" in text
     assert "chạy lại lệnh" not in text
     assert str(folder) not in text
     assert lines(folder) == before
-    done = at.send(PAGE, {"giu_tep": token})
-    assert "Đã nhận biểu" in done.text
+    done = write_preview(at, PAGE, seen)
+    assert "Đã ghi" in done.text
     assert numerator(folder) == 55 != old
-    again = at.send(PAGE, {"giu_tep": token})
-    assert again.status_code == 422
-    number = done.text.split("/xa/2025/bo-lan-nhan/")[1].split('"')[0]
+    assert write_preview(at, PAGE, seen).status_code == 410
+    number = at.get(PAGE).text.split("/xa/2025/bo-lan-nhan/")[1].split('"')[0]
     assert "Xem trước khi bỏ" in at.get(f"/xa/2025/bo-lan-nhan/{number}").text.replace("\xa0", " ")
     assert "Đã bỏ lần nhận" in at.send(f"/xa/2025/bo-lan-nhan/{number}", {}).text.replace("\xa0", " ")
     assert numerator(folder) == old
@@ -88,11 +81,11 @@ def test_kept_files_are_of_one_session(filled: tuple[NewBrowser, Path]) -> None:
     first, second = browser(), browser()
     first.sign_in("xa1")
     second.sign_in("xa3")
-    _, _, token = preview(first, sheet(first))
+    token = hidden(send_files(first, PAGE, (FILE, sheet(first))), "gui")
     for forged in (token, "../../dau", "0" * 32):
-        answer = second.send(PAGE, {"giu_tep": forged})
-        assert answer.status_code == 422
-        assert "không còn được giữ" in answer.text
+        answer = second.send(PAGE, {"gui": forged, "da_xem": ""})
+        assert answer.status_code == 410
+        assert "không còn trên máy chủ" in answer.text
     assert (folder / "tai-len").stat().st_mode & 0o077 == 0
 
 
@@ -103,10 +96,25 @@ def test_a_form_of_another_unit_is_refused_before_it_is_compared(filled: tuple[N
     first.sign_in("xa1")
     other.sign_in("xa3")
     before = lines(folder)
-    code, text, token = preview(other, sheet(first))
-    assert (code, token) == (409, "")
-    assert "không phải của đơn vị 99003" in text
-    assert "Xem trước khi nhận" not in text
+    answer = send_files(other, PAGE, (FILE, sheet(first)))
+    assert answer.status_code == 409
+    assert "không phải của đơn vị 99003" in answer.text
+    assert str(folder) not in answer.text
+    assert "Xem trước khi nhận" not in answer.text.replace("\xa0", " ")
+    assert lines(folder) == before
+
+
+def test_what_has_changed_since_the_preview_is_shown_again(filled: tuple[NewBrowser, Path]) -> None:
+    """Another tab has written in between: what would be written now is another thing than what was seen."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    seen = send_files(at, PAGE, (FILE, sheet(at)))
+    assert write_preview(at, PAGE, send_files(at, PAGE, (FILE, sheet(at)))).status_code == 200
+    before = lines(folder)
+    again = write_preview(at, PAGE, seen)
+    assert again.status_code == 409
+    assert "đã thay đổi từ lúc xem trước" in again.text
     assert lines(folder) == before
 
 
@@ -116,10 +124,10 @@ def test_what_is_no_form_is_told(filled: tuple[NewBrowser, Path]) -> None:
     at = browser()
     at.sign_in("xa1")
     assert "Chưa chọn tệp" in at.send(PAGE, {}).text
-    _, text, token = preview(at, b"\x89PNG\r\n\x1a\n" + b"0" * 64, "<b>ảnh</b>.xlsx")
-    assert token == ""
-    assert "<b>ảnh" not in text
-    assert "phải sửa trong tệp" in text
+    answer = send_files(at, PAGE, ("<b>ảnh</b>.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 64))
+    assert "<b>ảnh" not in answer.text
+    assert "Không đọc được tệp nào" in answer.text
+    assert "Ghi</button>" not in answer.text
 
 
 def test_an_intake_of_others_is_not_there(filled: tuple[NewBrowser, Path]) -> None:
