@@ -94,6 +94,13 @@ class IntakePlan:
         return tuple(change.after for change in self.changes if change.outcome.is_written)
 
     @property
+    def units_with_content(self) -> frozenset[str]:
+        """The units of which the file says anything that is not stored already, written or not."""
+        said = {change.after.unit for change in self.changes if change.outcome is not FigureOutcome.SAME}
+        papers = (*self.references, *self.closed_references)
+        return frozenset(said.union(unit for unit, *_ in papers).union(unit for unit, _ in self.unreadable))
+
+    @property
     def is_empty(self) -> bool:
         """Whether the intake would change nothing."""
         return not self.written and not self.references

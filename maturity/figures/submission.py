@@ -1,7 +1,7 @@
 """Compares the files of one run and their names: repeated files, two of one unit, names of others; pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import PurePosixPath
 
 from attrs import frozen
@@ -88,15 +88,11 @@ def units_named(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def without_form(
-    files: Sequence[ReadFile], names: Mapping[str, str], held: frozenset[str]
-) -> tuple[str, ...]:
-    """Return the units that have sent no form yet, neither in this run nor before (`held`).
+def without_form(files: Sequence[ReadFile], names: Mapping[str, str], sent: Set[str]) -> tuple[str, ...]:
+    """Return the units that have handed in nothing yet, neither in this run nor before, but for `sent`.
 
     Empty if no form is among the files: then the run does not collect forms.
     """
-    forms = [file.delivery for file in files if file.delivery.kind is IntakeKind.UNIT_FORM]
-    if not forms:
+    if not any(file.delivery.kind is IntakeKind.UNIT_FORM for file in files):
         return ()
-    sent = held.union(unit.code for form in forms for unit in form.figures)
     return tuple(code for code in names if code not in sent)

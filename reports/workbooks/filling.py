@@ -151,7 +151,9 @@ class FilledRow:
 def takes_denominator(shared: str | None, filled: Filling, numbers: Mapping[str, int]) -> bool:
     """Whether a row has a denominator of its own; `shared` is the code of the shared figure it can use.
 
-    It has one if there is no shared one, or if the known denominator is another than the shared `numbers`.
+    It has one if there is no shared one, if the known denominator is another than the shared `numbers`, or if
+    it is locked: another body's figure does not follow a total that the unit corrects.
     """
     own = filled.cells.get(columns.DENOMINATOR)
-    return shared is None or (own is not None and own != numbers.get(shared))
+    is_kept = own is not None and (own != numbers.get(shared or "") or columns.DENOMINATOR in filled.locked)
+    return shared is None or is_kept

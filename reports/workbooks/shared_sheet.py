@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from criteria.criteria_set import CriteriaSet
 from criteria.parts import SharedFigure
 from maturity.figures.known_figure import KnownFigure
+from maturity.figures.prefilled import agreed_totals
 from maturity.figures.reading.form_layout import (
     SHARED_CODE,
     SHARED_NAME,
@@ -40,9 +41,18 @@ def known_number(known: KnownFigure | None) -> int | None:
     return None if known is None or known.observation.value is None else int(known.observation.value)
 
 
-def known_numbers(shared: Mapping[str, KnownFigure]) -> dict[str, int]:
-    """Return the whole numbers of the known shared figures, by code."""
-    return {code: number for code, known in shared.items() if (number := known_number(known)) is not None}
+def known_totals(
+    criteria_set: CriteriaSet, shared: Mapping[str, KnownFigure], of_rows: Mapping[str, KnownFigure]
+) -> dict[str, int]:
+    """Return the whole numbers that shared figures are filled in with, by code.
+
+    They are those handed in (`shared`), else the denominators on which the known figures of rows agree
+    (`of_rows`, by code): what comes back unchanged is none of the unit's own figures
+    (`maturity.figures.prefilled`).
+    """
+    agreed = agreed_totals(criteria_set, (known.observation for known in of_rows.values()))
+    given = {code: number for code, known in shared.items() if (number := known_number(known)) is not None}
+    return agreed | given
 
 
 def shared_formula(numerator: str, source: str) -> str:
@@ -97,35 +107,40 @@ def fill_shared_sheet(
     shared: Mapping[str, KnownFigure],
     of_rows: Mapping[str, KnownFigure],
 ) -> None:
-    """Fill in the shared figures that are known, and say where they are from.
+    """Fill in the shared figures that are known (`known_totals`), and say where they are from.
 
-    Of the others it is said which denominators the known figures of rows have (`of_rows`, by code): the unit
-    enters the total, since a total that nobody gave would come back as the unit's own figure.
+    If known figures of rows have different denominators, they are said: the unit enters the right total.
     """
+    totals = known_totals(framework, shared, of_rows)
     for figure in framework.shared_figures:
         row, known = places[figure.code], shared.get(figure.code)
         note = _note(framework, figure, known)
-        number = known_number(known)
-        if known is not None and number is not None:
-            style = input_style(counts=True, locked=known.is_locked)
-            changes.write_number(SHARED_SHEET, row, SharedColumn.VALUE, number, style)
-        elif denominators := _denominators(framework, figure, of_rows):
-            note += f" Số liệu đã có ghi {denominators}."
+        if figure.code in totals:
+            style = input_style(counts=True, locked=known is not None and known.is_locked)
+            changes.write_number(SHARED_SHEET, row, SharedColumn.VALUE, totals[figure.code], style)
+        held = _denominators(framework, figure, of_rows)
+        if known is None and figure.code in totals:
+            note += f" Điền sẵn theo mẫu số của số liệu đã có ({', '.join(held[totals[figure.code]])})."
+        elif known is None and held:
+            said = "; ".join(f"{grouped(number)} ({', '.join(codes)})" for number, codes in held.items())
+            note += f" Số liệu đã có ghi {said}; đề nghị ghi số đúng."
         elif known is None:
             continue
         changes.write_text(SHARED_SHEET, row, SharedColumn.NOTE, note)
         changes.fit_height(SHARED_SHEET, row, [(note, _WIDTHS[SharedColumn.NOTE - 1])])
 
 
-def _denominators(framework: CriteriaSet, figure: SharedFigure, known: Mapping[str, KnownFigure]) -> str:
-    """Return the denominators of known figures that share a total: `46 (CQS-07, CQS-09)`; "" for none."""
+def _denominators(
+    framework: CriteriaSet, figure: SharedFigure, known: Mapping[str, KnownFigure]
+) -> dict[int, list[str]]:
+    """Return the denominators of known figures that share a total, each with the codes of its rows."""
     held: dict[int, list[str]] = {}
     for row in framework.criteria:
         if row.shared_denominator == figure.code and row.code in known:
             denominator = known[row.code].observation.denominator
             if denominator is not None:
                 held.setdefault(denominator, []).append(row.code)
-    return "; ".join(f"{grouped(number)} ({', '.join(codes)})" for number, codes in held.items())
+    return held
 
 
 def _note(framework: CriteriaSet, figure: SharedFigure, known: KnownFigure | None) -> str:

@@ -26,7 +26,7 @@ from reports.workbooks.layout import Layout, layout
 from reports.workbooks.level_work_sheet import add_level_work_sheet
 from reports.workbooks.method_sheet import add_method_sheet
 from reports.workbooks.result_sheet import add_result_sheet
-from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_numbers
+from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_totals
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
 from reports.workbooks.written import WrittenWorkbook
@@ -72,7 +72,7 @@ class LevelForms:
         changes = Changes()
         whose.name_unit(changes, rest=_rest_of_subtitle(self._framework), subtitles=_SUBTITLES)
         fill_shared_sheet(changes, chosen, places.shared, shared, known)
-        fill_figures_sheet(changes, chosen, places, known, known_numbers(shared))
+        fill_figures_sheet(changes, chosen, places, known, known_totals(chosen, shared, known))
         return written.with_changes(whose.plain_title(_TITLE), changes)
 
     def _without_figures(self, whose: Whose) -> tuple[WrittenWorkbook, Framework, Layout]:

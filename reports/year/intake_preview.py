@@ -1,6 +1,6 @@
 """The changes that an intake of files would make or has made: by file, then the figures to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from criteria.criteria_set import CriteriaSet
 from foundation.problem import Do, Problem
@@ -69,7 +69,7 @@ def intake_preview(result: IntakeResult, limit: int | None = LISTED) -> str:
         markdown.heading(1, rehearsal_title(result.cycle, title)),
         _forms(framework, plans, year, doubted),
         _table(plans, names, numbers),
-        _quiet([plan for plan in plans if _is_quiet(plan)], names),
+        _quiet([plan for plan in plans if _is_quiet(plan)], names, result.without_form),
     ]
     for outcome in _TITLES:
         blocks += _section(framework, outcome, plans, names, limit)
@@ -123,19 +123,29 @@ def _table(plans: Sequence[IntakePlan], names: Names, numbers: Sequence[int | No
     return markdown.table(head, rows) if rows else None
 
 
-def _quiet(plans: Sequence[IntakePlan], names: Names) -> str | None:
-    """Return how many files have nothing new, and which are blank; None if there is none."""
+def _quiet(plans: Sequence[IntakePlan], names: Names, without_form: Collection[str]) -> str | None:
+    """Return how many files say nothing new, and which are blank or as they were sent; None for none."""
     blank = [plan for plan in plans if not plan.changes]
-    same = [plan for plan in plans if plan.changes]
+    as_sent = [plan for plan in plans if plan.changes and _is_of(without_form, plan)]
+    same = [plan for plan in plans if plan.changes and not _is_of(without_form, plan)]
     sentences = []
     if same:
         figures = counted(sum(len(plan.changes) for plan in same))
         sentences.append(f"{counted(len(same))} tệp không có gì mới: {figures} số liệu như đang có.")
-    if blank:
-        units = [unit.code for plan in blank for unit in plan.delivery.figures]
-        whose = ", ".join(unit_text(names, unit) for unit in dict.fromkeys(units))
-        sentences.append(f"{counted(len(blank))} tệp chưa điền số liệu nào: {whose}.")
+    for plans_alike, what in (
+        (as_sent, "chỉ có số liệu điền sẵn, đơn vị chưa điền gì"),
+        (blank, "chưa điền số liệu nào"),
+    ):
+        if plans_alike:
+            units = [unit.code for plan in plans_alike for unit in plan.delivery.figures]
+            whose = ", ".join(unit_text(names, unit) for unit in dict.fromkeys(units))
+            sentences.append(f"{counted(len(plans_alike))} tệp {what}: {whose}.")
     return markdown.document(map(escape, sentences)).rstrip("\n") if sentences else None
+
+
+def _is_of(without_form: Collection[str], plan: IntakePlan) -> bool:
+    is_form = plan.delivery.kind is IntakeKind.UNIT_FORM
+    return is_form and all(unit.code in without_form for unit in plan.delivery.figures)
 
 
 def _is_quiet(plan: IntakePlan) -> bool:

@@ -40,8 +40,7 @@ def test_forms_came_back_filled_in(sample_year: Path) -> None:
     assert len(forms) == 11
     assert support is not None
     assert (support["numerator"], support["denominator"]) == (25, 29)
-    assert hamlets is not None
-    assert hamlets["value"] == "29"
+    assert hamlets is None  # its form was filled in with the 29 hamlets of the figures there were
 
 
 def test_evidence_came_with_files(run: Run, sample_year: Path) -> None:

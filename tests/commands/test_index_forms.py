@@ -154,8 +154,13 @@ def test_a_row_takes_its_figure_from_the_set_of_levels(run: Run, year: Path) -> 
     Path("muc-do.csv").write_text(table("KTS-06", 3), encoding="utf-8")
     assert run("intake", "muc-do.csv", "--year", 2026, "--apply").code == 0
     assert not figures(year)
-    path = returned(sent(run, "--unit", "99002"), {})
+    form = sent(run, "--unit", "99002")
+    untouched = words(of_index(run, "intake", form, "--apply"))
+    assert "01 tệp chưa điền số liệu nào: UBND xã Suối Mẫu (99002)" in untouched
+    assert not figures(year)
+    path = returned(form, {"1.2": {columns.VALUE: "30"}})
     assert of_index(run, "intake", path, "--apply").code == 0
+    assert {*figures(year)} == {"1.1", "1.2"}
     taken = figures(year)["1.1"]
     assert taken.observation.state is State.FIGURE
     assert taken.observation.value == 3
@@ -175,7 +180,8 @@ def test_a_document_that_the_levels_got_later_comes_along(run: Run, year: Path) 
     bare = table("KTS-06", 3).replace("12/BC-UBND,05/01/2026,Báo cáo", ",,")
     Path("muc-do.csv").write_text(bare, encoding="utf-8")
     assert run("intake", "muc-do.csv", "--year", 2026, "--apply").code == 0
-    assert of_index(run, "intake", returned(sent(run, "--unit", "99002"), {}), "--apply").code == 0
+    path = returned(sent(run, "--unit", "99002"), {"1.2": {columns.VALUE: "30"}})
+    assert of_index(run, "intake", path, "--apply").code == 0
     Path("muc-do.csv").write_text(table("KTS-06", 3), encoding="utf-8")
     assert run("intake", "muc-do.csv", "--year", 2026, "--apply").code == 0
     listed = ("evidence", "list", "--unit", "99002")

@@ -11,12 +11,13 @@ from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.figures.figure import Recorded, by_item, recorded_in
 from maturity.figures.reading import columns
-from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
+from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS, SHARED_SHEET
 from maturity.figures.unit_figures import Evidence
 from maturity.operations.figures.delivery import DeliveryReader
 from maturity.people.person import Person, Role, save_person
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
+from reports.workbooks.typed_in import shared_cells
 from rules.observation import Observation, State, figure, share
 from tests.maturity.evidence import samples
 from tests.running import Outcome, Run
@@ -24,6 +25,8 @@ from tests.workspaces import AT
 
 Fill = Callable[[str, str, str, object], None]
 SUOI_MAU = "99002"
+SHARING = "CQS-09"
+"""A criterion with a total of “Thông tin chung” as its denominator."""
 
 
 def unit_figures(folder: Path, unit: str = SUOI_MAU) -> dict[str, Observation]:
@@ -369,7 +372,7 @@ def test_a_preview_says_who_sent_what(run: Run, workspace: Path, form: Path, tmp
     assert preview.says("99002 Xã")
     assert form.name in preview.out  # never broken between lines
     assert preview.says("01 tệp chưa điền số liệu nào: UBND xã Đồng Thử (99003).")
-    assert preview.says("Chưa nhận biểu của 10 đơn vị: UBND phường Minh Họa (99001)")
+    assert preview.says("Chưa nhận biểu của 11 đơn vị: UBND phường Minh Họa (99001), UBND xã Đồng Thử")
     assert preview.says("Số liệu chưa có tài liệu kiểm chứng (01)")
     assert preview.says("UBND xã Suối Mẫu (99002): CQS-02.")
     assert preview.err.strip() == ""
@@ -380,6 +383,34 @@ def test_a_preview_says_who_sent_what(run: Run, workspace: Path, form: Path, tmp
     told = take(run, wrong.rename(wrong.with_name("Phuong Cau Vi Du.xlsx")))
     assert told.says("tên tệp nói là Phường Cầu Ví Dụ (mã 99004), nhưng bên trong là biểu của Xã Suối Mẫu")
     assert told.says("01 biểu cần xem lại là của đơn vị nào")
+
+
+def test_only_what_a_unit_changes_in_a_form_is_handed_in(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Totals stand in the form, known from the figures there are; sent back as it came it brings nothing."""
+    table = tmp_path / "so-lieu.csv"
+    with path_of(COMMUNES) as path:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    kept = [lines[0], *(line for line in lines if line.startswith(SUOI_MAU) and f",{SHARING}," in line)]
+    table.write_text("\n".join(kept), encoding="utf-8")
+    assert take(run, table, "--supplier", "tỉnh", "--apply").code == 0
+    assert run("form", "--year", 2025, "--unit", SUOI_MAU, "-o", tmp_path / "gui").code == 0
+    form = tmp_path / "gui" / f"bieu-2025-{SUOI_MAU}.xlsx"
+    before = unit_figures(workspace)
+    book = load_workbook(form)
+    assert book[SHARED_SHEET][shared_cells(book)["CAN-BO-CONG-CHUC"]].value == before[SHARING].denominator
+    untouched = take(run, form, "--apply")
+    assert untouched.says("01 tệp chỉ có số liệu điền sẵn, đơn vị chưa điền gì: UBND xã Suối Mẫu (99002).")
+    assert untouched.says("Chưa nhận biểu của 12 đơn vị")
+    assert unit_figures(workspace) == before
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    assert take(run, form, "--apply").says("Chưa nhận biểu của 11 đơn vị")
+    assert {*unit_figures(workspace)} - {*before} == {"CQS-02"}
+    book = load_workbook(form)
+    book[SHARED_SHEET][shared_cells(book)["CAN-BO-CONG-CHUC"]].value = 47
+    book.save(form)
+    assert take(run, form, "--apply").code == 0
+    after = unit_figures(workspace)
+    assert (after["CAN-BO-CONG-CHUC"].value, after[SHARING]) == (47, before[SHARING])
 
 
 def test_one_bad_file_never_stops_the_others(

@@ -25,6 +25,7 @@ from maturity.figures.suppliers import holder_of
 from maturity.operations.consequences import WatchedUnits, changes_of_plans
 from maturity.operations.faults import FaultyResultError
 from maturity.operations.figures.delivery import DeliveryReader, plan_deliveries, save_delivery
+from maturity.operations.figures.handed_in import without_prefilled
 from maturity.operations.figures.index_files import of_an_index
 from maturity.operations.figures.suppliers import require_supplier
 from maturity.operations.hooks import Guard, Report
@@ -156,7 +157,8 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
     different, notes = without_repeats(readable)
     problems += [*notes, *remarks(different, names)]
     prepared, more = of_an_index(session, cycle, different)
-    return FilesRead(cycle=cycle, names=names, files=prepared, problems=[*problems, *more])
+    files_read = without_prefilled(session, cycle, prepared)
+    return FilesRead(cycle=cycle, names=names, files=files_read, problems=[*problems, *more])
 
 
 def require_own_figures(session: Session, read: FilesRead) -> None:
@@ -266,16 +268,17 @@ def _result(
     rows = session.store.rows(
         FIGURES_TABLE, year=year, series=read.cycle.series
     )  # of a country: rows cost far less than figures
-    with_own = frozenset(str(row["unit"]) for row in rows if row["supplier"] is None)
+    sent = {str(row["unit"]) for row in rows if row["supplier"] is None}
+    sent |= {unit for plan in plans for unit in plan.units_with_content}
+    # What an act refused was sent nevertheless.
+    sent |= {unit.code for delivery in read.deliveries[len(plans) :] for unit in delivery.figures}
     return IntakeResult(
         cycle=read.cycle,
         names=read.names,
         plans=plans,
         numbers=numbers,
         problems=[*read.problems, *problems, *faults],
-        without_form=own_units(
-            Operation.TAKE_IN, session.person, without_form(read.files, read.names, with_own)
-        ),
+        without_form=own_units(Operation.TAKE_IN, session.person, without_form(read.files, read.names, sent)),
         without_evidence=_without_evidence(session, read.cycle, plans),
         consequences=consequences,
     )

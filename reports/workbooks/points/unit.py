@@ -27,7 +27,7 @@ from reports.workbooks.points.layout import point_layout
 from reports.workbooks.points.method_sheet import add_method_sheet
 from reports.workbooks.points.result_sheet import add_result_sheet
 from reports.workbooks.points.work_sheet import add_point_work_sheet
-from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_numbers
+from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_totals
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
 from reports.workbooks.written import WrittenWorkbook
@@ -90,7 +90,7 @@ class PointForms:
             index,
             places,
             known,
-            known_numbers(shared),
+            known_totals(index, shared, known),
             of_other_groups=calculation.of_other_groups,
             is_blank=whose.is_typed,
         )

@@ -261,16 +261,30 @@ def test_a_known_shared_figure_is_filled_in(small: Framework) -> None:
     assert "Văn phòng UBND tỉnh; đã khóa" in words(workbook, SHARED_SHEET)
     kept = cell(form_of(small, other, total), "CQS-01", columns.DENOMINATOR)
     assert (kept.value, kept.protection.locked) == (480, False)
-    alone = cell(form_of(small, same), "CQS-01", columns.DENOMINATOR)
-    assert (alone.value, alone.protection.locked) == (500, False)
 
 
-def test_totals_that_known_figures_have_are_said(small: Framework) -> None:
-    """The unit enters the total; a total that nobody gave would come back as the unit's own figure."""
-    known = {"CQS-01": KnownFigure(share("CQS-01", 312, 500), "Sở", is_locked=True)}
-    workbook = form_of(small, known)
-    assert "Số liệu đã có ghi 500 (CQS-01)." in words(workbook, SHARED_SHEET)
-    assert workbook[SHARED_SHEET][shared_cells(workbook)["HO-SO"]].value is None
+def test_a_total_that_known_figures_have_is_filled_in(small: Framework) -> None:
+    """The unit can correct it: rows of its own follow, those of another body keep their denominator."""
+    own = {"CQS-01": KnownFigure(share("CQS-01", 312, 500))}
+    workbook = form_of(small, own)
+    found = workbook[SHARED_SHEET][shared_cells(workbook)["HO-SO"]]
+    assert (found.value, found.protection.locked) == (500, False)
+    assert "Điền sẵn theo mẫu số của số liệu đã có (CQS-01)." in words(workbook, SHARED_SHEET)
+    assert cell(workbook, "CQS-01", columns.DENOMINATOR).data_type == "f"
+    supplied = {"CQS-01": KnownFigure(share("CQS-01", 312, 500), "Sở", is_locked=True)}
+    locked = cell(form_of(small, supplied), "CQS-01", columns.DENOMINATOR)
+    assert (locked.value, locked.protection.locked) == (500, True)
+
+
+def test_totals_on_which_known_figures_differ_are_said(commune: Framework) -> None:
+    """Which of them is right is the unit's to say."""
+    shared = commune.shared_figures[0].code
+    first, second = [row.code for row in commune.criteria if row.shared_denominator == shared][:2]
+    known = {first: KnownFigure(share(first, 3, 46)), second: KnownFigure(share(second, 3, 47))}
+    workbook = form_of(commune, known)
+    said = f"Số liệu đã có ghi 46 ({first}); 47 ({second}); đề nghị ghi số đúng."
+    assert said in words(workbook, SHARED_SHEET)
+    assert workbook[SHARED_SHEET][shared_cells(workbook)[shared]].value is None
 
 
 NAMES = {
