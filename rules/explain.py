@@ -44,7 +44,7 @@ def blockers(framework: Framework, verdict: Verdict, target: int | None = None) 
         criterion = framework.by_code[finding.observation.criterion]
         requirement = criterion.requirement(target)
         if requirement is not None and (criterion.mandatory or criterion.code in needed):
-            blocking.append(_blocker(criterion, finding, requirement))
+            blocking.append(blocker_at(criterion, finding, requirement))
     return in_work_order(framework, blocking)
 
 
@@ -72,7 +72,8 @@ def _is_excused(finding: Finding, level: int) -> bool:
     return finding.observation.state is State.NOT_APPLICABLE and not finding.blocks(level)
 
 
-def _blocker(criterion: Criterion, finding: Finding, requirement: Requirement) -> Blocker:
+def blocker_at(criterion: Criterion, finding: Finding, requirement: Requirement) -> Blocker:
+    """Return what a criterion lacks of a requirement that it does not meet."""
     observation = finding.observation
     reason = _REASONS.get(observation.state) or _reason_of_figure(criterion, requirement)
     # A figure without evidence, or one that was rejected, does not count but has a distance too.
