@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from commands import usage_codes
+from commands.annex_import import import_command
 from commands.attest import attest
 from commands.provincial import derive
 from commands.shell.console import print_report, progress
@@ -166,4 +167,5 @@ def status(name: str, as_of: date) -> None:
 
 
 framework.add_command(derive)
+framework.add_command(import_command)
 framework.add_command(attest)

@@ -26,6 +26,7 @@ from foundation.problem import Reading
 
 __all__ = [
     "bases_beside",
+    "draft_text",
     "indexes_beside",
     "load",
     "load_file",
@@ -93,6 +94,13 @@ def write_beside(criteria_set: Framework | Index, path: str | PathLike[str]) -> 
     if isinstance(criteria_set, Index):
         return index_writer.write(criteria_set, indexes_beside(place))
     return writer.write(criteria_set, bases_beside(place))
+
+
+def draft_text(criteria_set: Framework | Index) -> str:
+    """Return the document of a set without a base as it is, also if reading it would find faults."""
+    if isinstance(criteria_set, Index):
+        return index_writer.text_of(criteria_set)
+    return writer.text_of(criteria_set)
 
 
 def bases_beside(path: str | PathLike[str]) -> Bases[Framework]:

@@ -14,6 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("foundation/",),
     ("foundation/tables/",),
     ("foundation/tables/workbook/",),
+    ("foundation/tables/grids/",),
     ("foundation/tables/sources.py", "foundation/tables/list_rows.py", "foundation/tables/named_table.py"),
     (
         "criteria/set_kinds.py",
@@ -28,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("criteria/difference/",),
     ("criteria/document/",),
     ("criteria/",),
+    ("criteria/annex/",),
     ("rules/",),
     ("maturity/__init__.py", "maturity/places.py"),
     ("maturity/store/",),

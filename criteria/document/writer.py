@@ -20,13 +20,18 @@ def write(framework: Framework, bases: Bases[Framework] | None = None) -> str:
     A provincial set is written as its differences from its base, so the base is needed: it is looked up in
     `bases`, by default among the shipped sets and in the working folder.
     """
+    text = text_of(framework, bases)
+    _check(framework, text, bases)
+    return text
+
+
+def text_of(framework: Framework, bases: Bases[Framework] | None = None) -> str:
+    """Return the document of a framework without reading it back: a draft may hold faults of its source."""
     content = _content(framework, bases or FolderBases(f"{framework.id}.md", document.read))
     parts = [*_head(framework, content)]
     for group in content.groups:
         parts += _group(group)
-    text = "\n\n".join(parts) + "\n"
-    _check(framework, text, bases)
-    return text
+    return "\n\n".join(parts) + "\n"
 
 
 def _content(framework: Framework, bases: Bases[Framework]) -> DocumentContent:

@@ -109,4 +109,5 @@ class Operation(StrEnum):
     SELF_TEST = "framework selftest"
     SHOW_FRAMEWORK_STATUS = "framework status"
     DERIVE_FRAMEWORK = "framework derive"
+    IMPORT_ANNEX = "framework import"
     ATTEST = "framework attest"

@@ -153,6 +153,7 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.SELF_TEST: _read("thử bộ tiêu chí"),
     Operation.SHOW_FRAMEWORK_STATUS: _read("xem việc xác nhận đối chiếu"),
     Operation.DERIVE_FRAMEWORK: _read("lập bộ tiêu chí của tỉnh"),
+    Operation.IMPORT_ANNEX: _read("lập bản thảo bộ tiêu chí từ phụ lục"),
     Operation.ATTEST: _read("xác nhận đối chiếu"),
 }
 

@@ -18,13 +18,18 @@ def write(index: Index, bases: Bases[Index] | None = None) -> str:
     One that inherits is written as its differences from its base, so the base is needed: it is looked up in
     `bases`, by default among the shipped sets and in the working folder.
     """
-    text = "\n\n".join(_parts(index, bases or FolderBases(f"{index.id}.md", document.read))) + "\n"
+    text = text_of(index, bases)
     reading = document.read(text, f"{index.id}.md", bases)
     if reading.problems:
         raise ValueError(f"{index.id}: cannot be written as a document: {reading.problems[0]}")
     if reading.value != index:
         raise ValueError(f"{index.id}: cannot be written as a document: it would read back differently")
     return text
+
+
+def text_of(index: Index, bases: Bases[Index] | None = None) -> str:
+    """Return the document of an index without reading it back: a draft may hold faults of its source."""
+    return "\n\n".join(_parts(index, bases or FolderBases(f"{index.id}.md", document.read))) + "\n"
 
 
 def _parts(index: Index, bases: Bases[Index]) -> Iterable[str]:

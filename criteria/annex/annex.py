@@ -1,0 +1,64 @@
+"""From the tables of a file to the draft of a set: the one way in for those above."""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from criteria.annex import codes
+from criteria.annex.draft import AnnexDraft
+from criteria.annex.entries import entries
+from criteria.annex.head import GivenHead, plain, read_head
+from criteria.annex.level_draft import level_draft
+from criteria.annex.remarks import Remarks
+from criteria.annex.tables import Chain, choose
+from foundation.problem import Problem, Reading
+from foundation.tables.grids.grid import Grids
+
+
+@frozen(kw_only=True)
+class AnnexRequest:
+    """An annex to read: the file's name as typed, the table chosen, what is given of the head.
+
+    `name` is the name of the draft's file without its ending, `today` the day on which it is made.
+    """
+
+    file: str
+    name: str
+    today: date
+    table: int | None = None
+    head: GivenHead = field(factory=GivenHead)
+
+
+def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
+    """Return the draft of the set in an annex, or why there is none; the draft has its remarks itself."""
+    remarks = Remarks(request.file, several=len(grids.grids) > 1)
+    chain = choose(grids, request.table, remarks)
+    if isinstance(chain, Problem):
+        return Reading(None, (chain,))
+    found = entries(chain.sources, remarks)
+    header = chain.sources[0].header
+    if (not any(not entry.is_title for entry in found) and header.has_levels) or not found:
+        return Reading(None, (codes.NO_ROWS.at(remarks.place(chain.first)),))
+    head = read_head(_texts(grids, chain), request.head, request.name, request.today)
+    for name, value, why in head.guesses:
+        remarks.add(codes.HEAD_GUESSED, key=name, written=value, why=why)
+    for column in header.columns:
+        if column.role is None and column.heading:
+            remarks.add(codes.COLUMN_UNREAD, chain.first, found=column.heading)
+    preamble = (
+        f"Bản thảo chép từ phụ lục “{plain(request.file)}”; chưa đối chiếu với văn bản đã ký. Chỗ ghi "
+        "“CẦN BỔ SUNG” là chỗ chưa đọc được hoặc phụ lục không nêu.",
+    )
+    if header.has_levels:
+        return Reading(level_draft(found, head, preamble, remarks))
+    return Reading(None, (codes.NO_ROWS.at(remarks.place(chain.first)),))
+
+
+def _texts(grids: Grids, chain: Chain) -> list[str]:
+    """Return the text above the annex: paragraphs, and the rows above its header."""
+    before = [text for grid in grids.grids if grid.number <= chain.first.number for text in grid.before]
+    for grid in grids.grids:
+        if grid.number < chain.first.number and len(grid.rows) <= 2:
+            before += [text for row in grid.rows for text in row.own_texts]
+    above = chain.first.rows[: chain.sources[0].header.first]
+    return [*before, *(text for row in above for text in row.own_texts)]

@@ -1,0 +1,160 @@
+"""The head of a draft: title, decision, day and kind of unit, given or as the text above the table says."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from foundation.text import key, slug
+
+MISSING_START, MISSING_END = "[CẦN BỔ SUNG: ", "]"
+"""As in papers: what is missing and must not be overlooked."""
+NOT_SAID = "phụ lục không nêu"
+"""What stands for a text that an annex does not have a column for."""
+
+
+def missing(what: str) -> str:
+    """Return a visible placeholder."""
+    return f"{MISSING_START}{plain(what)}{MISSING_END}"
+
+
+def plain(text: str) -> str:
+    """Return a text on one line as a document can hold it: without what Markdown would show otherwise."""
+    line = " ".join(text.split()).replace("\\", "/").replace("`", "'")
+    line = re.sub(r"\*", "×", line)
+    line = re.sub(r"<(?=[A-Za-z/!?])", "‹", line)
+    line = re.sub(r"&(?=#?\w+;)", "và ", line)
+    line = re.sub(r"_(?=\S)", " ", line) if line.count("_") > 1 else line
+    line = re.sub(r"\](?=[(\[:])", ") ", line)
+    return " ".join(line.split())
+
+
+@frozen(kw_only=True)
+class GivenHead:
+    """What the user says of the set; None: as the annex says."""
+
+    id: str | None = None
+    title: str | None = None
+    decision: str | None = None
+    effective_from: date | None = None
+    unit_kind: UnitKind | None = None
+
+
+@frozen(kw_only=True)
+class Head:
+    """The head of a draft; `guesses` are what was not given: the key, its value, and why it is so."""
+
+    id: str
+    title: str
+    decision: str
+    effective_from: date
+    unit_kind: UnitKind
+    guesses: tuple[tuple[str, str, str], ...] = ()
+
+
+_DECISION = re.compile(
+    r"((?:quyết định|quy định|nghị quyết|kế hoạch|hướng dẫn|công văn)\s+số[:\s]*[^()\n;]{0,20}?/?"
+    r"[0-9A-ZĐ./-]*-?[A-ZĐ]+"
+    r"[^()\n;]*?(?:ngày\s+[^()\n;]*?[0-9]{4})?(?:\s+của\s+[^()\n;.]+)?)(?=[).;\n]|$)",
+    re.IGNORECASE,
+)
+_DAYS = (
+    re.compile(r"ngày\s+([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"),
+    re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})"),
+)
+_NO_TITLE = re.compile(
+    r"(?:phụ lục|mẫu|biểu)\s*[0-9IVX]*|cộng hòa xã hội.*|độc lập.*|\(.*\)?|số[:\s].*|.*ngày.*tháng.*năm.*",
+    re.I,
+)
+_KINDS = (
+    (UnitKind.COMMUNE, ("capxa", "xaphuong", "xa,phuong", "cacxa", "dackhu")),
+    (UnitKind.DISTRICT, ("caphuyen", "quanhuyen", "thixa")),
+    (UnitKind.AGENCY, ("sobannganh", "cacso", "coquanchuyenmon", "capso")),
+    (UnitKind.PROVINCE, ("captinh",)),
+)
+
+
+def read_head(texts: Iterable[str], given: GivenHead, file_name: str, today: date) -> Head:
+    """Return the head of a draft for a new file of this name; what the annex does not say is guessed."""
+    lines = [line for text in texts for line in text.split("\n") if line.strip()]
+    whole = "\n".join(lines)
+    guesses: list[tuple[str, str, str]] = []
+
+    def guess(name: str, value: str, why: str) -> str:
+        guesses.append((name, value, why))
+        return value
+
+    title = given.title or _title(lines)
+    if title is None:
+        title = guess("tên", missing("tên bộ tiêu chí, bộ chỉ số"), "phụ lục không có tên phía trên bảng")
+    elif given.title is None:
+        guess("tên", title, "lấy dòng chữ phía trên bảng")
+    decision = given.decision
+    if decision is None:
+        found = _DECISION.search(whole)
+        if found:
+            decision = guess("văn bản", _raised(" ".join(found[1].split())), "lấy trong phụ lục")
+        else:
+            decision = guess("văn bản", missing("số, ngày, cơ quan ban hành"), "phụ lục không nêu")
+    effective = given.effective_from
+    if effective is None:
+        day = _day(decision) or _day(whole)
+        why = "lấy ngày văn bản" if day else "phụ lục không nêu ngày, tạm lấy ngày hôm nay"
+        effective = day or today
+        guess("ngày hiệu lực", f"{effective:%d/%m/%Y}", why)
+    kind = given.unit_kind
+    if kind is None:
+        kind = _kind(f"{title} {whole}")
+        why = "theo chữ trong phụ lục" if kind else "phụ lục không nêu"
+        kind = kind or UnitKind.COMMUNE
+        guess("cấp đơn vị", kind.value, why)
+    return Head(
+        id=given.id or slug(file_name),
+        title=plain(title),
+        decision=plain(decision),
+        effective_from=effective,
+        unit_kind=kind,
+        guesses=tuple(guesses),
+    )
+
+
+def _title(lines: list[str]) -> str | None:
+    """Return the lines of the title: those above the table that are no address, motto or note."""
+    told = [line for line in lines if not _NO_TITLE.fullmatch(line.strip()) and len(line) > 8]
+    named = [
+        line for line in told if re.search("bộ (?:tiêu chí|chỉ số)|chỉ số|tiêu chí|đánh giá", line, re.I)
+    ]
+    if named:
+        return named[0]
+    return told[-1] if told else None
+
+
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _day(text: str) -> date | None:
+    for found in _found_days(text):
+        return found
+    return None
+
+
+def _found_days(text: str) -> Iterator[date]:
+    for pattern in _DAYS:
+        for match in pattern.finditer(text):
+            try:
+                yield date(int(match[3]), int(match[2]), int(match[1]))
+            except ValueError:
+                continue
+
+
+def _kind(text: str) -> UnitKind | None:
+    letters = key(text.replace("(", " ").replace(")", " "))
+    places = {
+        kind: min(found)
+        for kind, words in _KINDS
+        if (found := [letters.find(word) for word in words if word in letters])
+    }
+    return min(places, key=lambda kind: places[kind]) if places else None

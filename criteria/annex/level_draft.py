@@ -1,0 +1,272 @@
+"""From the rows of an annex of levels to a draft set of levels."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from criteria.annex import codes
+from criteria.annex.columns import Role
+from criteria.annex.draft import AnnexDraft, DraftRow, Understanding
+from criteria.annex.entries import Entry
+from criteria.annex.head import NOT_SAID, Head, missing, plain
+from criteria.annex.level_cells import Certainty, LevelRow, read_levels
+from criteria.annex.marks import unmarked
+from criteria.annex.numbering import Style
+from criteria.annex.remarks import Remarks, quoted
+from criteria.annex.wording import counted_noun, nature_of, quotient, supplier_of, unit_words
+from criteria.document import thresholds
+from criteria.document.values import NO_REASON
+from criteria.model import LEVELS, YES, Criterion, Framework, Group, Kind, Level, Provenance
+from foundation.text import key
+
+_NAMES = ("Khởi động", "Kết nối", "Cơ bản", "Nâng cao", "Toàn diện")
+_GROUPS = (("CQS", "chinhquyenso"), ("KTS", "kinhteso"), ("XHS", "xahoiso"), ("CHUNG", "chung"))
+_COUNT = re.compile(r"\s*\((?:gồm\s+)?\d+\s+(?:tiêu chí|chỉ tiêu|chỉ số)[^()]*\)\s*$", re.IGNORECASE)
+_LEVEL_NAME = re.compile(
+    r"(?:mức(?: độ)?|cấp độ)?\s*(?:[1-5]|IV|V|I{1,3})\s*[-–:.(]?\s*(\D+?)\)?\s*$", re.IGNORECASE
+)
+_EXTENDED = re.compile(r"mở rộng|không bắt buộc|khuyến khích", re.IGNORECASE)
+
+
+def level_draft(
+    found: Sequence[Entry], head: Head, preamble: tuple[str, ...], remarks: Remarks
+) -> AnnexDraft:
+    """Return the draft of a set of levels; what was guessed and left is added to the remarks."""
+    drafting = _Drafting(head, remarks)
+    for entry in found:
+        drafting.add(entry)
+    groups = tuple(
+        Group(each.code, each.name, tuple(each.criteria)) for each in drafting.groups if each.criteria
+    )
+    framework = Framework(
+        id=head.id,
+        title=head.title,
+        version="1.0",
+        unit_kind=head.unit_kind,
+        decision=head.decision,
+        effective_from=head.effective_from,
+        preamble=preamble,
+        levels=_levels(found, remarks),
+        groups=groups,
+    )
+    rows = tuple(drafting.row(entry, criterion) for entry, criterion in drafting.rows)
+    header = found[0].source.header
+    return AnnexDraft(criteria_set=framework, rows=rows, remarks=remarks.problems, columns=header.columns)
+
+
+@define
+class _Group:
+    code: str
+    name: str
+    criteria: list[Criterion] = field(factory=list)
+
+
+class _Drafting:
+    """The draft while its rows are added."""
+
+    def __init__(self, head: Head, remarks: Remarks) -> None:
+        self.groups: list[_Group] = []
+        self.rows: list[tuple[Entry, Criterion]] = []
+        self._head = head
+        self._remarks = remarks
+        self._named = ""
+
+    def add(self, entry: Entry) -> None:
+        """Add a row of the annex: a title begins a group, an item is a criterion."""
+        if entry.is_title:
+            self._begin(entry.name, entry)
+            return
+        if entry.group and entry.group != self._named:
+            self._begin(entry.group, entry)
+        if entry.number.style is Style.CODE and (code := entry.number.text.split("-")[0]) in dict(_GROUPS):
+            if not self.groups or self.groups[-1].code != code:
+                self._open(
+                    code, self.groups[-1].name if self.groups and not self.groups[-1].criteria else code
+                )
+        elif not self.groups:
+            self._open("CHUNG", "Tiêu chí chung")
+        group = self.groups[-1]
+        criterion = _criterion(
+            f"{group.code}-{len(group.criteria) + 1:02d}", entry, self._head, self._remarks
+        )
+        group.criteria.append(criterion)
+        self.rows.append((entry, criterion))
+
+    def row(self, entry: Entry, criterion: Criterion) -> DraftRow:
+        """Return the row of the report for a criterion."""
+        grid = entry.source.grid
+        return DraftRow(
+            code=criterion.code,
+            number=entry.number.text,
+            name=criterion.name,
+            place=self._remarks.place(grid, entry.row),
+            understanding=Understanding.of(list(self._remarks.of_row(grid, entry.row))),
+            said=written_levels(criterion),
+        )
+
+    def _begin(self, name: str, entry: Entry) -> None:
+        self._named = name
+        name = _COUNT.sub("", plain(name))
+        wanted = next((code for code, words in _GROUPS if words in key(name)), None)
+        taken = {group.code for group in self.groups if group.criteria}
+        free = [code for code in ("CHUNG", "CQS", "KTS", "XHS") if code not in taken]
+        code = wanted if wanted in free else free[0] if free else None
+        if code is None:
+            # A set of levels has four groups: what follows stays in the last one.
+            self._remarks.add(
+                codes.GROUP_CODE, entry.source.grid, entry.row, found=name, written=self.groups[-1].code
+            )
+            return
+        if code != wanted:
+            self._remarks.add(codes.GROUP_CODE, entry.source.grid, entry.row, found=name, written=code)
+        self._open(code, name)
+
+    def _open(self, code: str, name: str) -> None:
+        if self.groups and not self.groups[-1].criteria:
+            self.groups.pop()
+        for at, group in enumerate(self.groups):
+            if group.code == code:
+                self.groups.append(self.groups.pop(at))
+                return
+        self.groups.append(_Group(code, _raised(name)))
+
+
+def _raised(name: str) -> str:
+    """Return a title in capitals as a name."""
+    return name.capitalize() if name.isupper() else name
+
+
+def _criterion(code: str, entry: Entry, head: Head, remarks: Remarks) -> Criterion:
+    name, name_mark = unmarked(entry.name)
+    marks = {level: unmarked(text) for level, text in entry.levels.items()}
+    read = read_levels({level: text for level, (text, _) in marks.items()})
+    written = {level: mark for level, (_, mark) in marks.items() if mark}
+    read, notes = _settled(read, entry, remarks)
+    method = entry.text(Role.METHOD)
+    texts = f"{name} {method}"
+    is_share, is_counted = read.kind is Kind.RATIO, read.kind in (Kind.RATIO, Kind.COUNT)
+    above, below = quotient(name, method) if is_share else (None, None)
+    above = plain(entry.text(Role.NUMERATOR)) or above
+    below = plain(entry.text(Role.DENOMINATOR)) or below
+    unit = (
+        plain(entry.text(Role.UNIT))
+        or (not is_share and unit_words(read.counted))
+        or counted_noun(name, method)
+    )
+    if _EXTENDED.search(entry.text(Role.MANDATORY)):
+        remarks.add(codes.EXTENDED_LEFT, entry.source.grid, entry.row, entry.heading(Role.MANDATORY))
+        notes.append(missing("tiêu chí mở rộng theo phụ lục; cần tỷ lệ tối thiểu"))
+    said_note = plain(entry.text(Role.NOTE))
+    number = entry.number.text
+    return Criterion(
+        code=code,
+        name=plain(name),
+        kind=read.kind,
+        nature=nature_of(texts),
+        requirements=read.requirements,
+        threshold_provenance=tuple(
+            None if cell.requirement is None else written.get(level, _provenance(cell.certainty))
+            for level, cell in zip(LEVELS, read.cells, strict=True)
+        ),
+        name_provenance=name_mark or Provenance.VERBATIM,
+        method=plain(method) or NOT_SAID,
+        supplier=supplier_of(entry.text(Role.SUPPLIER), head.unit_kind),
+        source=plain(entry.text(Role.SOURCE)) or NOT_SAID,
+        evidence=plain(entry.text(Role.EVIDENCE)) or NOT_SAID,
+        legal_bases=bases_of(entry.text(Role.BASES)),
+        number_in_decision=number if number and number != code else None,
+        numerator=above if is_share else None,
+        denominator=below if is_share else None,
+        unit_of_count=unit if is_counted else None,
+        conditions=(plain(read.condition).replace(";", ","),) if read.condition else (),
+        not_applicable_when=reason_of(entry.text(Role.NOT_APPLICABLE)),
+        note=" ".join([*([said_note] if said_note else []), *notes]) or None,
+    )
+
+
+def _provenance(certainty: Certainty) -> Provenance:
+    return Provenance.VERBATIM if certainty is Certainty.READ else Provenance.PROVISIONAL
+
+
+def _settled(read: LevelRow, entry: Entry, remarks: Remarks) -> tuple[LevelRow, list[str]]:
+    """Return a row that a document can hold, with what was guessed and left said in notes and remarks."""
+    grid, row = entry.source.grid, entry.row
+    notes: list[str] = []
+    if not any(read.requirements):
+        cells = read.cells[:-1]
+        last = type(read.cells[0])(read.cells[-1].text, YES, Certainty.LEFT)
+        if any(cell.certainty is Certainty.LEFT for cell in read.cells):
+            found = _all_texts(read)
+            remarks.add(codes.ROW_LEFT, grid, row, found=found)
+            notes.append(missing(f"chưa đọc được các ngưỡng; phụ lục ghi: {found}"))
+        else:
+            remarks.add(codes.NO_THRESHOLD, grid, row)
+            notes.append(missing("phụ lục không có ngưỡng ở mức nào"))
+        return LevelRow(Kind.YES_NO, (*cells, last)), notes
+    if read.is_left:
+        found = _all_texts(read)
+        remarks.add(codes.ROW_LEFT, grid, row, found=found)
+        notes.append(missing(f"chưa đọc được các ngưỡng; phụ lục ghi: {found}"))
+        return read, notes
+    guessed: dict[int, tuple[str, str]] = {}
+    for level, cell in zip(LEVELS, read.cells, strict=True):
+        heading = entry.heading(Role.LEVEL, level)
+        written = thresholds.write(cell.requirement, read.kind)
+        if cell.certainty is Certainty.LEFT:
+            remarks.add(
+                codes.THRESHOLD_LEFT, grid, row, heading, level=level, found=cell.text, written=written
+            )
+            notes.append(missing(f"chưa đọc được ngưỡng mức {level}; phụ lục ghi: {cell.text}"))
+        elif cell.certainty is Certainty.GUESSED:
+            guessed[level] = (cell.text, written)
+    if guessed:
+        remarks.add(
+            codes.THRESHOLD_GUESSED,
+            grid,
+            row,
+            level=", ".join(map(str, guessed)),
+            found="; ".join(dict.fromkeys(text for text, _ in guessed.values())),
+            written="; ".join(dict.fromkeys(text for _, text in guessed.values())),
+        )
+    return read, notes
+
+
+def _all_texts(read: LevelRow) -> str:
+    texts = (
+        f"mức {level}: {quoted(cell.text)}"
+        for level, cell in zip(LEVELS, read.cells, strict=True)
+        if cell.text
+    )
+    return "; ".join(texts)
+
+
+def _levels(found: Sequence[Entry], remarks: Remarks) -> tuple[Level, ...]:
+    """Return the five levels, with the names in the header if it has them."""
+    names: dict[int, str] = {}
+    for column in found[0].source.header.of(Role.LEVEL):
+        match = _LEVEL_NAME.search(column.heading)
+        if match and column.level and len(match[1].strip()) > 2:
+            names[column.level] = match[1].strip(" -–:.()")
+    if len(names) < len(LEVELS):
+        remarks.add(codes.LEVELS_UNNAMED)
+        names = dict(zip(LEVELS, _NAMES, strict=True))
+    return tuple(Level(level, plain(names[level]), NOT_SAID) for level in LEVELS)
+
+
+def written_levels(criterion: Criterion) -> str:
+    """Return what each level requires, as the draft writes it."""
+    cells = (thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements)
+    return f"{criterion.kind.value}: {' | '.join(cells)}"
+
+
+def bases_of(text: str) -> tuple[str, ...]:
+    """Return the legal bases in a cell."""
+    parts = (plain(part).strip(" .-") for part in re.split(r"[;\n]", text))
+    return tuple(part for part in parts if part and part.casefold() != "chưa xác định")
+
+
+def reason_of(text: str) -> str | None:
+    """Return when a row does not apply; None for cells that name no case."""
+    said = plain(text).strip()
+    return said if said and said.rstrip(".").casefold() not in NO_REASON else None

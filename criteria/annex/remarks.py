@@ -1,0 +1,63 @@
+"""Collects what the reader of an annex guessed and left, with the places in the annex."""
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from foundation.problem import Code, Place, Problem, Severity
+from foundation.tables.grids.grid import Grid
+
+LONGEST_QUOTE = 160
+
+
+@define
+class Remarks:
+    """The remarks on one annex; `file` is its name as the user typed it."""
+
+    file: str
+    several: bool
+    """Whether the file has several tables, so that places name theirs."""
+    _all: list[tuple[tuple[int, int] | None, Problem]] = field(factory=list)
+
+    def place(self, grid: Grid | None = None, row: int | None = None, heading: str | None = None) -> Place:
+        """Return a place in the annex: a table or sheet, a row of it, a column by its heading."""
+        if grid is None:
+            return Place(self.file)
+        if grid.sheet is not None:
+            return Place(self.file, row, heading, grid.sheet)
+        file = f"{self.file}, bảng {grid.number}" if self.several else self.file
+        return Place(file, row, heading)
+
+    def add(
+        self,
+        code: Code,
+        grid: Grid | None = None,
+        row: int | None = None,
+        heading: str | None = None,
+        **fields: object,
+    ) -> None:
+        """Note a remark; texts of the annex among its fields are cut if they are long."""
+        said = {name: quoted(value) if isinstance(value, str) else value for name, value in fields.items()}
+        self._all.append(
+            (
+                None if grid is None or row is None else (grid.number, row),
+                code.at(self.place(grid, row, heading), **said),
+            )
+        )
+
+    def of_row(self, grid: Grid, row: int) -> Sequence[Problem]:
+        """Return the remarks on one row."""
+        return [problem for place, problem in self._all if place == (grid.number, row)]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All remarks: what was left first, then what was guessed, each in the order of the annex."""
+        found = [problem for _, problem in self._all]
+        order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        return tuple(sorted(found, key=lambda problem: order.index(problem.severity)))
+
+
+def quoted(text: str) -> str:
+    """Return a text of the annex on one line, cut if it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"

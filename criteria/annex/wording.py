@@ -1,0 +1,104 @@
+"""What an annex does not say in a column of its own, told by the words of a row: nature, count, quotient."""
+
+import re
+
+from criteria.annex.head import missing, plain
+from criteria.model import Nature, UnitKind
+from foundation.text import key
+
+_FLOW = re.compile(
+    r"(?:trong|hằng|hàng) (?:năm|kỳ|quý|tháng)|định kỳ|hồ sơ|giao dịch|cuộc họp|lượt|tin[,/ ]|bài|lớp|buổi"
+    r"|giải ngân|đúng hạn|sáng kiến|kế hoạch|báo cáo|tập huấn|bồi dưỡng|triển khai|tổ chức "
+)
+_SHARE = re.compile(r"^(?:tỷ lệ|tỉ lệ|mức độ)\s+", re.IGNORECASE)
+_DEFINED = re.compile(r"(?:^|[;.\n]\s*)([a-e])\s*(?:=|:|là)\s*([^;\n]+?)(?=\s*(?:[;\n]|$))")
+_QUOTIENT = re.compile(r"tỷ lệ[^=;\n]{0,40}=\s*\(?([a-e])\)?\s*/\s*\(?([a-e])\)?(?![a-z])", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"(?:^|[;.\n]\s*|=\s*)((?:tổng )?số [^/;=\n]{3,160}?)\s*(?:/|chia(?: cho)?)\s*"
+    r"((?:tổng )?(?:số )?[^/;=\n]{3,160}?)"
+    r"(?=\s*(?:[;\n]|\.\s|\.?$|×|x 100|\*))",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = re.compile(r"^(?:tổng |số lượng |số )+(?:lượng )?", re.IGNORECASE)
+_NOUNS = (
+    *(
+        "thủ tục hành chính",
+        "cuộc họp",
+        "hồ sơ công việc",
+        "hồ sơ",
+        "văn bản",
+        "cán bộ",
+        "công chức",
+        "máy tính",
+    ),
+    *(
+        "máy vi tính",
+        "hộ gia đình",
+        "doanh nghiệp",
+        "hợp tác xã",
+        "hệ thống thông tin",
+        "người dân",
+        "thôn",
+        "ấp",
+    ),
+    *(
+        "nhiệm vụ",
+        "giao dịch",
+        "hộ",
+        "người",
+        "tin",
+        "lớp",
+        "sáng kiến",
+        "giải pháp",
+        "bài viết",
+        "dịch vụ công",
+    ),
+)
+_BODIES = {UnitKind.COMMUNE: "xã", UnitKind.DISTRICT: "huyện", UnitKind.PROVINCE: "tỉnh"}
+
+
+def nature_of(text: str) -> Nature:
+    """Return whether a figure is counted over the period or on a day, by the words of its row: a guess."""
+    return Nature.FLOW if _FLOW.search(text.casefold()) else Nature.STOCK
+
+
+def quotient(name: str, method: str) -> tuple[str, str]:
+    """Return what is above and below the line of a share; a placeholder for what the annex does not say."""
+    letters = {match[1]: plain(match[2]) for match in _DEFINED.finditer(method)}
+    if match := _QUOTIENT.search(method):
+        above, below = letters.get(match[1].lower()), letters.get(match[2].lower())
+        if above and below:
+            return above, below
+    if match := _WRITTEN.search(method):
+        return plain(match[1]), plain(match[2].rstrip("."))
+    if "a" in letters and "b" in letters:
+        return letters["a"], letters["b"]
+    measured = plain(_SHARE.sub("", name))
+    return missing(f"tử số của “{measured}”"), missing(f"mẫu số của “{measured}”")
+
+
+def counted_noun(*texts: str) -> str:
+    """Return the noun that is counted, by the first text that has one; a placeholder if none has."""
+    for text in texts:
+        said = f" {' '.join(text.casefold().split())} "
+        places = {noun: said.find(f" {noun}") for noun in _NOUNS if f" {noun}" in said}
+        if places:
+            return min(places, key=lambda noun: (places[noun], -len(noun)))
+    return missing("đơn vị tính")
+
+
+def unit_words(text: str) -> str | None:
+    """Return words that follow a number as a unit of count: `buổi`, `lượt người`; None for a clause."""
+    words = plain(text).strip(" .,;:()")
+    return words if words and len(words) <= 40 and not re.search(r"[:;=\d]", words) else None
+
+
+def supplier_of(text: str, kind: UnitKind) -> str:
+    """Return who holds the figure, as documents say it: `xã` for a commune itself; the unit if not said."""
+    own = _BODIES.get(kind, missing("đơn vị cung cấp"))
+    if not text:
+        return own
+    letters = key(text)
+    if letters in {"xa", "ubndxa", "ubndcapxa", "capxa", "uybannhandancapxa", "ubndxaphuong"}:
+        return "xã"
+    return plain(text)

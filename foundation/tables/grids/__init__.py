@@ -1,0 +1,1 @@
+"""Tables of text in Word files, workbooks and web pages, as grids of cells without merges."""

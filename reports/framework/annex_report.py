@@ -1,0 +1,97 @@
+"""What was understood of an annex, what was guessed and what was left: the report of a draft set."""
+
+from collections.abc import Iterator, Sequence
+
+from criteria.annex.columns import Column, Role
+from criteria.annex.draft import DraftRow, Understanding
+from foundation.problem import Do, Problem, Severity
+from maturity.operations.annexes import ImportedAnnex
+from maturity.people.operation import Operation
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.words.numbers import counted
+from reports.words.wording import row_noun
+
+_HEAD = ("Mã", "Số trong phụ lục", "Tên", "Chỗ trong phụ lục", "Đọc thành", "Tình trạng")
+
+
+def annex_report(imported: ImportedAnnex) -> str:
+    """Return the report as Markdown."""
+    draft = imported.draft
+    left = [each for each in draft.remarks if each.severity is Severity.WARNING]
+    guessed = [each for each in draft.remarks if each.severity is Severity.NOTE]
+    return markdown.document(
+        [
+            markdown.heading(1, f"Đọc phụ lục {imported.request.annex.name} thành bản thảo"),
+            escape(summary(imported)),
+            *_section("Phụ lục tự mâu thuẫn, hoặc trái quy tắc của bộ", list(fault_lines(imported))),
+            *_section("Để lại, phải ghi vào bản thảo", [_line(each, imported) for each in left]),
+            *_section("Đoán, phải đối chiếu", [_line(each, imported) for each in guessed]),
+            markdown.heading(2, "Các cột của bảng"),
+            markdown.table(("Tiêu đề trong phụ lục", "Hiểu là"), _columns(draft.columns)),
+            markdown.heading(2, f"Từng dòng ({counted(len(draft.rows))})"),
+            markdown.table(_HEAD, (_row(row, imported) for row in draft.rows)),
+            escape(next_steps(imported)),
+        ]
+    )
+
+
+def summary(imported: ImportedAnnex) -> str:
+    """Say how many rows the draft has, and how they were understood."""
+    draft = imported.draft
+    parts = [f"{each.value} {counted(number)}" for each in Understanding if (number := draft.count(each))]
+    noun = row_noun(draft.criteria_set)
+    said = f"Bản thảo {imported.request.output} có {counted(len(draft.rows))} {noun}: {', '.join(parts)}."
+    if imported.faults:
+        said += f" Phụ lục có {counted(len(imported.faults))} chỗ trái quy tắc, bản thảo giữ nguyên."
+    return said
+
+
+def next_steps(imported: ImportedAnnex) -> str:
+    """Say what to do with the draft."""
+    file = str(imported.request.output)
+    attesting = Do.to(Operation.ATTEST, file, all=None, by="NGƯỜI", document="VĂN-BẢN", date="DD/MM/YYYY")
+    return (
+        "Bản thảo chưa thay văn bản đã ký: sửa các chỗ “CẦN BỔ SUNG” và các chỗ đoán trong tệp, rồi chạy "
+        f"{Do.to(Operation.LINT, file)}; đối chiếu từng dòng với văn bản xong thì chạy {attesting}."
+    )
+
+
+def fault_lines(imported: ImportedAnnex) -> Iterator[str]:
+    """Yield each fault of the annex itself: the line of the draft, and the place of its row in the annex."""
+    places = {row.code: row for row in imported.draft.rows}
+    for fault, code in imported.faults:
+        row = places.get(code or "")
+        where = f" (phụ lục: {short_place(row, imported)})" if row else ""
+        yield f"bản thảo dòng {fault.place.line or 1}: {fault.message}{where}"
+
+
+def short_place(row: DraftRow, imported: ImportedAnnex) -> str:
+    """Return the place of a row in the annex without the name of the file."""
+    return _without_file(str(row.place), imported)
+
+
+def _without_file(place: str, imported: ImportedAnnex) -> str:
+    name = imported.request.annex.name
+    return place.removeprefix(f"{name}, ").removeprefix(name) or "cả phụ lục"
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    if not lines:
+        return []
+    return [markdown.heading(2, f"{title} ({counted(len(lines))})"), markdown.bullets(map(escape, lines))]
+
+
+def _line(problem: Problem, imported: ImportedAnnex) -> str:
+    return f"{_without_file(str(problem.place), imported)}: {problem.message} [{problem.code}]"
+
+
+def _columns(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
+    for column in columns:
+        if column.role is not None:
+            level = f" {column.level}" if column.role is Role.LEVEL else ""
+            yield column.heading, f"{column.role.value}{level}"
+
+
+def _row(row: DraftRow, imported: ImportedAnnex) -> tuple[str, ...]:
+    return (row.code, row.number, row.name, short_place(row, imported), row.said, row.understanding.value)

@@ -1,0 +1,97 @@
+"""Which table of a file is read, and what is said of files in which none can be."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from criteria.annex.annex import AnnexRequest, read_annex
+from foundation.tables.grids.grid_file import read_grids
+from tests.criteria.annex.annexes import Block, write_docx, write_html
+
+LEVELS = [["STT", "Tiêu chí", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5"]]
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
+    "5ea5b5f70000000049454e44ae426082"
+)
+
+
+def rows(count: int, word: str) -> list[list[str]]:
+    return [*LEVELS, *([str(n), f"{word} thứ {n}", "", "x", "x", "x", "x"] for n in range(1, count + 1))]
+
+
+def problems(path: Path, table: int | None = None) -> list[str]:
+    grids = read_grids(path)
+    if grids.value is None:
+        return [str(problem).replace(str(path), path.name) for problem in grids.problems]
+    request = AnnexRequest(file=path.name, name="thu", today=date(2026, 2, 1), table=table)
+    reading = read_annex(grids.value, request)
+    if reading.value is not None:
+        return [str(len(reading.value.rows))]
+    return [str(problem) for problem in reading.problems]
+
+
+def test_two_tables_that_look_right_are_a_question(tmp_path: Path) -> None:
+    blocks: list[Block] = ["Phụ lục I. Cấp xã", rows(3, "Xã"), "Phụ lục II. Cấp huyện", rows(2, "Huyện")]
+    path = write_docx(tmp_path / "hai.docx", *blocks)
+    [problem] = problems(path)
+    assert "bảng 1 (Phụ lục I. Cấp xã), 3 hàng; bảng 2 (Phụ lục II. Cấp huyện), 2 hàng" in problem
+    assert problems(path, table=2) == ["2"]
+    [unknown] = problems(path, table=7)
+    assert "không có bảng số 7; cần một số từ 1 đến 2" in unknown
+
+
+def test_a_clearly_larger_table_is_chosen(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "mot.docx", "Phụ lục I", rows(2, "Ví dụ"), "Phụ lục II", rows(9, "Tiêu chí"))
+    assert problems(path) == ["9"]
+
+
+def test_a_file_without_a_table(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "chu.docx", "Phụ lục chỉ có chữ.")
+    assert problems(path) == [
+        "chu.docx: tệp không có bảng nào; cần tệp có bảng tiêu chí (các cột STT, tiêu chí, mức 1 đến mức 5 "
+        "hoặc điểm tối đa)."
+    ]
+
+
+def test_a_picture_of_a_table_is_called_so(tmp_path: Path) -> None:
+    picture = tmp_path / "anh.png"
+    picture.write_bytes(PIXEL)
+    document = Document()
+    document.add_paragraph("PHỤ LỤC")
+    document.add_picture(str(picture))
+    path = tmp_path / "anh.docx"
+    document.save(str(path))
+    [problem] = problems(path)
+    assert "chỉ có 01 ảnh: bảng có lẽ là ảnh chụp" in problem
+    [of_picture] = problems(picture)
+    assert "tệp là ảnh PNG: chương trình không đọc chữ trong ảnh" in of_picture
+
+
+def test_a_table_of_something_else(tmp_path: Path) -> None:
+    path = write_html(tmp_path / "khac.html", [["Họ tên", "Chức vụ"], ["Nguyễn Văn A", "Trưởng phòng"]])
+    [problem] = problems(path)
+    assert "không bảng nào trong 01 bảng của tệp có tiêu đề của bảng tiêu chí" in problem
+    assert "Họ tên | Chức vụ" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.pdf", b"%PDF-1.7\n", "cần tệp Word hoặc Excel mà từ đó in ra PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "dạng .docx"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "dạng .xlsx"),
+        ("a.docx", b"", "tệp trống"),
+        ("a.txt", b"xin ch\xc3\xa0o", "tệp là tệp khác, không có bảng"),
+        ("a.rar", b"Rar!\x1a\x07", "tệp là tệp nén RAR"),
+        ("a.zip", b"PK\x03\x04 hong", "không mở được như một tệp ZIP"),
+    ],
+)
+def test_other_files_are_refused_with_a_remedy(
+    tmp_path: Path, name: str, content: bytes, expected: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    [problem] = problems(path)
+    assert expected in problem
