@@ -9,6 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from criteria.model import UnitKind
+from foundation.remembering import remembering
 from maturity.cycle.cycle import Cycle
 from maturity.operations.session import Session
 from maturity.operations.years import list_cycles
@@ -22,7 +23,7 @@ from web.visit import opening, visit
 @contextmanager
 def reading() -> Iterator[Session]:
     """Open the workspace for a page, as whoever is signed in; by the series that the address names."""
-    with opening(person_id(), request.values.get(SERIES, "")).for_reading() as session:
+    with remembering(), opening(person_id(), request.values.get(SERIES, "")).for_reading() as session:
         yield session
 
 

@@ -1,23 +1,35 @@
 """The case of one unit: everything that an appraiser needs, and whether they are allowed to appraise it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
 from foundation.problem import Place, Problem
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_digest, first_finding
-from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal, unproved_of
-from maturity.complaints.complaint import complaints
+from maturity.appraisal.observed import (
+    appraised_observations,
+    is_proved,
+    is_still_open,
+    needs_appraisal,
+    unproved_of,
+)
+from maturity.complaints.complaint import Complaint, complaints
 from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes as dossier_codes
-from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.overrides import Override, lifted, overrides
-from maturity.dossier.separation import recorders, self_assessors
+from maturity.dossier.separation import (
+    recorders,
+    recorders_of_year,
+    self_assessors,
+    self_assessors_of_year,
+)
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.evidence.piece import Piece
-from maturity.evidence.proofs import proofs_in
+from maturity.evidence.proofs import Proof, proofs_in
 from maturity.figures.figure import Recorded, reported
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS, why_not
@@ -92,6 +104,11 @@ class Case:
             self.cycle, self.dossier.unit, self.recorded, self.appraisals, self.round or 1, self.unit_group
         )
 
+    def is_to_appraise(self, item: str) -> bool:
+        """Whether an item is one of `to_appraise`; it must be one that is appraised."""
+        recorded, appraisal = self.recorded.get(item), self.appraisals.get(item)
+        return is_still_open(self.cycle, self.dossier.unit, recorded, appraisal, item, self.round or 1)
+
     def to_keep(self, item: str) -> Appraisal | None:
         """Return the first appraisal of a criterion that the second round is about, or None."""
         appraisal = self.appraisals.get(item)
@@ -114,31 +131,91 @@ class Case:
 def case_of(figures: DecidingFigures, unit: str) -> Case:
     """Return the case of a unit as the store has it; `figures` are those of its year."""
     store, cycle = figures.store, figures.cycle
-    evidence: dict[str, list[Piece]] = {}
-    for proof in proofs_in(store, cycle.year, unit, series=cycle.series):
-        evidence.setdefault(proof.item, []).append(proof.piece)
-    appraisals = {
-        appraisal.item: appraisal for appraisal in appraisals_in(store, cycle.year, unit, series=cycle.series)
-    }
-    second_round = (appraisal for appraisal in appraisals.values() if appraisal.round == ROUNDS[-1])
-    first_round = {
-        first.item: first for appraisal in second_round if (first := first_finding(store, appraisal))
-    }
-    return Case(
-        cycle=cycle,
-        dossier=dossier_of(store, cycle.year, unit, series=cycle.series),
-        recorded=figures.of(unit),
-        appraisals=appraisals,
-        first_round=first_round,
-        evidence={item: tuple(pieces) for item, pieces in evidence.items()},
-        self_assessors=self_assessors(store, cycle.year, unit, series=cycle.series),
-        recorders=recorders(store, cycle.year, unit, series=cycle.series),
-        exceptions=tuple(overrides(store, cycle.year, unit)),
-        unit_group=figures.unit_groups.get(unit),
-        is_reopened_by_complaint=any(
-            complaint.reopened_on for complaint in complaints(store, cycle.year, unit, series=cycle.series)
-        ),
-    )
+    of_unit = {"series": cycle.series}
+    return _Parts(
+        figures=figures,
+        recorded=figures.of,
+        dossiers={unit: dossier_of(store, cycle.year, unit, **of_unit)},
+        proofs=_by_unit(proofs_in(store, cycle.year, unit, **of_unit)),
+        appraisals=_by_unit(appraisals_in(store, cycle.year, unit, **of_unit)),
+        self_assessors={unit: self_assessors(store, cycle.year, unit, **of_unit)},
+        recorders={unit: recorders(store, cycle.year, unit, **of_unit)},
+        exceptions=_by_unit(overrides(store, cycle.year, unit)),
+        complaints=_by_unit(complaints(store, cycle.year, unit, **of_unit)),
+    ).case(unit)
+
+
+def cases_of_year(figures: DecidingFigures) -> Callable[[str], Case]:
+    """Return a function from a unit to its case: each table is read once for all units of the year."""
+    store, cycle = figures.store, figures.cycle
+    of_year = {"series": cycle.series}
+    return _Parts(
+        figures=figures,
+        recorded=figures.of_year(),
+        dossiers={dossier.unit: dossier for dossier in dossiers(store, cycle.year, **of_year)},
+        proofs=_by_unit(proofs_in(store, cycle.year, **of_year)),
+        appraisals=_by_unit(appraisals_in(store, cycle.year, **of_year)),
+        self_assessors=self_assessors_of_year(store, cycle.year, **of_year),
+        recorders=recorders_of_year(store, cycle.year, **of_year),
+        exceptions=_by_unit(overrides(store, cycle.year)),
+        complaints=_by_unit(complaints(store, cycle.year, **of_year)),
+    ).case
+
+
+class _OfAUnit(Protocol):
+    @property
+    def unit(self) -> str: ...
+
+
+T = TypeVar("T", bound=_OfAUnit)
+
+
+def _by_unit(records: Iterable[T]) -> Mapping[str, Sequence[T]]:
+    by_unit: dict[str, list[T]] = {}
+    for each in records:
+        by_unit.setdefault(each.unit, []).append(each)
+    return by_unit
+
+
+@frozen(kw_only=True)
+class _Parts:
+    """What cases are made of, by unit."""
+
+    figures: DecidingFigures
+    recorded: Callable[[str], Mapping[str, Recorded]]
+    dossiers: Mapping[str, Dossier]
+    proofs: Mapping[str, Sequence[Proof]]
+    appraisals: Mapping[str, Sequence[Appraisal]]
+    self_assessors: Mapping[str, frozenset[str]]
+    recorders: Mapping[str, frozenset[str]]
+    exceptions: Mapping[str, Sequence[Override]]
+    complaints: Mapping[str, Sequence[Complaint]]
+
+    def case(self, unit: str) -> Case:
+        """Return the case of a unit; one without a dossier has a draft."""
+        cycle = self.figures.cycle
+        evidence: dict[str, list[Piece]] = {}
+        for proof in self.proofs.get(unit, ()):
+            evidence.setdefault(proof.item, []).append(proof.piece)
+        appraisals = {appraisal.item: appraisal for appraisal in self.appraisals.get(unit, ())}
+        second_round = (each for each in appraisals.values() if each.round == ROUNDS[-1])
+        first_round = {
+            first.item: first for each in second_round if (first := first_finding(self.figures.store, each))
+        }
+        begun = self.dossiers.get(unit)
+        return Case(
+            cycle=cycle,
+            dossier=begun or Dossier(year=cycle.year, series=cycle.series, unit=unit),
+            recorded=self.recorded(unit),
+            appraisals=appraisals,
+            first_round=first_round,
+            evidence={item: tuple(pieces) for item, pieces in evidence.items()},
+            self_assessors=self.self_assessors.get(unit, frozenset()),
+            recorders=self.recorders.get(unit, frozenset()),
+            exceptions=tuple(self.exceptions.get(unit, ())),
+            unit_group=self.figures.unit_groups.get(unit),
+            is_reopened_by_complaint=any(each.reopened_on for each in self.complaints.get(unit, ())),
+        )
 
 
 @frozen

@@ -98,15 +98,26 @@ def needs_appraisal(
     framework = cycle.in_use
     items = [row.code for row in framework.criteria if is_appraised(row, unit_group)]
     items += [condition.code for condition in framework.conditions]
+    return tuple(
+        item
+        for item in items
+        if is_still_open(cycle, unit, recorded.get(item), appraisals.get(item), item, in_round)
+    )
 
-    def is_open(code: str) -> bool:
-        appraisal = appraisals.get(code)
-        if appraisal is None or (appraisal.is_reopened and appraisal.round < in_round):
-            return True
-        reported = recorded[code].observation if code in recorded else missing(code)
-        return appraisal.figure_digest != figure_digest(cycle.year, unit, reported)
 
-    return tuple(filter(is_open, items))
+def is_still_open(
+    cycle: Cycle,
+    unit: str,
+    recorded: Recorded | None,
+    appraisal: Appraisal | None,
+    item: str,
+    in_round: int,
+) -> bool:
+    """Whether an item that is appraised still has to be, in a round; see `needs_appraisal`."""
+    if appraisal is None or (appraisal.is_reopened and appraisal.round < in_round):
+        return True
+    observation = recorded.observation if recorded else missing(item)
+    return appraisal.figure_digest != figure_digest(cycle.year, unit, observation)
 
 
 def is_appraised(row: Indicator, unit_group: str | None) -> bool:

@@ -4,13 +4,15 @@ The tables are not enough, since they hold only the last person: one who submitt
 returned has self-assessed it, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from foundation.problem import Problem
 from maturity.dossier import codes
 from maturity.dossier.transitions import Action, Need
 from maturity.places import dossier_place
-from maturity.store.schema import APPRAISALS, DOSSIERS, FIGURES, PROOFS
+from maturity.store.projection import JournalEntry
+from maturity.store.schema import APPRAISALS, DOSSIERS, FIGURES, PROOFS, Value
 from maturity.store.store import Store
 
 EXPLAIN = "dossier explain"
@@ -27,23 +29,50 @@ def self_assessors(store: Store, year: int, unit: str, *, series: str) -> frozen
     A dossier on paper is submitted by the person whom the register of incoming papers names, not by the one
     who records it.
     """
-    submitted = {
-        str((entry.row or {}).get(_SUBMITTED_BY[entry.operation]) or entry.person)
-        for entry in store.history(DOSSIERS, year, series, unit)
+    appraised = store.cells(APPRAISALS, _EXPLAINED, year=year, series=series, unit=unit)
+    entries = store.history(DOSSIERS, year, series, unit)
+    return _self_assessors(entries, appraised).get(unit, frozenset())
+
+
+def self_assessors_of_year(store: Store, year: int, *, series: str) -> Mapping[str, frozenset[str]]:
+    """Return what `self_assessors` returns for every unit of a year that has any, read at once."""
+    entries = store.histories(DOSSIERS, year, series, operations=_SUBMITTED_BY)
+    return _self_assessors(entries, store.cells(APPRAISALS, _EXPLAINED, year=year, series=series))
+
+
+_EXPLAINED = ("unit", "explained_by")
+
+
+def _self_assessors(
+    entries: Iterable[JournalEntry], explained: Iterable[tuple[Value, ...]]
+) -> Mapping[str, frozenset[str]]:
+    """Return the ids by unit, of entries of dossiers and of pairs of a unit and whoever explained."""
+    submitted = (
+        (entry.key[-1], (entry.row or {}).get(_SUBMITTED_BY[entry.operation]) or entry.person)
+        for entry in entries
         if entry.operation in _SUBMITTED_BY
-    }
-    explained = {
-        str(row["explained_by"])
-        for row in store.rows(APPRAISALS, year=year, series=series, unit=unit)
-        if row["explained_by"]
-    }
-    return frozenset((submitted | explained) - {""})
+    )
+    persons: dict[str, set[str]] = {}
+    for unit, person in chain(submitted, explained):
+        if person:
+            persons.setdefault(str(unit), set()).add(str(person))
+    return {unit: frozenset(ids) for unit, ids in persons.items()}
 
 
 def recorders(store: Store, year: int, unit: str, *, series: str) -> frozenset[str]:
     """Return the ids of all who took in, changed or took back figures or documents of a unit in a year."""
     writers = {*store.writers(FIGURES, year, series, unit), *store.writers(PROOFS, year, series, unit)}
     return frozenset(writers - {""})
+
+
+def recorders_of_year(store: Store, year: int, *, series: str) -> Mapping[str, frozenset[str]]:
+    """Return what `recorders` returns for every unit of a year that has any, read at once."""
+    of_figures, of_proofs = (store.writers_by(table, "unit", year, series) for table in (FIGURES, PROOFS))
+    none: frozenset[str] = frozenset()
+    return {
+        str(unit): (of_figures.get(unit, none) | of_proofs.get(unit, none)) - {""}
+        for unit in {*of_figures, *of_proofs}
+    }
 
 
 def appraisers(store: Store, year: int, unit: str, *, series: str) -> frozenset[str]:

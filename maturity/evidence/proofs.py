@@ -12,7 +12,7 @@ from maturity.cycle.series import series_field
 from maturity.evidence.piece import Piece, Pieces
 from maturity.figures.figure import FigureKey
 from maturity.figures.unit_figures import Evidence
-from maturity.store.record import cells, record, record_of
+from maturity.store.record import cells, record, record_maker, record_of
 from maturity.store.schema import EVIDENCE, PROOFS, Value
 from maturity.store.store import Act, Store
 
@@ -42,11 +42,14 @@ class Proof:
 def proofs_in(store: Store, year: int, unit: str | None = None, *, series: str) -> Iterator[Proof]:
     """Yield the proofs of a year, or of one unit in it, by unit, code and piece."""
     columns: dict[str, Value] = {"year": year, "series": series}
-    return _proofs(store, columns if unit is None else columns | {"unit": unit})
+    if unit is not None:
+        return _proofs(store, columns | {"unit": unit}, {})
+    # Thousands of pieces: one query for all is much sooner done than one for each.
+    rows, piece = store.cells(EVIDENCE, tuple(EVIDENCE.columns)), record_maker(Piece)
+    return _proofs(store, columns, {str(row[0]): piece(row) for row in rows})
 
 
-def _proofs(store: Store, columns: Mapping[str, Value]) -> Iterator[Proof]:
-    pieces: dict[str, Piece] = {}
+def _proofs(store: Store, columns: Mapping[str, Value], pieces: dict[str, Piece]) -> Iterator[Proof]:
     for row in store.rows(PROOFS, **columns):
         evidence = str(row["evidence"])
         if evidence not in pieces:
@@ -110,7 +113,7 @@ def put_proofs(
     """Save several proofs of one figure, reading its stored ones once; return how many were saved."""
     unit, item = key
     columns: Mapping[str, Value] = {"year": year, "series": series, "unit": unit, "item": item}
-    held = {proof.piece.id: proof for proof in _proofs(store, columns)}
+    held = {proof.piece.id: proof for proof in _proofs(store, columns, {})}
     known = Pieces(proof.piece for proof in held.values())
     written = 0
     for piece in pieces:

@@ -15,7 +15,7 @@ from maturity.appraisal.row import AppraisalRow
 from maturity.cycle.cycle import Cycle
 from maturity.figures.doubts import Doubtful, doubts
 from maturity.figures.figure import Recorded
-from maturity.operations.cases import cases_of, has_group_of
+from maturity.operations.cases import cases_at_once, cases_of, has_group_of
 from maturity.operations.faults import deciding
 from maturity.operations.others import others_of
 from maturity.operations.session import Session
@@ -95,7 +95,7 @@ def appraisal_sheet(session: Session, selection: SheetSelection) -> AppraisalShe
     cycle = session.cycle(selection.year, selection.kind)
     items = _items(cycle, selection.item)
     units = chosen_units(session, cycle, [selection.unit] if selection.unit else ())
-    case_for = cases_of(session, cycle)
+    case_for = cases_of(session, cycle) if selection.unit else cases_at_once(session, cycle)
     every = {unit: case_for(unit.code) for unit in units}
     cases = {unit: case for unit, case in every.items() if selection.unit or case.round is not None}
     others_for = others_of(session, cycle)
@@ -141,22 +141,22 @@ def _rows(
     before: Mapping[tuple[str, str], Recorded],
     doubtful: Sequence[Doubtful],
 ) -> Iterator[SheetRow]:
-    by_code, left = case.cycle.in_use.by_code, {*case.to_appraise}
+    by_code = case.cycle.in_use.by_code
     for item in items:
         if item in by_code and not is_appraised(by_code[item], unit.unit_group):
             continue
         yield SheetRow(
             row=AppraisalRow(unit, case, item, scores.get(item)),
-            state=_state(case, item, is_left=item in left),
+            state=_state(case, item),
             before=before.get((unit.code, item)),
             doubtful=[each for each in doubtful if any(figure.item == item for figure in each.figures)],
         )
 
 
-def _state(case: Case, item: str, *, is_left: bool) -> RowState:
+def _state(case: Case, item: str) -> RowState:
     if not case.may_be_appraised(item):
         return RowState.CLOSED
-    if is_left:
+    if case.is_to_appraise(item):
         return RowState.AGAIN if item in case.appraisals else RowState.WAITING
     return RowState.DONE
 

@@ -1,6 +1,6 @@
 """The figures that decide on a unit: those recorded, and derived ones computed from recognitions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -96,7 +96,16 @@ class DecidingFigures:
 
         Recorded figures of derived criteria are ignored.
         """
-        recorded = recorded_in(self.store, self.cycle.year, unit, series=self.cycle.series)
+        return self._deciding(unit, recorded_in(self.store, self.cycle.year, unit, series=self.cycle.series))
+
+    def of_year(self) -> Callable[[str], Mapping[str, Recorded]]:
+        """Return a function that does what `of` does, with the figures of all units read at once."""
+        by_unit: dict[str, list[Recorded]] = {}
+        for recorded in recorded_in(self.store, self.cycle.year, series=self.cycle.series):
+            by_unit.setdefault(recorded.unit, []).append(recorded)
+        return lambda unit: self._deciding(unit, by_unit.get(unit, ()))
+
+    def _deciding(self, unit: str, recorded: Iterable[Recorded]) -> Mapping[str, Recorded]:
         derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
         if not derived:
             return by_item(recorded)

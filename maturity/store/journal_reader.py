@@ -55,19 +55,39 @@ class JournalReader:
             )
             yield from map(self._understood, map(Line._make, rows))
 
-    def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
-        """Return the ids of all who wrote a row whose key has this prefix; "" if no person was named."""
-        persons: set[str] = set()
+    def histories(self, table: Table, *prefix: Value, operations: Collection[str]) -> Iterator[JournalEntry]:
+        """Yield entries by some operations, of all rows whose key begins with a prefix, newest first."""
+        places = ", ".join("?" * len(operations))
         for name, columns in spellings(table.name, prefix):
-            begins = canonical(columns).removesuffix("]") + ","
-            ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
             with translated(self.path):
                 rows = self._connection.execute(
-                    "SELECT DISTINCT person FROM journal WHERE table_name = ? AND key > ? AND key < ?",
-                    (name, begins, ends),
+                    f"SELECT {COLUMNS} FROM journal WHERE table_name = ? AND key > ? AND key < ?"  # noqa: S608
+                    f" AND operation IN ({places}) ORDER BY number DESC",
+                    (name, *_below(columns), *operations),
                 )
-                persons.update(person for (person,) in rows)
-        return frozenset(persons)
+                yield from map(self._understood, map(Line._make, rows))
+
+    def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
+        """Return the ids of all who wrote a row whose key has this prefix; "" if no person was named."""
+        return frozenset().union(*self.writers_by(table, table.key[-1], *prefix).values())
+
+    def writers_by(self, table: Table, column: str, *prefix: Value) -> Mapping[Value, frozenset[str]]:
+        """Return who wrote rows whose key has this prefix, by the value of a column of the key.
+
+        The column is not among those that an older format lacked.
+        """
+        persons: dict[Value, set[str]] = {}
+        for name, columns in spellings(table.name, prefix):
+            at = table.key.index(column) - (len(prefix) - len(columns))
+            with translated(self.path):
+                rows = self._connection.execute(
+                    f"SELECT DISTINCT json_extract(key, '$[{at}]'), person FROM journal"  # noqa: S608
+                    " WHERE table_name = ? AND key > ? AND key < ?",
+                    (name, *_below(columns)),
+                )
+                for value, person in rows:
+                    persons.setdefault(value, set()).add(person)
+        return {value: frozenset(ids) for value, ids in persons.items()}
 
     def entries(self, act: int) -> Iterator[JournalEntry]:
         """Yield the entries of one act, in order."""
@@ -153,3 +173,9 @@ class JournalReader:
             raise StoreError(problem) from error
         except ValueError as error:
             raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name)) from error
+
+
+def _below(prefix: tuple[Value, ...]) -> tuple[str, str]:
+    """Return the texts between which all keys with a prefix are: they are found by their index."""
+    begins = canonical(prefix).removesuffix("]")
+    return begins + ",", begins + "-"  # the sign after the comma

@@ -9,13 +9,18 @@ whose default is "" is null while it is blank. The field's metadata declare exce
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from attrs import NOTHING, Attribute, Factory, fields
 
+from foundation.remembering import is_remembering
 from maturity.store.table import Row, Table, Value
+
+_REMEMBERED = 1 << 15
+"""Enough for the figures, documents and appraisals of a province's year; the least used go first."""
 
 T = TypeVar("T")
 Metadata = Mapping[str, Any]
@@ -165,6 +170,22 @@ def record_of(kind: type[T], row: Row, **apart: object) -> T:
     layout = _LAYOUTS[kind]
     _refuse_blank(row, layout.needed)
     return kind(**{attribute: read(row) for attribute, read in layout.readers}, **apart)
+
+
+def record_maker(kind: type[T]) -> Callable[[tuple[Value, ...]], T]:
+    """Return the function from the cells of a row, in the order of the table, to its record.
+
+    Where values are remembered (`foundation.remembering`), the same cells give the same record again.
+    """
+    columns = tuple(table_of(kind).columns)
+    if is_remembering():
+        return lambda cells: _remembered(kind, columns, cells)  # type: ignore[arg-type]
+    return lambda cells: record_of(kind, dict(zip(columns, cells, strict=True)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(kind: type[Any], columns: tuple[str, ...], cells: tuple[Value, ...]) -> Any:
+    return record_of(kind, dict(zip(columns, cells, strict=True)))
 
 
 def _refuse_blank(row: Row, needed: tuple[str, ...]) -> None:

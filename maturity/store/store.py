@@ -22,7 +22,7 @@ from maturity.store.journal import COLUMNS, Head, Line, Moment, canonical, row_t
 from maturity.store.journal_reader import JournalReader
 from maturity.store.lasting import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS
 from maturity.store.projection import project, replaying
-from maturity.store.record import record_of, table_of
+from maturity.store.record import record_maker, table_of
 from maturity.store.schema import BY_NAME, FORM, Table, Value
 from maturity.store.upcasts import FORMAT, spellings
 
@@ -134,10 +134,13 @@ class Store(JournalReader):
 
     def row(self, table: Table, *key: Value) -> dict[str, Value] | None:
         """Return the row with a key, or None."""
+        cells = self._cells_of(table, key)
+        return None if cells is None else dict(zip(table.columns, cells, strict=True))
+
+    def _cells_of(self, table: Table, key: tuple[Value, ...]) -> tuple[Value, ...] | None:
         with translated(self.path):
-            select = table.select(table.key)
-            row = self._readable.execute(select, key).fetchone()
-        return None if row is None else dict(zip(table.columns, row, strict=True))
+            cells: tuple[Value, ...] | None = self._readable.execute(table.select(table.key), key).fetchone()
+        return cells
 
     def rows(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
         """Yield the rows whose columns equal `where`, in the order of their keys."""
@@ -165,13 +168,14 @@ class Store(JournalReader):
 
     def record(self, kind: type[T], *key: Value) -> T | None:
         """Return the record with a key, or None."""
-        row = self.row(table_of(kind), *key)
-        return None if row is None else record_of(kind, row)
+        cells = self._cells_of(table_of(kind), key)
+        return None if cells is None else record_maker(kind)(cells)
 
     def records(self, kind: type[T], **where: Value) -> Iterator[T]:
         """Yield the records whose columns equal `where`, in the order of their keys; None matches all."""
         conditions = {column: value for column, value in where.items() if value is not None}
-        return (record_of(kind, row) for row in self.rows(table_of(kind), **conditions))
+        table = table_of(kind)
+        return map(record_maker(kind), self.cells(table, tuple(table.columns), **conditions))
 
     @property
     def _readable(self) -> Connection:
