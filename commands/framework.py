@@ -10,6 +10,7 @@ from commands import usage_codes
 from commands.annex_import import import_command
 from commands.attest import attest
 from commands.provincial import derive
+from commands.set_difference import diff
 from commands.shell.console import print_report, progress
 from commands.shell.options import as_of_option
 from commands.shell.output import REPORT, output_form, output_option, write_or_print
@@ -169,3 +170,4 @@ def status(name: str, as_of: date) -> None:
 framework.add_command(derive)
 framework.add_command(import_command)
 framework.add_command(attest)
+framework.add_command(diff)

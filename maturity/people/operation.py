@@ -111,3 +111,4 @@ class Operation(StrEnum):
     DERIVE_FRAMEWORK = "framework derive"
     IMPORT_ANNEX = "framework import"
     ATTEST = "framework attest"
+    COMPARE_FRAMEWORKS = "framework diff"

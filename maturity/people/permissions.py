@@ -155,6 +155,7 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.DERIVE_FRAMEWORK: _read("lập bộ tiêu chí của tỉnh"),
     Operation.IMPORT_ANNEX: _read("lập bản thảo bộ tiêu chí từ phụ lục"),
     Operation.ATTEST: _read("xác nhận đối chiếu"),
+    Operation.COMPARE_FRAMEWORKS: _read("so sánh hai bộ tiêu chí"),
 }
 
 
