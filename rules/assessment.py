@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from criteria.digest import rules_digest
 from criteria.model import LEVELS, Framework
 from rules import explain
@@ -48,6 +50,23 @@ def assess(
         margins=explain.margins(framework, verdict),
         progress=explain.progress(framework, verdict),
     )
+    return _checked(assessment, observations)
+
+
+def aimed(assessment: Assessment, target: int) -> Assessment:
+    """Return an assessment with what blocks another level (1 to 5), checked again; nothing is decided anew.
+
+    Raises `CheckerDisagreesError`.
+    """
+    if target == assessment.target:
+        return assessment
+    verdict = assessment.verdict
+    blockers = explain.blockers(assessment.framework, verdict, target)
+    observed = (*(finding.observation for finding in verdict.findings), *verdict.conditions)
+    return _checked(evolve(assessment, target=target, blockers=blockers), observed)
+
+
+def _checked(assessment: Assessment, observations: tuple[Observation, ...]) -> Assessment:
     disagreements = check(observations, assessment)
     if disagreements:
         raise CheckerDisagreesError(disagreements)
