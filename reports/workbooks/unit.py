@@ -1,6 +1,7 @@
 """A unit's form: all criteria of a set, filled in with known figures, with its result computed live."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from criteria.model import Framework
 from criteria.parts import GENERAL
@@ -29,7 +30,7 @@ from reports.workbooks.result_sheet import add_result_sheet
 from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_totals
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
-from reports.workbooks.written import WrittenWorkbook
+from reports.workbooks.written import KEPT, WrittenWorkbook
 
 _SUBTITLES = {
     FIGURES_SHEET: (TITLE_COLUMN, figures_sheet.SUBTITLE_WIDTH),
@@ -37,6 +38,7 @@ _SUBTITLES = {
     WORK_SHEET: (1, work_sheet.SUBTITLE_WIDTH),
 }
 _TITLE = "BIỂU TỰ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ NĂM"
+_WithoutFigures = tuple[WrittenWorkbook, Framework, Layout]
 
 
 class LevelForms:
@@ -45,7 +47,7 @@ class LevelForms:
     def __init__(self, framework: Framework) -> None:
         """Take the whole set; a form has the thresholds of its unit's group, if the set has such."""
         self._framework = framework
-        self._written: dict[FormIdentity, tuple[WrittenWorkbook, Framework, Layout]] = {}
+        self._written: dict[FormIdentity, _WithoutFigures] = {}
 
     def form(
         self,
@@ -67,7 +69,7 @@ class LevelForms:
         whose = Whose(self._framework, identity)
         alike = whose.of_any_unit()
         if alike.identity not in self._written:
-            self._written[alike.identity] = self._without_figures(alike)
+            self._written[alike.identity] = _without_figures(self._framework, alike)
         written, chosen, places = self._written[alike.identity]
         changes = Changes()
         whose.name_unit(changes, rest=_rest_of_subtitle(self._framework), subtitles=_SUBTITLES)
@@ -75,39 +77,41 @@ class LevelForms:
         fill_figures_sheet(changes, chosen, places, known, known_totals(chosen, shared, known))
         return written.with_changes(whose.plain_title(_TITLE), changes)
 
-    def _without_figures(self, whose: Whose) -> tuple[WrittenWorkbook, Framework, Layout]:
-        framework, footer = self._framework, draft_footer(self._framework)
-        chosen = for_unit_group(framework, whose.identity.unit_group or None)
-        places = layout(chosen)
-        title, subtitle = whose.title(_TITLE), whose.subtitle(_rest_of_subtitle(framework))
-        workbook = new_workbook()
-        add_guide_sheet(
-            workbook,
-            framework,
-            title=title,
-            facts=(*whose.facts(), *_group_facts(framework, chosen), *set_facts(framework)),
-            steps=unit_steps(chosen, is_blank=whose.is_typed),
-            whose=whose,
-        )
-        if chosen.shared_figures:
-            add_shared_sheet(workbook, chosen, places.shared, title="THÔNG TIN CHUNG", footer=footer)
-        add_figures_sheet(
-            workbook,
-            chosen,
-            places,
-            title=title,
-            subtitle=subtitle,
-            whose=whose.heading(),
-            footer=footer,
-        )
-        result_title = whose.title("KẾT QUẢ TỰ ĐÁNH GIÁ NĂM")
-        add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
-        work_title = whose.title("VIỆC CẦN LÀM NĂM")
-        add_level_work_sheet(workbook, chosen, places, title=work_title, subtitle=subtitle, footer=footer)
-        add_method_sheet(workbook, framework, places, title="CÁCH XÁC ĐỊNH TỪNG TIÊU CHÍ", footer=footer)
-        add_calculation_sheet(workbook, chosen, places)
-        add_identity_sheet(workbook, whose.identity)
-        return WrittenWorkbook(workbook), chosen, places
+
+@lru_cache(maxsize=KEPT)
+def _without_figures(framework: Framework, whose: Whose) -> _WithoutFigures:
+    footer = draft_footer(framework)
+    chosen = for_unit_group(framework, whose.identity.unit_group or None)
+    places = layout(chosen)
+    title, subtitle = whose.title(_TITLE), whose.subtitle(_rest_of_subtitle(framework))
+    workbook = new_workbook()
+    add_guide_sheet(
+        workbook,
+        framework,
+        title=title,
+        facts=(*whose.facts(), *_group_facts(framework, chosen), *set_facts(framework)),
+        steps=unit_steps(chosen, is_blank=whose.is_typed),
+        whose=whose,
+    )
+    if chosen.shared_figures:
+        add_shared_sheet(workbook, chosen, places.shared, title="THÔNG TIN CHUNG", footer=footer)
+    add_figures_sheet(
+        workbook,
+        chosen,
+        places,
+        title=title,
+        subtitle=subtitle,
+        whose=whose.heading(),
+        footer=footer,
+    )
+    result_title = whose.title("KẾT QUẢ TỰ ĐÁNH GIÁ NĂM")
+    add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
+    work_title = whose.title("VIỆC CẦN LÀM NĂM")
+    add_level_work_sheet(workbook, chosen, places, title=work_title, subtitle=subtitle, footer=footer)
+    add_method_sheet(workbook, framework, places, title="CÁCH XÁC ĐỊNH TỪNG TIÊU CHÍ", footer=footer)
+    add_calculation_sheet(workbook, chosen, places)
+    add_identity_sheet(workbook, whose.identity)
+    return WrittenWorkbook(workbook), chosen, places
 
 
 def unit_form(

@@ -23,6 +23,12 @@ from reports.workbooks.spreadsheet.values import CellError, NotComputedError, Pl
 from reports.workbooks.styles import needs_guard, style_numbers
 from reports.workbooks.written_sheet import Result, WrittenSheet
 
+KEPT = 4
+"""So many forms without figures are kept for those who ask next, as users of a server do.
+
+Each takes ten megabytes and half a second.
+"""
+
 _TITLE = re.compile(r"<dc:title>.*?</dc:title>", re.DOTALL)
 _PROPERTIES = "docProps/core.xml"
 

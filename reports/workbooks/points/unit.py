@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from criteria.index.model import Index
 from criteria.parts import GENERAL
@@ -23,14 +24,14 @@ from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.points import figures_sheet, result_sheet
 from reports.workbooks.points.calculation_sheet import Calculation, add_calculation_sheet, options_range
 from reports.workbooks.points.figures_sheet import TITLE_COLUMN, FiguresSheet, fill_figures_sheet
-from reports.workbooks.points.layout import point_layout
+from reports.workbooks.points.layout import PointLayout, point_layout
 from reports.workbooks.points.method_sheet import add_method_sheet
 from reports.workbooks.points.result_sheet import add_result_sheet
 from reports.workbooks.points.work_sheet import add_point_work_sheet
 from reports.workbooks.shared_sheet import add_shared_sheet, fill_shared_sheet, known_totals
 from reports.workbooks.styles import new_workbook
 from reports.workbooks.whose import Whose
-from reports.workbooks.written import WrittenWorkbook
+from reports.workbooks.written import KEPT, WrittenWorkbook
 from rules.scored import Others
 
 _SUBTITLES = {
@@ -73,7 +74,7 @@ class PointForms:
         whose = Whose(index, identity)
         alike = whose.of_any_unit()
         if alike.identity not in self._written:
-            self._written[alike.identity] = self._without_figures(alike)
+            self._written[alike.identity] = _without_figures(index, alike)
         written = self._written[alike.identity]
         changes = Changes()
         whose.name_unit(changes, rest=_rest_of_subtitle(index), subtitles=_SUBTITLES)
@@ -83,7 +84,7 @@ class PointForms:
             for row in index.criteria
             if row.is_given and row.code in known and (value := known[row.code].observation.value) is not None
         }
-        calculation = self._calculation(whose, last_year, {} if whose.is_typed else given)
+        calculation = _calculation(index, places, whose, last_year, {} if whose.is_typed else given)
         calculation.fill(changes, written)
         fill_figures_sheet(
             changes,
@@ -96,47 +97,54 @@ class PointForms:
         )
         return written.with_changes(whose.plain_title(_TITLE), changes)
 
-    def _calculation(
-        self, whose: Whose, last_year: Mapping[str, Fraction], given: Mapping[str, Fraction]
-    ) -> Calculation:
-        others = Others(last_year=last_year, unit_group=whose.identity.unit_group or None)
-        return Calculation(self._index, self._places, others, whose.is_typed, given)
 
-    def _without_figures(self, whose: Whose) -> WrittenWorkbook:
-        index, places, footer = self._index, self._places, draft_footer(self._index)
-        title, subtitle = whose.title(_TITLE), whose.subtitle(_rest_of_subtitle(index))
-        calculation = self._calculation(whose, {}, {})
-        workbook = new_workbook()
-        add_guide_sheet(
-            workbook,
-            index,
-            title=title,
-            facts=(*whose.facts(), *_group_facts(index, whose.identity.unit_group), *set_facts(index)),
-            steps=points_steps(index, is_blank=whose.is_typed),
-            whose=whose,
-        )
-        if index.shared_figures:
-            add_shared_sheet(workbook, index, places.shared, title="THÔNG TIN CHUNG", footer=footer)
-        FiguresSheet(
-            sheet=workbook.create_sheet(FIGURES_SHEET),
-            index=index,
-            places=places,
-            of_other_groups=calculation.of_other_groups,
-            largest={row.code: calculation.largest(row) for row in index.criteria},
-            is_blank=whose.is_typed,
-            options={row.code: options_range(row, places.at(row.code)) for row in index.criteria},
-        ).write(title=title, subtitle=subtitle, whose=whose.heading(), footer=footer)
-        result_title = whose.title("KẾT QUẢ TỰ CHẤM ĐIỂM NĂM")
-        add_result_sheet(workbook, index, places, title=result_title, subtitle=subtitle, footer=footer)
-        work_title = whose.title("VIỆC CẦN LÀM NĂM")
-        add_point_work_sheet(
-            workbook, index, calculation.work, title=work_title, subtitle=subtitle, footer=footer
-        )
-        method_title = "CÁCH CHẤM, CÁCH XÁC ĐỊNH TỪNG CHỈ SỐ"
-        add_method_sheet(workbook, index, places, title=method_title, footer=footer)
-        add_calculation_sheet(workbook, calculation)
-        add_identity_sheet(workbook, whose.identity)
-        return WrittenWorkbook(workbook)
+def _calculation(
+    index: Index,
+    places: PointLayout,
+    whose: Whose,
+    last_year: Mapping[str, Fraction],
+    given: Mapping[str, Fraction],
+) -> Calculation:
+    others = Others(last_year=last_year, unit_group=whose.identity.unit_group or None)
+    return Calculation(index, places, others, whose.is_typed, given)
+
+
+@lru_cache(maxsize=KEPT)
+def _without_figures(index: Index, whose: Whose) -> WrittenWorkbook:
+    places, footer = point_layout(index), draft_footer(index)
+    title, subtitle = whose.title(_TITLE), whose.subtitle(_rest_of_subtitle(index))
+    calculation = _calculation(index, places, whose, {}, {})
+    workbook = new_workbook()
+    add_guide_sheet(
+        workbook,
+        index,
+        title=title,
+        facts=(*whose.facts(), *_group_facts(index, whose.identity.unit_group), *set_facts(index)),
+        steps=points_steps(index, is_blank=whose.is_typed),
+        whose=whose,
+    )
+    if index.shared_figures:
+        add_shared_sheet(workbook, index, places.shared, title="THÔNG TIN CHUNG", footer=footer)
+    FiguresSheet(
+        sheet=workbook.create_sheet(FIGURES_SHEET),
+        index=index,
+        places=places,
+        of_other_groups=calculation.of_other_groups,
+        largest={row.code: calculation.largest(row) for row in index.criteria},
+        is_blank=whose.is_typed,
+        options={row.code: options_range(row, places.at(row.code)) for row in index.criteria},
+    ).write(title=title, subtitle=subtitle, whose=whose.heading(), footer=footer)
+    result_title = whose.title("KẾT QUẢ TỰ CHẤM ĐIỂM NĂM")
+    add_result_sheet(workbook, index, places, title=result_title, subtitle=subtitle, footer=footer)
+    work_title = whose.title("VIỆC CẦN LÀM NĂM")
+    add_point_work_sheet(
+        workbook, index, calculation.work, title=work_title, subtitle=subtitle, footer=footer
+    )
+    method_title = "CÁCH CHẤM, CÁCH XÁC ĐỊNH TỪNG CHỈ SỐ"
+    add_method_sheet(workbook, index, places, title=method_title, footer=footer)
+    add_calculation_sheet(workbook, calculation)
+    add_identity_sheet(workbook, whose.identity)
+    return WrittenWorkbook(workbook)
 
 
 def index_unit_form(
