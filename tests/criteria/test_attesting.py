@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.attesting import attest, without_own_numbers
@@ -18,6 +18,7 @@ from criteria.unit_groups import for_unit_group
 from tests.conftest import load
 from tests.criteria.documents import DIVIDED, PROVINCIAL, bases
 from tests.criteria.provincial_sets import only_base, provincial_sets
+from tests.examples import examples
 
 WORD: dict[str, Any] = {
     "by": "Nguyễn Thị Mẫu, Sở Khoa học và Công nghệ",
@@ -54,7 +55,7 @@ def test_attesting_binds_papers_and_not_verdicts(small: Framework) -> None:
     assert document_digest(framework) != document_digest(small)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(provincial_sets(), st.data())
 def test_attest_write_read_then_edit(drawn: tuple[Framework, Framework], data: st.DataObject) -> None:
     """Of any provincial set: attestations survive the document, and a changed row loses its own."""

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from criteria.deriving import derive
 from criteria.digest import document_digest, rules_digest
@@ -17,6 +17,7 @@ from criteria.model import Framework, Purpose
 from criteria.set_draft import SetDraft
 from tests.criteria.documents import problem_lines
 from tests.criteria.provincial_sets import only_base
+from tests.examples import examples
 from tests.strategies import frameworks
 
 DECISION = "Quyết định số 01/QĐ-UBND ngày 02/01/2026 của Ủy ban nhân dân tỉnh Mẫu"
@@ -51,7 +52,7 @@ def test_deriving_without_a_change_equals_the_base(framework_id: str) -> None:
     assert all(row.own == () and row.attestation is None for row in framework.criteria)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(frameworks())
 def test_any_base_can_be_derived_from(base: Framework) -> None:
     """Derive, read, write, read: every way of ranking goes along, and the text stays as it was."""

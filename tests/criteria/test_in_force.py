@@ -5,12 +5,13 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.document.reader import read_file
 from criteria.in_force import Validity, in_force, row_validity, validity
 from criteria.model import Framework
+from tests.examples import examples
 from tests.strategies import frameworks
 
 DAY = timedelta(days=1)
@@ -71,7 +72,7 @@ def test_a_group_without_rows_vanishes(small: Framework) -> None:
     assert [group.code for group in in_force(framework, date(2025, 6, 1)).groups] == ["CQS", "XHS"]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(frameworks(), st.data())
 def test_a_row_counts_exactly_on_its_days(framework: Framework, data: st.DataObject) -> None:
     """On the days around each row's dates, the set of the day holds the rows whose days include it."""

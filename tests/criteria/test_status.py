@@ -3,12 +3,13 @@
 from datetime import date
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 
 from criteria.digest import row_digest
 from criteria.model import Criterion, Framework, Provenance, Purpose
 from criteria.parts import Attestation
 from criteria.status import Obstacle, Reason, Status, Tally, obstacles, status
+from tests.examples import examples
 from tests.strategies import frameworks
 
 
@@ -49,7 +50,7 @@ def test_attested_rows_count_apart(small: Framework) -> None:
     assert counts.thresholds.provisional == before.thresholds.provisional - 3
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(frameworks())
 def test_every_row_and_cell_is_counted_once(framework: Framework) -> None:
     """Marks and attestations add up to the rows and the required cells."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.index.model import Index, ScoreClass
@@ -14,6 +14,7 @@ from criteria.model import Comparator, Kind, Requirement
 from rules.audit import Check, Outcome, Part, audit
 from rules.points import round_half_up
 from rules.published import Interval, MiddleRow, Printed, PublishedRow, PublishedTable
+from tests.examples import examples
 from tests.rules.index_strategies import index_of, row
 
 TWO = index_of((row("1.1", 60, Share(), Kind.RATIO),), (row("2.1", 40, Share(), Kind.RATIO),))
@@ -222,7 +223,7 @@ def published(index: Index, shares: Sequence[tuple[Fraction, Fraction]], decimal
     return table(*rows, middles=[middle])
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(UNITS, st.integers(1, 5), st.sampled_from(Ties), st.sampled_from([RankBy.EXACT, RankBy.PRINTED]))
 def test_what_is_printed_of_true_values_agrees(
     shares: list[tuple[Fraction, Fraction]], decimals: int, ties: Ties, rank_by: RankBy
@@ -237,7 +238,7 @@ def test_what_is_printed_of_true_values_agrees(
     assert found == []
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(UNITS, st.data())
 def test_a_changed_digit_is_found_where_the_table_can_tell(
     shares: list[tuple[Fraction, Fraction]], data: st.DataObject

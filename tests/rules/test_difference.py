@@ -1,6 +1,6 @@
 """Why a result is another than an earlier one: put back as it was, what is named gives the level before."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
@@ -9,6 +9,7 @@ from rules import assess
 from rules.difference import causes
 from rules.observation import Observation, State, share
 from rules.selftest_cases import best
+from tests.examples import examples
 from tests.observations import observations
 from tests.rules.test_rankings import unit
 from tests.strategies import frameworks
@@ -33,7 +34,7 @@ def two_results(draw: st.DrawFn) -> Two:
     return framework, before, changed(before)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(two_results())
 def test_what_is_named_accounts_for_the_level(drawn: Two) -> None:
     """Causes put back as they were lead back to the level before; without a change there are none."""

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import durable_rules_engine
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Comparator, Framework, Requirement
@@ -18,6 +18,7 @@ from rules.engine import EngineFaultError, EngineUnavailableError, Ruleset
 from rules.observation import figure
 from rules.selftest import selftest
 from rules.selftest_cases import best
+from tests.examples import examples
 from tests.observations import units
 
 RULES = {
@@ -164,7 +165,7 @@ def test_an_engine_that_cannot_be_loaded_names_the_remedy() -> None:
 
 
 @given(st.data(), st.sampled_from(FAULTS), st.integers(1, 12))
-@settings(max_examples=60)
+@examples(60)
 def test_a_fault_in_the_loop_never_raises_a_level(
     small: Framework, data: st.DataObject, fault: str, at: int
 ) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import criteria
@@ -22,6 +22,7 @@ from rules.ranking import rank
 from rules.score import score_all
 from rules.score_difference import by_main_index
 from rules.scored import Scored
+from tests.examples import examples
 from tests.rules.index_figures import units_of
 from tests.rules.index_strategies import index_of, indexes, row, units
 
@@ -62,7 +63,7 @@ def places_by(index: Index, scored: Mapping[str, Scored], weights: Mapping[str, 
     return {unit: 1 + sum(other > own for other in keys.values()) for unit, own in keys.items()}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.data())
 def test_under_any_weights_places_are_within_the_bounds(data: st.DataObject) -> None:
     """At every corner of the weights, and at mixtures of corners, whatever the set's ways are."""

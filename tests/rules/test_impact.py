@@ -5,7 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Criterion, Framework, Kind, Requirement
@@ -15,6 +15,7 @@ from rules.carrying import Carrying, same_rows
 from rules.impact import Effect, LevelImpact, level_impact
 from rules.observation import Observation, State, share
 from rules.selftest_cases import best
+from tests.examples import examples
 from tests.observations import observations
 from tests.strategies import frameworks
 
@@ -61,7 +62,7 @@ def figures_by_code(draw: st.DrawFn, framework: Framework) -> dict[str, Observat
     }
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_laws(data: st.DataObject) -> None:
     """Nobody changes from a set to itself; gains forth are losses back; no missing figure can undo either."""

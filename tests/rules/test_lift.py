@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import LEVELS, Criterion, Framework, Kind, Ranking, Requirement
@@ -13,6 +13,7 @@ from rules.lift import bottlenecks, lifts
 from rules.observation import Observation, figure, missing, share
 from rules.selftest_cases import best
 from rules.verdict import Assessment
+from tests.examples import examples
 from tests.observations import units
 from tests.strategies import frameworks
 
@@ -57,7 +58,7 @@ def by_brute_force(found: Assessment) -> set[str]:
     return lifting
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_brute_force_agrees_on_any_set(data: st.DataObject) -> None:
     """Cumulative, lists of their own, minimum shares: exactly the rows that lift alone are named."""
@@ -68,7 +69,7 @@ def test_brute_force_agrees_on_any_set(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("name", ["small", "extended", "lists"])
 @given(st.data())
-@settings(max_examples=25)
+@examples(25)
 def test_brute_force_agrees_near_a_level(
     name: str, request: pytest.FixtureRequest, data: st.DataObject
 ) -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from criteria.index.model import Index
 from criteria.index.points import Full, InProportion, Part
@@ -32,6 +32,7 @@ from rules.score import score
 from rules.scored import Others
 from rules.steps import moved
 from rules.work_part import Part as WorkPart
+from tests.examples import examples
 from tests.rules.index_strategies import ZERO, divided, index_of, row
 from tests.rules.test_score_properties import index_and_unit
 
@@ -251,7 +252,7 @@ def test_few_rows_close_a_gap_and_none_of_them_is_idle() -> None:
 # Nothing that the second reading does not confirm
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(index_and_unit())
 def test_losses_are_confirmed_on_any_index(drawn: tuple[Index, tuple[Observation, ...], Others]) -> None:
     """losses() and easily_lost() raise when a gain or a number needed is not confirmed; they never do."""

@@ -4,7 +4,7 @@ import random
 from fractions import Fraction
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework, Kind
@@ -12,11 +12,12 @@ from criteria.unit_groups import for_unit_group
 from rules import assess
 from rules.observation import Observation, State, figure, share
 from rules.selftest_cases import best
+from tests.examples import examples
 from tests.observations import units, without
 from tests.strategies import frameworks
 
 # Each compiled framework keeps its memory for ever, so a process draws from a bounded number of them.
-SOME_FRAMEWORKS = settings(max_examples=60)
+SOME_FRAMEWORKS = examples(60)
 
 
 @st.composite

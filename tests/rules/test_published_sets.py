@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import criteria
@@ -22,6 +22,7 @@ from rules.points import round_half_up
 from rules.ranking import rank
 from rules.score import score, score_all
 from rules.scored import Others, Points, Scored
+from tests.examples import examples
 from tests.rules.index_strategies import units
 
 CASES = Path(__file__).parent / "chi-so-thuc.md"
@@ -195,7 +196,7 @@ def test_a_point_and_a_half_short_of_30_percent_is_told_what_it_brings() -> None
 
 @pytest.mark.every_set
 @pytest.mark.parametrize("name", shipped_indexes())
-@settings(max_examples=4)
+@examples(4)
 @given(data=st.data())
 def test_any_figures_of_a_shipped_index_are_read_alike(name: str, data: st.DataObject) -> None:
     """Scores, lost points and what is easily lost: engine and second reading agree, or this raises."""

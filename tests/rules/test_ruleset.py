@@ -6,12 +6,13 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Comparator, Framework
 from rules.engine import Ruleset
 from rules.ruleset import OPERATORS, all_rules, figure_rulesets, level_rules, scale_of, scaled
+from tests.examples import examples
 
 
 def test_rules_share_their_leading_tests_and_end_before_the_next_level(small: Framework) -> None:
@@ -111,7 +112,7 @@ def test_a_scale_is_no_finer_than_the_thresholds_need() -> None:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_the_engine_itself_keeps_every_order(data: st.DataObject) -> None:
     """The rules of a row say of a value near its thresholds what fractions say."""
     for comparator, bounds, ruleset in compiled_rows():

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.index.policies import WhenNotApplicable
@@ -11,10 +11,11 @@ from criteria.model import Kind
 from rules.observation import Observation, State, figure, share
 from rules.score import score
 from rules.score_difference import by_main_index, by_row, difference
+from tests.examples import examples
 from tests.rules.index_strategies import index_of, indexes, others, row, units
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_differences_sum_exactly(data: st.DataObject) -> None:
     """By main index and by row, whatever does not apply, is capped or bounded."""

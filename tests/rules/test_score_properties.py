@@ -4,7 +4,7 @@ import random
 from fractions import Fraction
 
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.index.model import Index
@@ -15,10 +15,11 @@ from rules.ranking import rank
 from rules.reading_score import ReadScore, read_changed, read_score
 from rules.score import score, score_all, scorer
 from rules.scored import Others, Scored
+from tests.examples import examples
 from tests.rules.index_strategies import GROUP, indexes, observations, others, units
 
 # Each compiled index keeps its memory for ever, so a process draws from a bounded number of them.
-SOME_INDEXES = settings(max_examples=60)
+SOME_INDEXES = examples(60)
 
 
 @st.composite

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from statistics import median
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import criteria
@@ -15,6 +15,7 @@ from rules.observation import share
 from rules.score import score_all
 from rules.scored import Scored
 from rules.standing import Standing, StandingKind, carried_over, rises, standings
+from tests.examples import examples
 from tests.rules.index_figures import units_of
 from tests.rules.index_strategies import index_of, indexes, row, units
 
@@ -79,7 +80,7 @@ def test_a_weakness_of_two_years_is_carried_over() -> None:
     assert rises(ONE, now, now) == {}
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.data())
 def test_strengths_and_weaknesses_are_mirrors(data: st.DataObject) -> None:
     """Each is on its side of the median with fewer than a quarter beyond it; names do not matter."""

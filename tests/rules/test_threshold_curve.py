@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.document.thresholds import never_loosens
@@ -22,6 +22,7 @@ from rules.observation import Observation
 from rules.selftest_cases import best
 from rules.threshold_curve import Curve, threshold_curves
 from rules.verdict import Assessment
+from tests.examples import examples
 from tests.observations import units
 from tests.strategies import frameworks
 
@@ -66,7 +67,7 @@ def decided(
     }
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_every_bound_is_as_if_all_were_decided_again(data: st.DataObject) -> None:
     """Lists of their own, minimum shares, groups of units, N/A, missing figures: floor and ceiling agree."""

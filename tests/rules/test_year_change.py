@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.index.scoring import BestOfRanking, Share
@@ -12,10 +12,11 @@ from rules.observation import figure, share
 from rules.score import score
 from rules.scored import Others
 from rules.year_change import Fate, change_by_main_index, change_by_row
+from tests.examples import examples
 from tests.rules.index_strategies import index_of, indexes, others, row, units
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.data())
 def test_the_parts_sum_exactly(data: st.DataObject) -> None:
     """Between two different sets, by row, by main index, and from several units that became one."""
@@ -33,7 +34,7 @@ def test_the_parts_sum_exactly(data: st.DataObject) -> None:
         assert change.results + change.weights + whole == change.total
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.data())
 def test_the_same_year_twice_is_no_change(data: st.DataObject) -> None:
     index = data.draw(indexes())

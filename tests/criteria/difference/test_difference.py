@@ -4,7 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.difference.difference import Fate, applied, difference
@@ -20,9 +20,10 @@ from criteria.set_kinds import LEVEL_SETS
 from tests.criteria.documents import SMALL, fixture
 from tests.criteria.index.indexes import indexes
 from tests.criteria.index.test_inheritance import value as inheriting_index
+from tests.examples import examples
 from tests.strategies import frameworks
 
-FEWER = settings(max_examples=25)
+FEWER = examples(25)
 
 
 def level_set(text: str) -> Framework:

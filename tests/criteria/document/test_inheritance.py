@@ -4,7 +4,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import criteria
 from criteria.digest import document_digest, is_attested, row_digest, rules_digest
@@ -15,6 +15,7 @@ from criteria.parts import DroppedCriterion
 from foundation.problem import Reading
 from tests.criteria.documents import DIVIDED, PROVINCIAL, SMALL, bases, changed, problem_lines
 from tests.criteria.provincial_sets import only_base, provincial_sets
+from tests.examples import examples
 
 HEAD = """# Bộ của tỉnh
 
@@ -269,7 +270,7 @@ def test_what_a_set_cannot_say_is_refused(provincial: Framework) -> None:
         write(provincial)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(provincial_sets())
 def test_read_gives_back_what_was_written(drawn: tuple[Framework, Framework]) -> None:
     """read(write(f)) == f for every provincial set, its base given, and its text is canonical."""

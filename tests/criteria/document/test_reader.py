@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria import library
@@ -30,6 +30,7 @@ from tests.criteria.documents import (
     fault_cases,
     problem_lines,
 )
+from tests.examples import examples
 from tests.strategies import frameworks
 from tests.work import calls_of
 
@@ -124,7 +125,7 @@ def test_thresholds_of_a_unit_group(group: str | None) -> None:
     assert framework.unit_group == (group or "chung")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(frameworks())
 def test_equal_thresholds_of_a_group_are_the_plain_set(framework: Framework) -> None:
     """A set by groups whose rows are all alike decides as the same set without groups, but for its name."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.attesting import attest
@@ -26,6 +26,7 @@ from criteria.texts import read_texts, texts_of
 from foundation.problem import Reading
 from tests.criteria.documents import Case, fault_cases, fixture, problem_lines
 from tests.criteria.index.indexes import indexes
+from tests.examples import examples
 
 SMALL, PROVINCIAL = fixture("chi-so-nho"), fixture("chi-so-cua-tinh")
 TEXTS = {
@@ -383,7 +384,7 @@ def test_rows_in_time_are_inherited() -> None:
     assert fault.code == "KH-90"
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(indexes(), st.data())
 def test_what_is_stated_comes_back(base: Index, data: st.DataObject) -> None:
     """Rows of any index renamed or attested: the document reads back the same, and states nothing else."""

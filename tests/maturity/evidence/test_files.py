@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.evidence.files import EvidenceFiles
 from maturity.store.database import StoreError
+from tests.examples import examples
 
 
 def digest(content: bytes) -> str:
@@ -30,7 +31,7 @@ def files(tmp_path: Path) -> EvidenceFiles:
     return EvidenceFiles(tmp_path / "evidence")
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.binary(min_size=1, max_size=8) | st.just(b"abc" * 200_000), max_size=6))
 def test_every_content_is_kept_once_under_its_digest(
     tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.cycle.series import LEVEL_SERIES
@@ -13,6 +13,7 @@ from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in, put_proof, put_reference, remove_proof
 from maturity.figures.unit_figures import Evidence
 from maturity.store.store import Store
+from tests.examples import examples
 from tests.maturity.evidence.test_piece import PIECES, PLAN
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -67,7 +68,7 @@ def test_a_file_sent_later_takes_the_place_of_the_bare_reference(store: Store) -
     assert put(store, Piece(PLAN), Piece(None, FILE), Piece(PLAN, FILE)) == [False] * 3
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(PIECES, max_size=5))
 def test_what_is_kept_does_not_depend_on_the_order(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[Piece]

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.archive_directory import TooManyEntriesError, open_archive
 from maturity.evidence.entries import EntryError
 from maturity.evidence.limits import Limits
 from maturity.evidence.source import opened_source
+from tests.examples import examples
 from tests.maturity.evidence import samples
 
 FILES = {
@@ -56,7 +57,7 @@ def test_an_archive_gives_what_its_folder_would(tmp_path: Path) -> None:
         assert (reading.value.name, len(reading.value.sha256 or "")) == ("minh-chung.zip", 64)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(
     st.dictionaries(
         st.text("abCđộ 0-", min_size=1, max_size=6).map(str.strip).filter(bool), st.binary(max_size=300)
@@ -245,7 +246,7 @@ def test_an_archive_whose_directory_is_shorter_than_it_says_is_damaged(
     assert problems
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.integers(0, 1 << 16), st.integers(0, 255), st.booleans())
 def test_a_damaged_archive_never_breaks_the_program(
     tmp_path_factory: pytest.TempPathFactory, at: int, byte: int, cut: bool

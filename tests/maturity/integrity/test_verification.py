@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.integrity.discrepancy import DiscrepancyKind as Kind
@@ -17,6 +17,7 @@ from maturity.store.projection import replaying
 from maturity.store.schema import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
 from maturity.store.workspace import Workspace
 from reports.workspace.verification import sentence, verification_lines
+from tests.examples import examples
 from tests.maturity.store.workspaces import (
     LATER,
     NOW,
@@ -510,7 +511,7 @@ REMOVALS = st.one_of(
 ACTS = st.lists(st.lists(st.one_of(PUTS, REMOVALS), min_size=1, max_size=6), max_size=5)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_whatever_is_put_and_removed_the_journal_comes_to_the_tables(
     tmp_path_factory: pytest.TempPathFactory, acts: list[list[tuple[Table, object]]]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.appraisal import appraisal as appraisals
@@ -43,6 +43,7 @@ from maturity.verdicts import verdict as verdicts
 from maturity.verdicts.verdict import Stage, decide, stored
 from rules.observation import figure as observed
 from rules.scored import Others
+from tests.examples import examples
 from tests.maturity.store.workspaces import NOW, all_rows, reach_past, rewrite, year
 
 SECOND = "dti-xa"
@@ -120,7 +121,7 @@ STEPS = st.lists(st.tuples(KINDS, st.integers(0, 3), st.booleans()), max_size=12
 """Kinds of records with a number, saved or taken away."""
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=STEPS, second=STEPS)
 def test_a_second_series_never_touches_the_first(
     tmp_path_factory: pytest.TempPathFactory,

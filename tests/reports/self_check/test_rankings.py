@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework, Purpose
@@ -22,6 +22,7 @@ from reports.words.headlines import draft_banner, draft_reasons
 from rules import assess
 from rules.observation import Observation, State, answer, figure, missing, share
 from rules.selftest_cases import best
+from tests.examples import examples
 from tests.observations import units
 from tests.rankings import (
     attested,
@@ -154,7 +155,7 @@ def test_attested_rows_are_attested_for_every_group(small: Framework) -> None:
     assert told["blockers"][0]["provenance"] == "attested"
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(data=st.data())
 def test_equal_thresholds_in_groups_give_the_same_report(small: Framework, data: st.DataObject) -> None:
     """But for the line that names the group, and the count of thresholds."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Criterion, Framework, Kind, Requirement
@@ -18,6 +18,7 @@ from reports.workbooks.formulas import largest_count
 from rules import assess
 from rules.observation import Observation, State
 from tests import rankings
+from tests.examples import examples
 from tests.reports.workbooks.filled import (
     MET,
     BlankForm,
@@ -337,7 +338,7 @@ def typed_entries(draw: st.DrawFn, criterion: Criterion) -> Entry:
     return counts(draw(st.integers(0, whole)), whole)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.data())
 def test_the_form_agrees_with_the_checker_on_any_set(data: st.DataObject) -> None:
     """Any set, any group of units, any figures."""

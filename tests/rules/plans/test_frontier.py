@@ -6,12 +6,13 @@ from itertools import combinations, pairwise
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.check_frontier import check_frontier
 from rules.plans.frontier import frontier
 from rules.plans.funding import Frontier, OwnWork, UnitNeed
+from tests.examples import examples
 
 
 @st.composite
@@ -55,7 +56,7 @@ def by_brute_force(needs: Sequence[UnitNeed]) -> Mapping[int, int]:
     return least
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(provinces())
 def test_no_choice_of_works_is_better(needs: Sequence[UnitNeed]) -> None:
     """Each point is the least cost of so many units; only what lies above a line of two is left out."""
@@ -72,7 +73,7 @@ def test_no_choice_of_works_is_better(needs: Sequence[UnitNeed]) -> None:
             )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(provinces(), st.integers(0, 60))
 def test_a_budget_buys_no_more_units_than_the_next_point_says(needs: Sequence[UnitNeed], budget: int) -> None:
     """The best for a budget lies between two points; at a point it is the point."""
@@ -87,7 +88,7 @@ def test_a_budget_buys_no_more_units_than_the_next_point_says(needs: Sequence[Un
         assert best == point.units
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(provinces())
 def test_the_certificate_says_what_a_flow_does(needs: Sequence[UnitNeed]) -> None:
     """At the price of a point what units pay is a flow as large as the cut."""

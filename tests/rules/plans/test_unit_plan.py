@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework, Kind, Nature, Ranking
@@ -17,6 +17,7 @@ from rules.plans.ways import Obstacle, TimeLeft, Way, WayKind, ways
 from rules.selftest_cases import best
 from rules.verdict import Assessment
 from tests.conftest import load
+from tests.examples import examples
 from tests.observations import units
 from tests.strategies import frameworks
 
@@ -66,7 +67,7 @@ def is_least(before: Assessment, target: int) -> bool:
     return fewest is None or plan.cost == fewest or (has_reason and plan.cost < fewest)
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.data())
 def test_no_smaller_set_of_rows_reaches_the_target(data: st.DataObject) -> None:
     """Minimum shares, lists of their own, refused reasons: the plan is as small as brute force finds."""
@@ -77,7 +78,7 @@ def test_no_smaller_set_of_rows_reaches_the_target(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("name", ["extended", "lists"])
 @given(st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_no_smaller_set_of_rows_reaches_a_target_nearby(
     name: str, request: pytest.FixtureRequest, data: st.DataObject
 ) -> None:
@@ -95,7 +96,7 @@ PRICES = st.none() | st.integers(0, 9)
 
 
 @given(st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_nothing_cheaper_reaches_the_target(extended: Framework, data: st.DataObject) -> None:
     """With costs, works of several rows and works for all units: brute force over all of them agrees."""
     names = ["việc một", "việc hai", "việc ba"]

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
@@ -17,6 +17,7 @@ from maturity.figures.reading.observation_file import read_observations
 from maturity.figures.reading.observation_writer import observations_csv
 from maturity.figures.unit_figures import UnitFigures
 from rules.observation import Observation, State
+from tests.examples import examples
 from tests.foundation.tables.workbook.books import empty, problem_texts
 from tests.maturity.figures.reading.test_observation_properties import units_of
 
@@ -48,7 +49,7 @@ def facts(read: tuple[UnitFigures, ...]) -> list[Any]:
     ]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_a_workbook_says_what_its_csv_says(small: Framework, data: st.DataObject) -> None:
     """Whatever the sheet's name, rows and columns inserted, and cells that hold numbers or texts."""

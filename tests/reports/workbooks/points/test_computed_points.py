@@ -1,14 +1,15 @@
 """A form of an index computes the digits that the engine gives, whatever is typed into it."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.scored import Others
+from tests.examples import examples
 from tests.reports.workbooks.points.filled import scored_as_typed
 from tests.rules.index_strategies import indexes, others, units
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30, deep=200)
 @given(st.data())
 def test_any_index_and_any_figures(data: st.DataObject) -> None:
     """Rows, parts, main indexes, total, value and class, secured and possible."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import criteria
@@ -22,6 +22,7 @@ from reports.workbooks.points.layout import PointColumn, point_layout
 from reports.workbooks.written import workbook_bytes
 from rules.observation import Observation, State, figure, share
 from rules.scored import Others
+from tests.examples import examples
 from tests.reports.workbooks.points.filled import BlankPoints, known_points, typed
 from tests.rules.index_strategies import index_of, indexes, row, units
 
@@ -57,8 +58,8 @@ def read(form: BlankPoints, folder: Path) -> tuple[UnitFigures, set[str]]:
     return unit, {problem.code for problem in reading.problems}
 
 
-@settings(
-    max_examples=25,
+@examples(
+    25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
