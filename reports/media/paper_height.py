@@ -2,13 +2,15 @@
 
 from markdown_it.tree import SyntaxTreeNode
 
+from reports.media.column_widths import WORDS_MARGIN, column_widths
 from reports.media.markdown import parser
 from reports.media.paper import WIDE_TABLE, Block, Centred, Frame, Paper, Sizes, Table
 from reports.media.text_width import LINE, line_count
 
 SHEET = 257 * 72 / 25.4
 """The height of A4 between the margins above and below, in points."""
-WIDTH = 165 * 72 / 25.4
+WIDTH_MM = 165
+WIDTH = WIDTH_MM * 72 / 25.4
 _INDENT = 36.0
 _FOOT = 10 * 72 / 25.4
 """So much of the lower margin is for the foot; a higher one takes of the sheet."""
@@ -73,9 +75,9 @@ def _inline(node: SyntaxTreeNode) -> "list[SyntaxTreeNode]":
 
 def _table(table: Table, sizes: Sizes) -> float:
     points = sizes.wide_table if len(table.columns) >= WIDE_TABLE else sizes.table
-    margin = 2 * (1.9 if sizes.inner_margin is None else sizes.inner_margin) * 72 / 25.4
-    shares = sum(column.width for column in table.columns)
-    rooms = [WIDTH * column.width / shares - margin for column in table.columns]
+    margin = WORDS_MARGIN if sizes.inner_margin is None else sizes.inner_margin
+    widths = column_widths(table, WIDTH_MM, points, margin)
+    rooms = [(width - 2 * margin) * 72 / 25.4 for width in widths]
     head = (
         _lines(each.heading, room, points, bold=True) for each, room in zip(table.columns, rooms, strict=True)
     )

@@ -20,11 +20,11 @@ _WIDTHS = {
     **dict.fromkeys("Js", 389),
     **dict.fromkeys("acez?", 444),
     **dict.fromkeys("FPS", 556),
-    **dict.fromkeys("ELTZ<>=+", 611),
+    **dict.fromkeys("ELTZ<>=+■□", 611),
     **dict.fromkeys("BCR", 667),
     **dict.fromkeys("ADGHKNOQUVXYwĐ", 722),
     **dict.fromkeys("m&", 778),
-    **dict.fromkeys("%■□", 833),
+    **dict.fromkeys("%", 833),
     **dict.fromkeys("MW", 944),
 }
 _WIDER = {"a": 596, "e": 592, "i": 320, "o": 602, "u": 644, "y": 565}

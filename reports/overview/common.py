@@ -131,14 +131,6 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, first: str = ""
     return Table(columns, tuple(map(tuple, rows)))
 
 
-def shortened(text: str, at_most: int | None) -> str:
-    """Return a name on one line, cut to so many letters; whole for None."""
-    name = one_line(text)
-    if at_most is None or len(name) <= at_most:
-        return name
-    return f"{name[:at_most].rpartition(' ')[0].rstrip(' ,;(')}…"
-
-
 def rest(number: int, noun: str, where: str) -> Iterator[Block]:
     """Yield that there are more than a list has room for, and where they are; nothing if there are none."""
     if number > 0:

@@ -20,7 +20,6 @@ from reports.overview.common import (
     missing_section,
     paragraph,
     rest,
-    shortened,
     table,
 )
 from reports.overview.fitted import fitted_sheet
@@ -45,7 +44,7 @@ from reports.overview.level_words import (
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.journal_words import head_sentence
 from reports.words.numbers import counted
-from reports.words.wording import bare, label, one_line, raised
+from reports.words.wording import bare, label, one_line, raised, shortened
 from rules.lift import Bottleneck
 
 _CRITERIA_NOTE = (

@@ -26,7 +26,6 @@ from reports.overview.common import (
     missing_section,
     paragraph,
     rest,
-    shortened,
     table,
 )
 from reports.overview.fitted import fitted_sheet
@@ -46,7 +45,7 @@ from reports.words.journal_words import head_sentence
 from reports.words.numbers import counted
 from reports.words.points import points_text
 from reports.words.score_words import class_span
-from reports.words.wording import bare, label, one_line, raised
+from reports.words.wording import bare, label, one_line, raised, shortened
 from rules.average import Average
 from rules.standing import StandingKind, compared_rows
 

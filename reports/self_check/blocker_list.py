@@ -1,6 +1,6 @@
 """The lists of what blocks a level, in the order of the work, and of all missing figures."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from criteria.criteria_set import Indicator
@@ -8,6 +8,7 @@ from criteria.model import Criterion, Framework
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.self_check.missing_figures import by_supplier, levels_text, missing_rows
+from reports.self_check.not_stated import Fact, is_told, not_stated, not_stated_sentence
 from reports.self_check.work_parts import heading
 from reports.words.numbers import counted
 from reports.words.sentences import blocker_parts, needed_new_sentence, subject
@@ -31,24 +32,33 @@ def blocker_lists(whole: Framework, assessment: Assessment) -> list[str]:
     """
     framework, level = assessment.framework, assessment.target
     with_figures = [blocker for blocker in assessment.blockers if blocker.reason is not Reason.MISSING]
-    blocks: list[str] = []
+    all_rows = [_criterion(framework, blocker) for blocker in with_figures]
+    unsaid = not_stated_sentence(all_rows, "tiêu chí")
+    blocks: list[str] = [escape(unsaid)] if unsaid else []
+    left_out = not_stated(all_rows)
     for is_mandatory, rows in groupby(with_figures, lambda each: _criterion(framework, each).mandatory):
         kind = "Tiêu chí"
         if framework.minimum_extended is not None:
             kind = "Tiêu chí bắt buộc" if is_mandatory else "Tiêu chí mở rộng"
         if level is not None:
             blocks += [escape(f"{kind} chưa đạt {level_text(framework, level)}:")]
-            blocks += _parts(whole, framework, list(rows), level)
+            blocks += _parts(whole, framework, list(rows), level, left_out)
     return [*blocks, *_missing(assessment)]
 
 
-def _parts(whole: Framework, framework: Framework, blockers: Sequence[Blocker], level: int) -> list[str]:
+def _parts(
+    whole: Framework,
+    framework: Framework,
+    blockers: Sequence[Blocker],
+    level: int,
+    left_out: Collection[Fact],
+) -> list[str]:
     """Return a heading and a list for each part of the work; the numbers continue through all parts."""
     blocks: list[str] = []
     first = 1
     for part, rows in groupby(blockers, lambda blocker: part_of(framework, blocker)):
         of_part = list(rows)
-        items = [_item(whole, framework, blocker, level) for blocker in of_part]
+        items = [_item(whole, framework, blocker, level, left_out) for blocker in of_part]
         blocks += [strong(heading(framework, part, of_part)), markdown.numbers(items, first)]
         first += len(items)
     return blocks
@@ -76,30 +86,35 @@ def _criterion(framework: Framework, blocker: Blocker) -> Criterion:
     return framework.by_code[blocker.finding.observation.criterion]
 
 
-def _item(whole: Framework, framework: Framework, blocker: Blocker, level: int) -> str:
+def _item(
+    whole: Framework, framework: Framework, blocker: Blocker, level: int, left_out: Collection[Fact]
+) -> str:
     criterion = _criterion(framework, blocker)
     first, *conditions = blocker_parts(criterion, blocker, level)
     new_cases = needed_new_sentence(criterion, blocker)
     sentence = f"{first} {new_cases}" if new_cases else first
-    basis = (  # the legal bases concern the content; the threshold has its own origin
-        f"Căn cứ nội dung: {bases_text(criterion)}"
-        f" · Con số ngưỡng: {threshold_origin(whole.by_code[criterion.code], level)}"
-    )
+    basis = f"Con số ngưỡng: {threshold_origin(whole.by_code[criterion.code], level)}"
+    if is_told(criterion, Fact.BASES, left_out):  # they concern the content; the threshold has its own origin
+        basis = f"Căn cứ nội dung: {bases_text(criterion)} · {basis}"
     # Conditions with their tick boxes say already what is to be done, and the sentence how much is lacking.
     to_do = blocker_to_do(framework.unit_kind, criterion, blocker, with_amount=False)
     says_conditions = bool(conditions) and criterion.to_do is None
     works = [] if says_conditions else [f"Việc cần làm: {to_do}"]
-    lines = (*conditions, *works, *how_lines(criterion), basis)
+    lines = (*conditions, *works, *how_lines(criterion, left_out), basis)
     return LINE_BREAK.join([f"{title(criterion)} {escape(sentence)}", *map(escape, lines)])
 
 
-def how_lines(row: Indicator) -> tuple[str, ...]:
-    """Return how a row is determined, what proves it, who holds its figure, and whose acts change it."""
+def how_lines(row: Indicator, left_out: Collection[Fact] = ()) -> tuple[str, ...]:
+    """Return how a row is determined, what proves it, who holds its figure, and whose acts change it.
+
+    Of `left_out` the reader knows from above the list that the set does not say it of some rows.
+    """
     changed_by = changed_by_text(row)
+    source = f" · Nguồn số liệu: {source_text(row)}" if is_told(row, Fact.SOURCE, left_out) else ""
     return (
         f"Cách xác định: {method_text(row)}",
-        f"Tài liệu kiểm chứng: {papers_text(row)}",
-        f"Đơn vị cung cấp: {supplier_text(row.supplier)} · Nguồn số liệu: {source_text(row)}",
+        *([f"Tài liệu kiểm chứng: {papers_text(row)}"] if is_told(row, Fact.PAPERS, left_out) else []),
+        f"Đơn vị cung cấp: {supplier_text(row.supplier)}{source}",
         *([f"Cơ quan tác động: {changed_by}"] if changed_by else []),
     )
 

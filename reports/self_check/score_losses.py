@@ -1,6 +1,6 @@
 """Lists of one unit in the self-check by an index: lost points, points easily lost, and what is ahead."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Protocol
@@ -13,6 +13,7 @@ from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.self_check.blocker_list import how_lines
+from reports.self_check.not_stated import Fact, is_told, not_stated, not_stated_sentence
 from reports.self_check.work_parts import POINTS_MEASURE, part_title
 from reports.words.loss_sentences import easily_lost_sentence, loss_sentence, step_texts
 from reports.words.numbers import counted, decimal
@@ -65,12 +66,14 @@ def loss_lists(checked: ScoreCheck, unit: UnitScore) -> list[str]:
             return []
         return [strong(f"{lost_sentence(scored)}; không dòng nào còn lấy lại được.")]
     order = f"{'' if _reaches_the_scale(scored) else 'lấy lại '}theo thứ tự; trong mỗi phần, {POINTS_MEASURE}"
-    blocks = [strong(f"{lost_sentence(scored)}, {order}:")]
+    rows = [checked.index.by_code[loss.code] for loss in unit.losses]
+    unsaid, left_out = not_stated_sentence(rows, "dòng"), not_stated(rows)
+    blocks = [strong(f"{lost_sentence(scored)}, {order}:"), *([escape(unsaid)] if unsaid else [])]
     number = 1
     for title, held in _by_part(checked, scored, unit.losses):
         is_told_above = _all_late(checked, held)
         blocks.append(escape(f"{title}:"))
-        items = (_item(checked, scored, loss, is_told_above=is_told_above) for loss in held)
+        items = (_item(checked, scored, loss, left_out, is_told_above=is_told_above) for loss in held)
         blocks.append(markdown.numbers(items, number))
         number += len(held)
     return blocks
@@ -110,14 +113,17 @@ def _all_late(checked: ScoreCheck, losses: Sequence[LostPoints]) -> bool:
     )
 
 
-def _item(checked: ScoreCheck, scored: Scored, loss: LostPoints, *, is_told_above: bool) -> str:
+def _item(
+    checked: ScoreCheck, scored: Scored, loss: LostPoints, left_out: Collection[Fact], *, is_told_above: bool
+) -> str:
     row = checked.index.by_code[loss.code]
     sentence = sentence_of(checked, scored, loss, tells_late=not is_told_above)
     to_do = [f"Việc cần làm: {to_do_text(row)}"] if row.to_do else []
-    bases = whole_bases_text(row)
-    origin = f"Căn cứ nội dung: {bases} · Điểm và cách chấm: {provenance_text(row, row.points_provenance)}"
+    origin = f"Điểm và cách chấm: {provenance_text(row, row.points_provenance)}"
+    if is_told(row, Fact.BASES, left_out):
+        origin = f"Căn cứ nội dung: {whole_bases_text(row)} · {origin}"
     first = f"{row_title(row)} {escape(sentence)}"
-    return markdown.LINE_BREAK.join([first, *map(escape, (*to_do, *how_lines(row), origin))])
+    return markdown.LINE_BREAK.join([first, *map(escape, (*to_do, *how_lines(row, left_out), origin))])
 
 
 def sentence_of(checked: ScoreCheck, scored: Scored, loss: LostPoints, *, tells_late: bool = False) -> str:

@@ -15,32 +15,38 @@ from reports.self_check.one_page import CHAIRMAN, TITLE, WRITER, short_draft
 from reports.self_check.score_losses import ahead_sentences, lost_sentence
 from reports.self_check.score_unit import result_sentence, state_sentences, total_sentences
 from reports.self_check.sheet import Room, frame_of, on_one_sheet
-from reports.self_check.work_parts import order_sentence
 from reports.words.bodies import committee_of
 from reports.words.loss_sentences import state_text, step_texts
 from reports.words.numbers import counted, decimal
 from reports.words.points import points_span, points_text, result_text
 from reports.words.provenance import provenance_sentence
-from reports.words.wording import bare, label, one_line, raised, supplier_text, unit_name
+from reports.words.wording import bare, label, one_line, raised, shortened, supplier_text, unit_name
 from rules.lost import LossKind, LostPoints
 from rules.scored import MainScore, Scored
 
 BAR = 20
 """The length of the bar of a main index in signs."""
 
+_LONGEST_NAME = 88
+"""In letters, two lines of the table: a name that lists all that it covers would cost other rows."""
+_LONGEST_OBJECT = 32
+"""In letters: a longer name, which stands beside what is to be done, is not repeated there."""
 _MAIN_INDEXES = (
     Column("Chỉ số chính", 76),
-    Column("Phần điểm đạt được", 57, Align.CENTER),
-    Column("Điểm", 16, Align.CENTER),
+    Column("Phần điểm đạt được", 51, Align.CENTER),
+    Column("Điểm", 22, Align.CENTER),
     Column("Tối đa", 16, Align.CENTER),
 )
 _LOSSES = (
-    Column("TT", 8, Align.CENTER),
-    Column("Chỉ số", 50),
-    Column("Hiện có", 30, Align.CENTER),
-    Column("Mất", 13, Align.CENTER),
-    Column("Việc cần làm, điểm lấy lại được", 40),
-    Column("Nơi giữ số liệu", 24),
+    Column("TT", 7, Align.CENTER),
+    Column("Chỉ số", 74),
+    Column("Hiện có", 26, Align.CENTER),
+    Column("Mất", 10, Align.CENTER),
+    Column("Việc cần làm", 48),
+)
+_ORDER = (
+    "việc làm được ngay, rồi cần thêm số lượng, rồi việc của cơ quan khác, rồi số liệu chưa có; "
+    "nhiều điểm trước"
 )
 _LEADS = {
     LossKind.EVIDENCE: "Giao bộ phận phụ trách bổ sung tài liệu kiểm chứng",
@@ -91,17 +97,18 @@ def _blocks(checked: ScoreCheck, unit: UnitScore, room: Room) -> Iterator[Block]
             [
                 strong(result_sentence(checked, unit)),
                 *(strong(warning.message) for warning in checked.warnings),
-                *map(escape, state_sentences(checked.index, unit)),
+                *map(escape, state_sentences(checked.index, unit, with_range=False)),
             ]
         )
     )
     yield Table(_MAIN_INDEXES, tuple(_main_rows(scored)))
     yield Text(markdown.document(map(escape, total_sentences(checked.index, scored))))
     if unit.losses:
-        order = escape(f"{order_sentence(checked.index)}{_late(checked)}:")
-        yield Text(f"{strong(lost_sentence(scored))}; {order}")
         shown = unit.losses[: room.rows]
-        yield Table(_LOSSES, tuple(_row(scored, at, loss) for at, loss in enumerate(shown, 1)))
+        usual = _usual_holder(scored, shown)
+        order = f"{_ORDER}{_late(checked)}. Số liệu do {usual} giữ, trừ dòng ghi khác"
+        yield Text(f"{strong(lost_sentence(scored))}: {escape(order)}.")
+        yield Table(_LOSSES, tuple(_row(scored, at, loss, usual) for at, loss in enumerate(shown, 1)))
         if left := len(unit.losses) - len(shown):
             yield Text(escape(f"Ngoài ra còn {counted(left)} dòng (xem báo cáo đầy đủ)."))
     yield Text(
@@ -138,15 +145,22 @@ def bar(part: Fraction) -> str:
     return f"{'■' * filled}{'□' * (BAR - filled)}"
 
 
-def _row(scored: Scored, number: int, loss: LostPoints) -> tuple[str, ...]:
+def _usual_holder(scored: Scored, losses: Sequence[LostPoints]) -> str:
+    """Return who holds the figures of most rows: said once, since a column for it would cost rows."""
+    holders = [supplier_text(scored.index.by_code[loss.code].supplier) for loss in losses]
+    return max(dict.fromkeys(holders), key=holders.count)
+
+
+def _row(scored: Scored, number: int, loss: LostPoints, usual: str) -> tuple[str, ...]:
     row = scored.index.by_code[loss.code]
+    holder = supplier_text(row.supplier)
+    named = f"{label(row)}. {shortened(row.short_name, _LONGEST_NAME)}"
     return (
         str(number),
-        f"{label(row)}. {one_line(row.short_name)}",
+        named if holder == usual else f"{named} (số liệu: {holder})",
         _has(scored, row, loss),
         points_text(scored.index, loss.lost),
-        raised(step_texts(scored, loss)[0]),
-        raised(supplier_text(row.supplier)),
+        raised(step_texts(scored, loss, _LONGEST_OBJECT)[0]),
     )
 
 

@@ -67,8 +67,11 @@ def result_sentence(checked: ScoreCheck, unit: UnitScore) -> str:
     return f"{unit_name(unit.name)}: {', '.join(parts)}. {SELF_COMPUTED}"
 
 
-def state_sentences(index: Index, unit: UnitScore) -> list[str]:
-    """Return what leaves the points open, and what does not apply to the unit."""
+def state_sentences(index: Index, unit: UnitScore, *, with_range: bool = True) -> list[str]:
+    """Return what leaves the points open, and what does not apply to the unit.
+
+    Without the range if it stands in the sentence before (`result_sentence`).
+    """
     scored, sentences = unit.scored, []
     open_rows: dict[str, list[str]] = {}
     for row in scored.rows:
@@ -84,8 +87,10 @@ def state_sentences(index: Index, unit: UnitScore) -> list[str]:
         still = f"{'; '.join(parts)}. Ô trống không tính là 0."
         if scored.is_determined:
             sentences.append(f"Tổng điểm không thay đổi, dù còn {still}")
-        else:
+        elif with_range:
             sentences.append(f"Từ {points} điểm ({value}): còn {still}")
+        else:
+            sentences.append(f"Còn {still}")
     group = scored.others.unit_group
     names = {each.code: each.name for each in index.unit_groups}
     if group:

@@ -61,8 +61,11 @@ def state_text(scored: Scored, row: ScoredRow) -> str:
     return "chưa có số liệu"
 
 
-def step_texts(scored: Scored, loss: LostPoints) -> list[str]:
-    """Return what brings points back, step by step: `thêm 01 hồ sơ được 14,00 điểm`."""
+def step_texts(scored: Scored, loss: LostPoints, longest: int = _LONGEST_OBJECT) -> list[str]:
+    """Return what brings points back, step by step: `thêm 01 hồ sơ được 14,00 điểm`.
+
+    A row's name with more than `longest` letters is not repeated in what is to be done.
+    """
     row = scored.index.by_code[loss.code]
     if loss.kind is LossKind.EVIDENCE:
         return [f"{DOCUMENT} thì được lại {points_text(scored.index, loss.step.gain)} điểm"]
@@ -70,7 +73,7 @@ def step_texts(scored: Scored, loss: LostPoints) -> list[str]:
         return [f"{_asked_for(scored, row)} {_gained(scored, row.code, loss.step, is_at_most=True)}"]
     if loss.kind is LossKind.ACT:
         gained = _gained(scored, row.code, loss.step, is_at_most=loss.is_at_most)
-        return [f"{act_text(row, loss)} {gained}"]
+        return [f"{act_text(row, loss, longest)} {gained}"]
     observation = scored.by_code[row.code].observation
     steps = [loss.step] if loss.full is None else [loss.step, loss.full]
     return [
@@ -121,15 +124,18 @@ def awaited(scored: Scored, row: ScoredRow) -> str:
     return "kết quả năm trước" if compares_years(row) else "kết quả cao nhất để so"
 
 
-def act_text(row: ScoredRow, loss: LostPoints) -> str:
-    """Return the one act that brings points: `có kiểm tra định kỳ`, another choice, better marks."""
+def act_text(row: ScoredRow, loss: LostPoints, longest: int = _LONGEST_OBJECT) -> str:
+    """Return the one act that brings points: `có kiểm tra định kỳ`, another choice, better marks.
+
+    A row's name with more than `longest` letters is not repeated.
+    """
     takes_away, name = is_penalty(row.code), one_line(row.short_name)
     if isinstance(row.scoring, Given):
         return f"{one_line(row.scoring.by)} {'trừ ít hơn' if takes_away else 'cho điểm cao hơn'}"
     if row.kind is Kind.YES_NO and takes_away:
         return f"không để xảy ra “{name}”"
     if row.kind is Kind.YES_NO:
-        if ":" in name or len(name) > _LONGEST_OBJECT:
+        if ":" in name or len(name) > longest:
             return "có nội dung này"
         return lowered(name) if name.lower().startswith("có ") else f"có {lowered(name)}"
     observation = loss.step.observation

@@ -197,3 +197,11 @@ def ended_text(base: LegalBase) -> str:
 
 def _brief(base: str) -> str:
     return (symbol_of(base) or base.split(" ngày ")[0]) + _ended(base)
+
+
+def shortened(text: str, at_most: int | None) -> str:
+    """Return a name on one line, cut to so many letters; whole for None."""
+    name = one_line(text)
+    if at_most is None or len(name) <= at_most:
+        return name
+    return f"{name[:at_most].rpartition(' ')[0].rstrip(' ,;(')}…"

@@ -13,12 +13,22 @@ HEADER = (
 PROOF = "01/BC,01/11/2026,báo cáo"
 
 
-def page(run: Run, folder: Path, framework: str, *rows: str) -> str:
-    """Return the report on one commune as Markdown, whose lines are not wrapped."""
+def page(run: Run, folder: Path, framework: str, *rows: str, one_page: bool = False) -> str:
+    """Return the report on one commune, or its one page, as Markdown, whose lines are not wrapped."""
     lines = [f"99001,Xã Suối Mẫu,{row}{PROOF if row.endswith(',,') else ',,'}" for row in rows]
     path, report = folder / "so-lieu.csv", folder / "bao-cao.md"
     path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
-    outcome = run("check", path, "--framework", framework, "--as-of", "30/11/2026", "-o", report)
+    outcome = run(
+        "check",
+        path,
+        "--framework",
+        framework,
+        "--as-of",
+        "30/11/2026",
+        "-o",
+        report,
+        *(["--one-page"] * one_page),
+    )
     assert outcome.code == 0, outcome.text
     return report.read_text(encoding="utf-8").replace("**", "")
 
@@ -59,3 +69,21 @@ def test_a_month_has_points_and_no_place(run: Run, tmp_path: Path) -> None:
     text = page(run, tmp_path, "khanh-hoa-qd11-thang-xa-2026", "II.5,,,có,,")
     assert "bộ chỉ số này không dùng để xếp hạng" in text
     assert "Hạng" not in text
+
+
+def test_the_page_of_many_losses_is_full(run: Run, tmp_path: Path) -> None:
+    """TP.HCM has rows with long names; nine at least stand on the sheet, none with a name of three lines."""
+    codes = ("01", "06", "08", "09", "16", "18", "25", "35", "38", "2.6.1", "3.3.1", "6.11.1")
+    rows = [f"{code},,,không,," for code in codes]
+    text = page(run, tmp_path, "hcm-dti-xa-2026", *rows, one_page=True)
+    losses = [line for line in text.splitlines() if line.startswith("| ") and "UBND" not in line]
+    assert len([line for line in losses if line.count("|") == 6 and line[2].isdigit()]) >= 9
+    assert "Số liệu do UBND cấp xã giữ, trừ dòng ghi khác." in text
+
+
+def test_what_the_source_does_not_say_is_said_once(run: Run, tmp_path: Path) -> None:
+    """TP.HCM names no documents; the one row whose base is known keeps its line."""
+    text = page(run, tmp_path, "hcm-dti-xa-2026", "28,74,100,,,", "41,28,100,,,")
+    assert text.count("Nguồn không nêu tài liệu kiểm chứng") == 1
+    assert "Tài liệu kiểm chứng: nguồn không nêu" not in text
+    assert "Căn cứ nội dung: chưa xác định" not in text

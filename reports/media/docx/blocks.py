@@ -7,6 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from reports.media.column_widths import WORDS_MARGIN, column_widths
 from reports.media.docx import elements
 from reports.media.docx.elements import INDENT
 from reports.media.markdown import parser
@@ -115,9 +116,9 @@ def texts_of(
 
 
 def _add_table(document: "Document", table: Table, width: int, sizes: Sizes) -> None:
-    shares = [column.width for column in table.columns]
-    widths = [Mm(width * share / sum(shares)) for share in shares]
-    points = sizes.wide_table if len(shares) >= WIDE_TABLE else sizes.table
+    points = sizes.wide_table if len(table.columns) >= WIDE_TABLE else sizes.table
+    margin = WORDS_MARGIN if sizes.inner_margin is None else sizes.inner_margin
+    widths = [Mm(column) for column in column_widths(table, width, points, margin)]
     centre = WD_ALIGN_PARAGRAPH.CENTER
     head = [
         _cell(column.heading, points, centre, bold=True, is_white=column.is_filled)

@@ -10,9 +10,11 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from reports.media.column_widths import column_widths
 from reports.media.markdown import escape, strong
 from reports.media.paper import Align, Annex, Column, Frame, Paper, Signature, Table, Text, missing
 from reports.media.paper_files import FORMS_OF_PAPERS, paper_file
+from reports.media.text_width import width
 
 HOSTILE = [
     "Xã A & B <tốt> \"x\" 'y' | `mã` **đậm** [liên kết](http://x)",
@@ -169,3 +171,14 @@ def test_a_row_has_a_text_for_each_column() -> None:
     """A programmer's mistake, seen where it is made."""
     with pytest.raises(ValueError, match="each column"):
         Table((Column("STT", 1),), (("1", "2"),))
+
+
+def test_no_number_of_a_table_is_broken() -> None:
+    """A range takes the width that it needs from the column with most to spare; other columns stay."""
+    columns = (Column("Đơn vị", 100), Column("Mức", 5), Column("Ghi chú", 60))
+    table = Table(columns, (("Xã Mẫu", "tạm: mức 1–3", "2 văn bản"),))
+    first, second, third = column_widths(table, 165, 14, 1.9)
+    assert second == pytest.approx(width("1–3", 14) * 25.4 / 72 + 3.8)
+    assert (first + second + third, third) == (pytest.approx(165), pytest.approx(60))
+    crowded = Table((Column("Mức", 5), Column("Hạng", 5)), (("1234–5678", "9012–3456"),))
+    assert column_widths(crowded, 20, 14, 1.9) == [10, 10]
