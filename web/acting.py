@@ -1,8 +1,8 @@
 """Pages that carry out an operation: a form, then what was done, or why not and the form again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from flask import request
 from werkzeug.wrappers import Response
 
@@ -33,6 +33,8 @@ class Form:
     """Whether what it does is hard to undo."""
     is_tried: bool = False
     """Whether what it would do is shown first, and done only once that was confirmed."""
+    together: Callable[[Typed], Mapping[str, str]] = lambda _: {}
+    """What is wrong with fields that are each right alone, by their names."""
 
 
 def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
@@ -44,6 +46,8 @@ def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
     if request.method != "POST":
         return _form(form, _kept(form))
     content = typed(form.fields)
+    if not content.faults:
+        content = evolve(content, faults=form.together(content))
     if content.faults:
         return _form(form, content, status=422)
     if request.form.get(CHANGE):

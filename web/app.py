@@ -14,12 +14,15 @@ from reports.words.numbers import counted, day
 from rules import EngineUnavailableError
 from web import (
     appraisal,
+    arrivals,
     body,
     commendation,
     commune,
     complaints,
     council,
+    council_minutes,
     decisions,
+    dossier_acts,
     explanations,
     intake,
     journal,
@@ -28,6 +31,7 @@ from web import (
     own_evidence,
     own_form,
     papers,
+    person_lists,
     persons,
     picture,
     public,
@@ -37,7 +41,10 @@ from web import (
     start,
     steps_of_many,
     suppliers,
+    units,
+    year_reports,
     year_rules,
+    years,
 )
 from web.accounts.database import AccountsFile
 from web.guard import form_token, set_guard
@@ -79,6 +86,13 @@ _BLUEPRINTS = tuple(
         persons,
         journal,
         year_rules,
+        years,
+        units,
+        person_lists,
+        arrivals,
+        dossier_acts,
+        council_minutes,
+        year_reports,
     )
 )
 _TOLD = {

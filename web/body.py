@@ -14,8 +14,9 @@ from reports.words.wording import raised, unit_name
 from reports.year.dossier import dossier_page
 from reports.year.dossier_list import stored_text
 from reports.year.status import status_report
-from web import steps_of_many
+from web import dossier_acts, steps_of_many
 from web.acting import acting
+from web.choices import may
 from web.dossier_steps import STEPS, form_of
 from web.navigation import here
 from web.reading import Button, cycle_at, newest_cycle, reading, report
@@ -49,7 +50,8 @@ def dossiers(year: int) -> Response:
     """Show all dossiers with their states and results."""
     with reading() as session:
         cycle = cycle_at(session, year)
-        listed, buttons = list_dossiers(session, cycle), steps_of_many.buttons(session, cycle)
+        listed = list_dossiers(session, cycle)
+        buttons = [*steps_of_many.buttons(session, cycle), *_arrivals(year)]
     return page(
         "body/dossiers.html",
         listed=listed,
@@ -66,7 +68,8 @@ def dossier(year: int, unit: str) -> Response:
     with reading() as session:
         content = show_dossier(session, year, unit)
     title = f"{unit_name(content.unit.name)} ({unit})"
-    return report(dossier_page(content), title=title, buttons=_buttons(content))
+    buttons = [*_buttons(content), *dossier_acts.buttons(content)]
+    return report(dossier_page(content), title=title, buttons=buttons)
 
 
 @blueprint.route("/<int:year>/ho-so/<unit>/<step>", methods=["GET", "POST"])
@@ -80,7 +83,14 @@ def step(year: int, unit: str, step: str) -> Response:
     return acting(form, lambda session, typed: taken.take(session, content, typed))
 
 
-TODAY = "Hôm nay, năm"
+TODAY, ARRIVALS = "Hôm nay, năm", "Ghi hồ sơ đến theo sổ công văn"
+
+
+def _arrivals(year: int) -> list[Button]:
+    """Return the way to the register of incoming papers, for whoever keeps it."""
+    if not may(Operation.RECEIVE):
+        return []
+    return [Button(text=ARRIVALS, address=url_for("arrivals.take_in", year=year, **here()))]
 
 
 def _buttons(content: DossierPage) -> list[Button]:

@@ -21,15 +21,15 @@ def unit_options(session: Session, cycle: Cycle) -> Options:
     return [(unit.code, f"{unit.name} ({unit.code})") for unit in units_of_year(session, cycle)]
 
 
-def person_options(session: Session, role: Role) -> Options:
-    """Return the persons who have a role, by their ids, with their names."""
+def person_options(session: Session, role: Role | None = None) -> Options:
+    """Return the persons who have a role (None: all), by their ids, with their names."""
     listed = list_persons(session)
     return [
         (person.id, f"{listed.contacts[person.id].name} ({person.id})")
         if person.id in listed.contacts
         else (person.id, person.id)
         for person in listed.persons
-        if role in person.roles and person.state is PersonState.ACTIVE
+        if (role is None or role in person.roles) and person.state is PersonState.ACTIVE
     ]
 
 

@@ -31,7 +31,7 @@ from maturity.verdicts.points import ScoredUnit
 from reports.self_check.blocker_list import blocker_lists
 from reports.self_check.score_unit import main_table
 from reports.words.appraisal_words import observation_text
-from reports.words.dossier_words import limit_text
+from reports.words.dossier_words import limit_text, target_text
 from reports.words.wording import unit_name
 from reports.workbooks.files import form_files
 from reports.year.complaint import own_complaints
@@ -79,6 +79,10 @@ def home(year: int) -> Response:
         lacking=shown(_lacking(entry)),
         groups=_groups(entry, {}, ()),
         asked=_asked(entry),
+        takes_target=isinstance(entry.cycle.framework, Framework) and entry.dossier.state.takes_figures,
+        target=target_text(entry.dossier, entry.cycle.level_set_in_use)
+        if isinstance(entry.cycle.framework, Framework)
+        else "",
         cycles=[(_cycle_name(each), _home_of(each), each == entry.cycle) for each in own_cycles()],
     )
 

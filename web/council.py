@@ -51,7 +51,7 @@ from web.responses import download, page
 blueprint = Blueprint("council", __name__, url_prefix="/tt/<int:year>/hoi-dong")
 
 TITLE, SET_UP, CONCLUDE, WITHDRAW = "Hội đồng năm", "Ghi Hội đồng", "Ghi kết luận", "Rút kết luận ghi nhầm"
-SHEET = "Biên bản để điền (Excel)"
+SHEET, SHEET_BACK = "Biên bản để điền (Excel)", "Gửi biên bản đã điền"
 NOTHING_TYPED = "Chưa ghi kết luận của dòng nào."
 MET_ON = Field(name="ngay", label="Ngày họp", kind=Kind.DAY)
 MINUTES = Field(
@@ -83,6 +83,9 @@ def show(year: int) -> Response:
     ]
     if sheet and sheet.rows:
         buttons.append(Button(text=SHEET, address=_address(cycle, "sheet")))
+        if may(Operation.CONCLUDE):
+            address = url_for("council_minutes.take_in", year=cycle.year, **here())
+            buttons.append(Button(text=SHEET_BACK, address=address))
     if may(Operation.SET_UP_COUNCIL):
         buttons.append(Button(text=SET_UP, address=_address(cycle, "set_up")))
     if councils.concluded and may(Operation.WITHDRAW_CONCLUSION):
@@ -156,8 +159,8 @@ def conclude(year: int) -> Response:
         councils = show_councils(session, year, cycle.unit_kind)
         if not councils.councils:
             abort(404)
-        fields = (MET_ON, MINUTES, *_which(councils.councils))
-        chosen = _chosen(councils.councils, request.form.get("hoi_dong", ""))
+        fields = (MET_ON, MINUTES, *which_council(councils.councils))
+        chosen = chosen_council(councils.councils, request.form.get("hoi_dong", ""))
         sheet = _sheet(session, cycle, chosen)
     about = shown(council_page(cycle, chosen, councils.contacts))
     form = _form(cycle, CONCLUDE, fields)
@@ -227,7 +230,7 @@ def sheet(year: int) -> Response:
         councils = show_councils(session, year, cycle.unit_kind).councils
         if not councils:
             abort(404)
-        content = table_xlsx(meeting_tables(_sheet(session, cycle, _chosen(councils, ""))))
+        content = table_xlsx(meeting_tables(_sheet(session, cycle, chosen_council(councils, ""))))
     return download(content, f"bien-ban-hoi-dong-{year}.xlsx")
 
 
@@ -259,7 +262,7 @@ def _sheet(session: Session, cycle: Cycle, council: Council) -> MeetingSheet:
     return meeting_sheet(session, cycle.year, cycle.unit_kind, council.number)
 
 
-def _which(councils: Sequence[Council]) -> tuple[Field, ...]:
+def which_council(councils: Sequence[Council]) -> tuple[Field, ...]:
     """Return the choice of a council, if a year has several; the newest first."""
     if len(councils) < 2:
         return ()
@@ -274,7 +277,8 @@ def _which(councils: Sequence[Council]) -> tuple[Field, ...]:
     )
 
 
-def _chosen(councils: Sequence[Council], number: str) -> Council:
+def chosen_council(councils: Sequence[Council], number: str) -> Council:
+    """Return the council of a decision, the newest one if no number is chosen."""
     newest = max(councils, key=lambda each: each.signed_on)
     return next((each for each in councils if each.number == number), newest)
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from foundation.problem import Problem, RefusedError
+from maturity.operations.sent_files import shown_problems
 from maturity.operations.session import Session
 from web.acting import kept_fields
 from web.fields import Field, Kind, Typed, typed
@@ -125,7 +126,7 @@ def _previewed(
         with reading() as session:
             preview = look(session, files, content)
     except RefusedError as refused:
-        return _choice(form, content, problems=refused.problems, status=409)
+        return _choice(form, content, problems=shown_problems(refused.problems, files), status=409)
     return page(
         "uploads/preview.html",
         status=409 if has_changed else 200,
@@ -155,6 +156,6 @@ def _written(form: FileForm, token: str, look: Look, write: Write) -> Response:
         with writing() as session:
             report = write(session, files, content)
     except RefusedError as refused:
-        return _choice(form, content, problems=refused.problems, status=409)
+        return _choice(form, content, problems=shown_problems(refused.problems, files), status=409)
     drop_files(token)
     return page("done.html", title=form.title, report=report, buttons=[form.back])

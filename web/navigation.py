@@ -9,7 +9,9 @@ from flask import request, url_for
 from web.pages import may_see
 from web.visit import visit
 
-_LINKS: Sequence[tuple[str, str]] = (
+Links = Sequence[tuple[str, str]]
+"""Views with what they are called."""
+_OWN: Links = (
     ("commune.home", "Trang chính"),
     ("own_evidence.documents", "Tài liệu kiểm chứng"),
     ("own_form.form_back", "Biểu Excel"),
@@ -18,28 +20,77 @@ _LINKS: Sequence[tuple[str, str]] = (
     ("commune.dossier", "Hồ sơ của tôi"),
     ("suppliers.home", "Số liệu của cơ quan"),
     ("suppliers.hand_in", "Gửi biểu"),
-    ("body.today", "Hôm nay"),
-    ("body.dossiers", "Hồ sơ"),
-    ("intake.owed", "Số liệu còn thiếu"),
-    ("intake.intakes", "Nhận số liệu"),
-    ("matrix.matrix", "Thẩm định"),
-    ("council.show", "Hội đồng"),
-    ("decisions.every", "Quyết định"),
-    ("complaints.every", "Kiến nghị"),
-    ("commendation.proposal", "Khen thưởng"),
-    ("lists.lists", "Danh sách"),
-    ("papers.kinds", "Văn bản"),
-    ("papers.to_sign", "Chờ ký"),
-    ("picture.picture", "Toàn cảnh"),
-    ("year_rules.criteria", "Bộ tiêu chí"),
-    ("year_rules.settings", "Cấu hình"),
 )
-"""The views of a year with what they are called, in the order of the work."""
-_OF_THE_WHOLE: Sequence[tuple[str, str]] = (
-    ("persons.listed", "Người dùng"),
-    ("journal.acts", "Nhật ký"),
+"""The pages of a unit and of a department, few enough to stand beside each other."""
+GROUPS: Sequence[tuple[str, Links]] = (
+    ("Việc của tôi", _OWN),
+    ("Hôm nay", (("body.today", "Hôm nay"),)),
+    ("Toàn cảnh", (("picture.picture", "Toàn cảnh"),)),
+    (
+        "Hồ sơ, số liệu",
+        (
+            ("body.dossiers", "Hồ sơ"),
+            ("arrivals.take_in", "Ghi hồ sơ đến"),
+            ("intake.owed", "Số liệu còn thiếu"),
+            ("intake.intakes", "Nhận số liệu"),
+            ("year_reports.shares", "Tỷ lệ tính từ công nhận"),
+        ),
+    ),
+    ("Thẩm định", (("matrix.matrix", "Thẩm định"),)),
+    (
+        "Hội đồng, quyết định",
+        (
+            ("council.show", "Hội đồng"),
+            ("decisions.every", "Quyết định"),
+            ("commendation.proposal", "Khen thưởng"),
+            ("complaints.every", "Kiến nghị"),
+            ("year_reports.recheck", "Rà soát công nhận"),
+        ),
+    ),
+    (
+        "Danh sách, văn bản",
+        (
+            ("papers.to_sign", "Văn bản chờ ký"),
+            ("papers.kinds", "Văn bản"),
+            ("lists.lists", "Danh sách"),
+        ),
+    ),
+    (
+        "Năm và quy tắc",
+        (
+            ("years.listed", "Các kỳ đánh giá"),
+            ("year_rules.criteria", "Bộ tiêu chí của năm"),
+            ("year_rules.settings", "Cấu hình"),
+        ),
+    ),
+    ("Người, đơn vị", (("persons.listed", "Người dùng"), ("units.listed", "Đơn vị"))),
+    ("Nhật ký", (("journal.acts", "Nhật ký"),)),
 )
-"""The views of the whole workspace, which has no year in its address."""
+"""The views in groups, in the order of the work of a year."""
+OF_THE_WHOLE = frozenset({"years", "sets", "persons", "person_lists", "units", "journal"})
+"""Rooms whose pages are of the whole workspace: there is no year in their addresses, but of some acts."""
+BELOW: Mapping[str, str] = {
+    "body.dossier": "body.dossiers",
+    "body.step": "body.dossiers",
+    "steps_of_many": "body.dossiers",
+    "dossier_acts": "body.dossiers",
+    "dossier_acts.own_target": "commune.dossier",
+    "arrivals": "arrivals.take_in",
+    "intake.take_in": "intake.intakes",
+    "intake.undo": "intake.intakes",
+    "appraisal": "matrix.matrix",
+    "council_minutes": "council.show",
+    "papers.to_sign": "papers.to_sign",
+    "papers": "papers.kinds",
+    "signed": "papers.kinds",
+    "person_lists": "persons.listed",
+    "explanations": "explanations.rows",
+    "own_form": "own_form.form_back",
+    "commune.dossier": "commune.dossier",
+    "commune.hand_in": "commune.hand_in",
+    "suppliers.hand_in": "suppliers.hand_in",
+}
+"""The link below which a page stands, by the page or its room; else the first link of its room."""
 _NEWEST = ("body.newest", "Năm mới nhất")
 SERIES, KIND = "ky", "cap"
 """Names in addresses: the series of a year, and the kind of unit."""
@@ -47,11 +98,30 @@ SERIES, KIND = "ky", "cap"
 
 @frozen
 class NavigationLink:
-    """A link: its text, its address, and whether it is the page that is shown, or one below it."""
+    """A link: its text, its address, and whether it is the page that is shown, or one above it."""
 
     text: str
     address: str
     is_here: bool
+    is_above: bool = False
+
+
+@frozen
+class NavigationGroup:
+    """Links under one heading; a group of one link, or without a heading, shows its links themselves."""
+
+    text: str
+    links: Sequence[NavigationLink]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the links stand below the heading, which opens them."""
+        return len(self.links) > 1 and bool(self.text)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the page that is shown is in it, or below one that is."""
+        return any(link.is_here or link.is_above for link in self.links)
 
 
 def here() -> Mapping[str, Any]:
@@ -59,17 +129,42 @@ def here() -> Mapping[str, Any]:
     return {name: request.args[name] for name in (SERIES, KIND) if request.args.get(name)}
 
 
-def navigation() -> Sequence[NavigationLink]:
+def navigation() -> Sequence[NavigationGroup]:
     """Return the links of the year of the page, if it is of one, and those of the whole workspace."""
     person, year = visit().person, (request.view_args or {}).get("year")
     if person is None:
         return []
-    of_year = [] if year is None else [(*link, {"year": year, **here()}) for link in _LINKS]
-    whole: list[tuple[str, str, Mapping[str, Any]]] = [(*link, {}) for link in _OF_THE_WHOLE]
-    is_of_the_whole = (request.endpoint or "").partition(".")[0] in {"persons", "journal"}
-    newest: list[tuple[str, str, Mapping[str, Any]]] = [(*_NEWEST, {})] if is_of_the_whole else []
+    shown, above = request.endpoint or "", _above(request.endpoint or "")
+
+    def link(view: str, text: str) -> NavigationLink:
+        values = {} if _is_of_the_whole(view) or view == _NEWEST[0] else {"year": year, **here()}
+        return NavigationLink(text, url_for(view, **values), shown == view, above == view)
+
+    groups = (
+        NavigationGroup(
+            "" if views is _OWN else title,
+            [
+                link(view, text)
+                for view, text in views
+                if may_see(view, person) and (year is not None or _is_of_the_whole(view))
+            ],
+        )
+        for title, views in GROUPS
+    )
+    newest = [_NEWEST] if year is None and _is_of_the_whole(shown) and may_see(_NEWEST[0], person) else []
     return [
-        NavigationLink(text, url_for(view, **values), request.endpoint == view)
-        for view, text, values in (*newest, *of_year, *whole)
-        if may_see(view, person)
+        *(NavigationGroup("", [link(*each)]) for each in newest),
+        *(group for group in groups if group.links),
     ]
+
+
+def _is_of_the_whole(view: str) -> bool:
+    return view.partition(".")[0] in OF_THE_WHOLE
+
+
+def _above(endpoint: str) -> str:
+    """Return the view among the links that a page stands below; "" if there is none."""
+    room = endpoint.partition(".")[0]
+    named = BELOW.get(endpoint) or BELOW.get(room)
+    views = (view for _, views in GROUPS for view, _ in views)
+    return named or next((view for view in views if view.partition(".")[0] == room), "")

@@ -109,6 +109,45 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.LIST_PERSONS: ("persons.listed", ()),
     Operation.ADD_PERSON: ("persons.add", ()),
     Operation.VERIFY: ("journal.check", ()),
+    Operation.BACK_UP: ("journal.backup", ()),
+    Operation.SET_ROLES: ("persons.change", ("person",)),
+    Operation.ERASE_PERSON: ("persons.erase", ("person",)),
+    Operation.IMPORT_PERSONS: ("person_lists.take_list", ()),
+    Operation.OPEN_ACCOUNT: ("persons.give", ("person",)),
+    Operation.CLOSE_ACCOUNT: ("persons.take", ("person",)),
+    Operation.LIST_CONTACTS: ("persons.listed", ()),
+    Operation.LIST_UNITS: ("units.listed", ()),
+    Operation.IMPORT_UNITS: ("units.take_list", ()),
+    Operation.SUCCEED_UNITS: ("units.succeed", ()),
+    Operation.SHOW_HISTORY: ("units.history", ("unit",)),
+    Operation.LIST_CYCLES: ("years.listed", ()),
+    Operation.OPEN_CYCLE: ("years.open_year", ()),
+    Operation.CLOSE_CYCLE: ("years.close", ("year",)),
+    Operation.REOPEN_CYCLE: ("years.reopen", ("year",)),
+    Operation.WITHDRAW_CYCLE: ("years.withdraw", ("year",)),
+    Operation.SET_CYCLE: ("year_rules.settings", ("year",)),
+    Operation.REGISTER: ("dossier_acts.target", ("year", "unit")),
+    Operation.ASSIGN: ("dossier_acts.target", ("year", "unit")),
+    Operation.OVERRIDE: ("dossier_acts.override", ("year", "unit")),
+    Operation.RECEIVE: ("arrivals.take_in", ("year",)),
+    Operation.RETURN: ("body.dossier", ("year", "unit")),
+    Operation.TAKE_UP: ("body.dossier", ("year", "unit")),
+    Operation.REQUEST_EXPLANATION: ("body.dossier", ("year", "unit")),
+    Operation.FINISH_APPRAISAL: ("body.dossier", ("year", "unit")),
+    Operation.LAY_BEFORE_COUNCIL: ("body.dossier", ("year", "unit")),
+    Operation.UNDO_INTAKE: ("intake.intakes", ("year",)),
+    Operation.EXPORT_FIGURES: ("year_reports.figures", ("year",)),
+    Operation.SHOW_SHARES: ("year_reports.shares", ("year",)),
+    Operation.RECHECK: ("year_reports.recheck", ("year",)),
+    Operation.LIST_RECOGNITIONS: ("lists.lists", ("year",)),
+    Operation.LIST_RESULTS: ("lists.lists", ("year",)),
+    Operation.LIST_COMMENDATIONS: ("lists.lists", ("year",)),
+    Operation.LIST_RANKING: ("lists.lists", ("year",)),
+    Operation.WITHDRAW_SIGNED_PAPER: ("signed.file", ("year",)),
+    Operation.SHOW_OVERVIEW: ("picture.picture", ("year",)),
+    Operation.CHECK: ("self_check.choose", ()),
+    Operation.WRITE_FORMS: ("intake.owed", ("year",)),
+    Operation.WRITE_SITE: ("public.whole", ()),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
 OF_A_UNIT: Mapping[Operation, str] = {
@@ -120,6 +159,7 @@ OF_A_UNIT: Mapping[Operation, str] = {
     Operation.SHOW_DOSSIER: "commune.dossier",
     Operation.SUBMIT: "commune.hand_in",
     Operation.EXPLAIN: "explanations.rows",
+    Operation.REGISTER: "dossier_acts.own_target",
     Operation.RESUBMIT: "explanations.hand_in",
 }
 """The pages of a unit, of its own figures and dossier; its year is that of the page."""
@@ -145,6 +185,15 @@ def _undoing(number: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words)
 
 
+_DOSSIER, _DOSSIERS = "body.dossier", "body.dossiers"
+"""A dossier that is not named is looked for on the list of all."""
+
+
+def _is_known(value: object) -> bool:
+    """Whether an option has its value; a word in capitals stands for one that the reader fills in."""
+    return bool(value) and not str(value).isupper()
+
+
 def _address(operation: Operation, options: Mapping[str, str | None], positional: Sequence[str]) -> str:
     """Return where an operation is done; "" if there is no page, or whoever asks may not see it."""
     year = (request.view_args or {}).get("year")
@@ -153,10 +202,14 @@ def _address(operation: Operation, options: Mapping[str, str | None], positional
         if own and may_see(own, visit().person):
             return url_for(own, year=year, **here()) if year is not None else ""
     view, names = ADDRESSES.get(operation, ("", ()))
+    if view == _DOSSIER and not _is_known(options.get("unit")):
+        view, names = _DOSSIERS, ("year",)
     values: dict[str, Any] = {name: options.get(name) for name in names}
+    if "person" in values and positional:
+        values["person"] = positional[0]
     if "year" in values and not values["year"]:
         values["year"] = (request.view_args or {}).get("year")  # of the page that says so
-    is_known = all(value and not str(value).isupper() for value in values.values())
+    is_known = all(map(_is_known, values.values()))
     values |= {here: options[name] for name, here in _OF_THE_YEAR.items() if options.get(name)}
     if not view or not is_known or not may_see(view, visit().person):
         return ""

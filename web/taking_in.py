@@ -29,9 +29,10 @@ from web.fields import Field, Kind, Typed
 from web.file_form import FileForm, Preview, sending
 from web.incidents import noted
 from web.reading import Button, shown
+from web.sheets import PROBLEMS
 
 SUPPLIER = "co_quan"
-PROBLEMS = "Ghi nhận khi đọc tệp"
+
 _INCIDENT = "sự cố {number} trong nhật ký máy chủ"
 ONE_FILE, FILES = "Tệp biểu đã điền", "Các tệp nhận về"
 ONE_FILE_HINT = (

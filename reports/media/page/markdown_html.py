@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?[0-9][0-9.,]*%?(?:[–/-][0-9][0-9.,]*%?)?|[–-]")
 """A number, or two of them with a dash or a stroke; or the dash for none."""
-
-
+_MIXED_CELL = re.compile(r"(<td[^>]* data-label=[^>]*>)((?!<span>)[^<]*<(?!/td>).*?)(</td>)")
+"""A cell of text and elements: as a card it is a grid, in which each of them would be a cell of its own."""
 _LOWEST = 6
 
 
@@ -35,7 +35,8 @@ def html_of(markdown: str, below: int = 0) -> Markup:
     for is_table, group in groupby(tokens, _table_walk()):
         if is_table:
             _lay_out(list(group))
-    return Markup(_renderer().render(tokens, parser().options, {}))  # noqa: S704 - made of escaped texts
+    rendered = _renderer().render(tokens, parser().options, {})
+    return Markup(_MIXED_CELL.sub(r"\1<span>\2</span>\3", rendered))  # noqa: S704 - made of escaped texts
 
 
 def first_heading(markdown: str) -> str:
