@@ -8,6 +8,7 @@ from criteria.annex import codes
 from criteria.annex.draft import AnnexDraft
 from criteria.annex.entries import entries
 from criteria.annex.head import GivenHead, plain, read_head
+from criteria.annex.index_draft import index_draft
 from criteria.annex.level_draft import level_draft
 from criteria.annex.remarks import Remarks
 from criteria.annex.tables import Chain, choose
@@ -35,7 +36,8 @@ def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
     chain = choose(grids, request.table, remarks)
     if isinstance(chain, Problem):
         return Reading(None, (chain,))
-    found = entries(chain.sources, remarks)
+    read = entries(chain.sources, remarks)
+    found = read.rows
     header = chain.sources[0].header
     if (not any(not entry.is_title for entry in found) and header.has_levels) or not found:
         return Reading(None, (codes.NO_ROWS.at(remarks.place(chain.first)),))
@@ -51,7 +53,7 @@ def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
     )
     if header.has_levels:
         return Reading(level_draft(found, head, preamble, remarks))
-    return Reading(None, (codes.NO_ROWS.at(remarks.place(chain.first)),))
+    return Reading(index_draft(read, head, preamble, remarks))
 
 
 def _texts(grids: Grids, chain: Chain) -> list[str]:

@@ -109,7 +109,7 @@ class Header:
     @property
     def is_whole(self) -> bool:
         """Whether it is the header of a set at all."""
-        return bool(self.of(Role.NAME)) and self.has_levels
+        return bool(self.of(Role.NAME)) and (self.has_levels or self.has_points)
 
     @property
     def has_points(self) -> bool:

@@ -70,14 +70,31 @@ class _Open:
     lines: list[tuple[str, str]]
 
 
-def entries(sources: Sequence[Source], remarks: Remarks) -> tuple[Entry, ...]:
+@frozen
+class Total:
+    """A row that adds up the others: `Tổng cộng`, with its number of points as written."""
+
+    source: Source
+    row: int
+    most: str
+
+
+@frozen
+class Entries:
+    """The rows of an annex, and those that only add up."""
+
+    rows: tuple[Entry, ...]
+    totals: tuple[Total, ...]
+
+
+def entries(sources: Sequence[Source], remarks: Remarks) -> Entries:
     """Return the rows of tables that belong together."""
     reader = _Reader(remarks)
     for source in sources:
         for row in source.grid.rows[source.first :]:
             reader.read(source, row)
     reader.close()
-    return tuple(reader.found)
+    return Entries(tuple(reader.found), tuple(reader.totals))
 
 
 class _Reader:
@@ -85,6 +102,7 @@ class _Reader:
 
     def __init__(self, remarks: Remarks) -> None:
         self.found: list[Entry] = []
+        self.totals: list[Total] = []
         self._remarks = remarks
         self._open: _Open | None = None
         self._before: Number | None = None
@@ -119,6 +137,8 @@ class _Reader:
         if number is NO_NUMBER:
             number, name = leading_number(name)
         if _TOTAL.fullmatch(key(name)):
+            most = dict(_texts(source.header, row)).get(Role.MOST, "")
+            self.totals.append(Total(source, row.number, most))
             return
         if _REMARK.match(name) and len(own) == 1:
             self._remarks.add(codes.LINE_SKIPPED, source.grid, row.number, found=name)

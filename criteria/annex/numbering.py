@@ -8,7 +8,7 @@ from attrs import frozen
 _ROMAN = re.compile(r"[IVX]{1,6}")
 _DOTTED = re.compile(r"(?:[0-9]{1,3}|[IVX]{1,5}|[A-Z])(?:\.[0-9]{1,3})+")
 _WHOLE = re.compile(r"[0-9]{1,3}")
-_CODE = re.compile(r"[A-ZĐ]{2,8}[.-][0-9]{1,3}")
+_CODE = re.compile(r"[A-ZĐ]{2,8}-[0-9]{1,3}")
 _DAY = re.compile(r"([0-9]{2})/([0-9]{2})/[0-9]{4}")
 _DECIMAL = re.compile(r"([0-9]{1,3}),([0-9]{1,3})")
 _LEADING = re.compile(

@@ -5,15 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from criteria.annex.annex import AnnexRequest, read_annex
-from criteria.annex.draft import AnnexDraft, Understanding
-from criteria.library import draft_text, read_beside
-from foundation.tables.grids.grid_file import read_grids
-from tests.criteria.annex.annexes import Block, Rows, Wide, write_docx, write_html, write_xlsx
+from criteria.annex.draft import Understanding
+from tests.criteria.annex.annexes import Rows, Wide
+from tests.criteria.annex.reading import WRITERS, read, remarks, said
 
 TITLE = "BỘ TIÊU CHÍ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ CẤP XÃ"
 DECISION = "(Kèm theo Quyết định số 15/QĐ-UBND ngày 12/01/2026 của Ủy ban nhân dân tỉnh Suối Mơ)"
-WRITERS = {".docx": write_docx, ".xlsx": write_xlsx, ".html": write_html}
 
 HEADER: Rows = [
     [Wide("STT", rows=2), Wide("Tiêu chí", rows=2), Wide("Mức độ", 5), Wide("Cách xác định", rows=2),
@@ -35,28 +32,6 @@ PLAN = [
 ]
 COURSES = ["3", "Số lớp tập huấn", "", "", "Tối thiểu 01 lớp", "Tối thiểu 02 lớp", "Ít nhất 03 lớp", "", ""]
 INVOICES = ["4", "Tỷ lệ doanh nghiệp dùng hóa đơn điện tử", "", "40%", "60%", "cơ bản đầy đủ", "80%", "", ""]
-
-
-def read(path: Path, *blocks: Block, table: int | None = None) -> AnnexDraft:
-    """Write an annex, read it, and hold that its draft is a document without faults."""
-    WRITERS[path.suffix](path, *blocks)
-    grids = read_grids(path)
-    assert grids.value is not None, grids.problems
-    request = AnnexRequest(file=path.name, name="suoi-mo", today=date(2026, 2, 1), table=table)
-    reading = read_annex(grids.value, request)
-    assert reading.value is not None, [str(problem) for problem in reading.problems]
-    again = read_beside(draft_text(reading.value.criteria_set), path.with_name("suoi-mo.md"))
-    assert not again.errors, [str(problem) for problem in again.errors]
-    assert again.value == reading.value.criteria_set
-    return reading.value
-
-
-def said(draft: AnnexDraft) -> list[str]:
-    return [f"{row.code} {row.said}" for row in draft.rows]
-
-
-def remarks(draft: AnnexDraft, *names: str) -> list[str]:
-    return [str(each) for each in draft.remarks if each.code in names]
 
 
 @pytest.mark.parametrize("ending", WRITERS)
@@ -91,3 +66,80 @@ def test_an_annex_in_each_kind_of_file(tmp_path: Path, ending: str) -> None:
     assert "[CẦN BỔ SUNG: chưa đọc được ngưỡng mức 4; phụ lục ghi: cơ bản đầy đủ]" in (invoices.note or "")
     assert {mark.value for mark in online.threshold_provenance if mark} == {"nguyên văn"}
     assert {mark.value for mark in invoices.threshold_provenance if mark} == {"tạm đặt"}
+
+
+def test_a_table_over_pages(tmp_path: Path) -> None:
+    """Its header is repeated on one page and missing on the next; a row goes on over the break."""
+    plain: Rows = [["TT", "Nội dung tiêu chí", "Mức I", "Mức II", "Mức III", "Mức IV", "Mức V", "Minh chứng"]]
+    pages = (
+        [
+            *plain,
+            ["", "Chính quyền số", *[""] * 6],
+            ["1.", "Tỷ lệ số hóa", "", "≥ 10%", "≥ 20%", "≥ 30%", "≥ 40%", "Báo cáo"],
+        ],
+        [
+            *plain,
+            ["2.", "Tỷ lệ ký số", "", "", "≥ 20%", "≥ 30%", "≥ 40%", "Ảnh màn hình"],
+            ["", "", "", "", "", "", "", "và danh sách"],
+        ],
+        [["3.", "Tỷ lệ họp trực tuyến", "", "", "", "Tối thiểu 30%", "Từ 40% trở lên", ""]],
+    )
+    draft = read(tmp_path / "trang.docx", "Bộ tiêu chí cấp xã", *pages)
+    assert said(draft) == [
+        "CQS-01 tỷ lệ: – | ≥ 10% | ≥ 20% | ≥ 30% | ≥ 40%",
+        "CQS-02 tỷ lệ: – | – | ≥ 20% | ≥ 30% | ≥ 40%",
+        "CQS-03 tỷ lệ: – | – | – | ≥ 30% | ≥ 40%",
+    ]
+    assert draft.criteria_set.criteria[1].evidence == "Ảnh màn hình và danh sách"
+    assert "bảng 2, dòng 3: hàng không có số và tên" in remarks(draft, "PL-64")[0]
+    assert "bảng 3 được nối vào bảng trước" in " ".join(remarks(draft, "PL-69")).replace("“3”", "3")
+
+
+def test_groups_in_a_column_of_their_own(tmp_path: Path) -> None:
+    """Levels named in the header; a blank cell in the middle is a fault of the annex that the draft keeps."""
+    levels = ("Khởi động", "Kết nối", "Cơ bản", "Nâng cao", "Toàn diện")
+    heads = [f"Mức độ {at} - {name}" for at, name in enumerate(levels, 1)]
+    rows: Rows = [
+        ["STT", "Nhóm", "Tên tiêu chí", *heads, "Đơn vị cung cấp số liệu"],
+        [
+            "01",
+            Wide("Xã hội số", rows=2),
+            "Tỷ lệ dân có tài khoản VNeID",
+            "",
+            "20%",
+            "40%",
+            "60%",
+            "80%",
+            "Công an cấp xã",
+        ],
+        ["02", "Có tổ công nghệ số cộng đồng", "Có", "Có", "Có", "Có", "Có", "UBND xã"],
+        ["03", "Kinh tế số", "Số hợp tác xã có gian hàng", "", "", "", "≥ 1", "≥ 2", ""],
+    ]
+    draft = read(tmp_path / "nhom.xlsx", rows)
+    assert said(draft) == [
+        "XHS-01 tỷ lệ: – | ≥ 20% | ≥ 40% | ≥ 60% | ≥ 80%",
+        "XHS-02 có/không: có | có | có | có | có",
+        "KTS-01 số lượng: – | – | – | ≥ 1 | ≥ 2",
+    ]
+    assert [level.name for level in draft.criteria_set.levels] == list(levels)
+    assert [row.supplier for row in draft.criteria_set.criteria] == ["Công an cấp xã", "xã", "xã"]
+    assert not remarks(draft, "PL-72")
+
+
+def test_what_is_no_threshold_is_left(tmp_path: Path) -> None:
+    """Different texts at different levels, a share typed as 0,8, two numbers in one cell."""
+    rows: Rows = [
+        ["STT", "Tiêu chí", *[f"Mức {level}" for level in range(1, 6)]],
+        ["1", "Kế hoạch", "", "Có dự thảo", "Có kế hoạch", "Có kế hoạch và kinh phí", "Có đánh giá"],
+        ["2", "Tỷ lệ số hóa", "", 0.4, 0.6, "70%", "80%"],
+        ["3", "Tỷ lệ hộ", "", "", "50%", "60% số hộ tại 80% thôn", "90%"],
+        ["4", "Tiêu chí trống", "", "", "", "", ""],
+    ]
+    draft = read(tmp_path / "kho.xlsx", rows)
+    assert [row.understanding for row in draft.rows[:3]] == [Understanding.LEFT] * 3
+    assert said(draft)[0] == "CHUNG-01 có/không: – | có | có | có | có"
+    left = remarks(draft, "PL-40", "PL-41")
+    assert any("mức 2: Có dự thảo; mức 3: Có kế hoạch" in each for each in left)
+    assert any("“0,4”" in each for each in left)
+    assert any("“60% số hộ tại 80% thôn”" in each for each in left)
+    assert "Tiêu chí trống" not in " ".join(said(draft))
