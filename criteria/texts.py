@@ -1,6 +1,7 @@
 """The texts of a criteria set and of the sets it inherits from: all that is needed to read it again."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Generic
@@ -30,6 +31,7 @@ def texts_of(id_or_path: str | PathLike[str]) -> Reading[Texts]:
     return Reading(tuple(texts))
 
 
+@lru_cache(maxsize=16)
 def read_texts(texts: Texts) -> Reading[Framework] | Reading[Index]:
     """Return the set of texts from `texts_of`; nothing else is looked up, not even shipped sets."""
     framework_id, text = texts[0]

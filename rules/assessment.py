@@ -2,17 +2,22 @@
 
 import threading
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import evolve
 
 from criteria.digest import rules_digest
 from criteria.model import LEVELS, Framework
+from foundation.remembering import is_remembering
 from rules import explain
 from rules.check import check
 from rules.decide import Decider
 from rules.faults import CheckerDisagreesError
 from rules.observation import Observation
 from rules.verdict import Assessment
+
+_REMEMBERED = 1024
+"""The submitted and the appraised results of a province, what would lift each unit, and what is tried."""
 
 _deciders: dict[tuple[str, str], Decider] = {}
 _compiling = threading.Lock()
@@ -40,7 +45,11 @@ def assess(
     """
     if target is not None and target not in LEVELS:
         raise ValueError(f"no level {target}")
-    observations = tuple(observations)
+    decided = _remembered if is_remembering() else _assess
+    return decided(framework, tuple(observations), target)
+
+
+def _assess(framework: Framework, observations: tuple[Observation, ...], target: int | None) -> Assessment:
     verdict = decider(framework).decide(observations)
     assessment = Assessment(
         framework=framework,
@@ -71,3 +80,7 @@ def _checked(assessment: Assessment, observations: tuple[Observation, ...]) -> A
     if disagreements:
         raise CheckerDisagreesError(disagreements)
     return assessment
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_assess)
+"""For pages that only read; an error is never remembered."""

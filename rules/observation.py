@@ -53,7 +53,7 @@ NOT_DONE = Fraction(10**6)
 """The number of days that stands for what was not done: later than every bound of a table."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Observation:
     """The figure of one unit for one criterion, or the state in place of it.
 

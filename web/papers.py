@@ -14,7 +14,7 @@ from maturity.operations.commendations import list_commendations
 from maturity.operations.papers.codes import LABELS
 from maturity.operations.papers.facts import RecognitionFacts
 from maturity.operations.papers.kinds import PaperKind
-from maturity.operations.papers.paper_facts import PaperFacts, paper_facts
+from maturity.operations.papers.paper_facts import PaperFacts, paper_facts, papers_ready
 from maturity.operations.papers.reading import PaperRequest
 from maturity.operations.papers.templates import Template, paper_templates
 from maturity.operations.public_notice import list_notice
@@ -43,18 +43,15 @@ def kinds(year: int) -> Response:
     """Show the kinds of papers in the order of the year: how many are ready, why others are not."""
     with reading() as session:
         cycle = cycle_at(session, year)
-        found = _facts(session, cycle, [*PaperKind])
+        ready = papers_ready(session, _request(cycle, [*PaperKind]))
         signed = list_signed_papers(session, year, cycle.unit_kind).papers
-    numbers = {kind: 0 for kind, _ in found.facts}
-    for kind, _ in found.facts:
-        numbers[kind] += 1
     return page(
         "papers/kinds.html",
         year=year,
-        kinds=[kind for kind in PaperKind if kind in numbers],
+        kinds=[kind for kind in PaperKind if kind in ready.numbers],
         labels=LABELS,
-        numbers=numbers,
-        left_out=found.left_out,
+        numbers=ready.numbers,
+        left_out=ready.left_out,
         signed={
             kind.value: [each for each in signed if each.paper == kind.value and each.stands]
             for kind in PaperKind
@@ -146,7 +143,11 @@ def _drafted(session: Session, cycle: Cycle, kind: PaperKind) -> Sequence[object
 
 
 def _facts(session: Session, cycle: Cycle, wanted: Sequence[PaperKind]) -> PaperFacts:
-    return paper_facts(session, PaperRequest(year=cycle.year, kind=cycle.unit_kind, papers=wanted))
+    return paper_facts(session, _request(cycle, wanted))
+
+
+def _request(cycle: Cycle, wanted: Sequence[PaperKind]) -> PaperRequest:
+    return PaperRequest(year=cycle.year, kind=cycle.unit_kind, papers=wanted)
 
 
 def _made(

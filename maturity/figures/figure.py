@@ -1,6 +1,6 @@
 """A figure in the store: its observation, its place and its supplier."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from fractions import Fraction
 
@@ -94,6 +94,12 @@ class Recorded:
 def recorded_in(store: Store, year: int, unit: str | None = None, *, series: str) -> Iterator[Recorded]:
     """Yield the figures of a year, or of one unit in it, by unit and item."""
     return store.records(Recorded, year=year, series=series, unit=unit)
+
+
+def held_items(store: Store, year: int, *, series: str) -> Set[FigureKey]:
+    """Return the units and items of which there is a figure in a year."""
+    cells = store.cells(FIGURES, ("unit", "item"), year=year, series=series)
+    return {(str(unit), str(item)) for unit, item in cells}
 
 
 def by_item(figures: Iterable[Recorded]) -> Mapping[str, Recorded]:

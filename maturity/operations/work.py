@@ -4,7 +4,7 @@ Somebody is reminded of every date of the year: the bodies that supply figures, 
 resubmit or explain, and the certifying body itself, which publishes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
@@ -141,24 +141,35 @@ def work(
     return tuple(sorted(tasks, key=lambda each: order.index(each.task)))
 
 
-def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
-    """Return the task for a dossier that is fully appraised or reopened for a complaint, else None."""
-    if dossier.state not in ROUND_OF:
-        return None
-    year, unit, in_round = figures.cycle.year, dossier.unit, ROUND_OF[dossier.state]
-    appraisals = {
-        appraisal.item: appraisal
-        for appraisal in appraisals_in(figures.store, year, unit, series=dossier.series)
-    }
-    if _waits_after_reopening(figures.store, dossier, appraisals.values()):
-        return Task.APPRAISE_REOPENED
-    if needs_appraisal(
-        figures.cycle, unit, figures.of(unit), appraisals, in_round, figures.unit_groups.get(unit)
-    ):
-        return None
-    # A dossier that the council sent back was asked once, if it is in its second round.
-    asks = in_round == dossier.round == 1 and any(appraisal.is_reopened for appraisal in appraisals.values())
-    return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL
+def after_appraisal(figures: DecidingFigures) -> Callable[[Dossier], Task | None]:
+    """Return a function from a dossier of a year to its task, if it is fully appraised or was reopened.
+
+    The tables are read once, whatever the number of dossiers; None for any other dossier.
+    """
+    store, cycle = figures.store, figures.cycle
+    appraisals: dict[str, dict[str, Appraisal]] = {}
+    for appraisal in appraisals_in(store, cycle.year, series=cycle.series):
+        appraisals.setdefault(appraisal.unit, {})[appraisal.item] = appraisal
+    recorded = figures.of_year()
+    entries = store.histories(DOSSIERS, cycle.year, cycle.series, operations=_REOPENINGS)
+    reopened = {entry.key[-1] for entry in entries}
+
+    def task(dossier: Dossier) -> Task | None:
+        if dossier.state not in ROUND_OF:
+            return None
+        unit, in_round, found = dossier.unit, ROUND_OF[dossier.state], appraisals.get(dossier.unit, {})
+        if unit in reopened and _waits_after_reopening(store, dossier, found.values()):
+            return Task.APPRAISE_REOPENED
+        if needs_appraisal(cycle, unit, recorded(unit), found, in_round, figures.unit_groups.get(unit)):
+            return None
+        # A dossier that the council sent back was asked once, if it is in its second round.
+        asks = in_round == dossier.round == 1 and any(each.is_reopened for each in found.values())
+        return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL
+
+    return task
+
+
+_REOPENINGS = (Operation.REOPEN_DOSSIER.value, Operation.CONCLUDE.value)
 
 
 def _waits_after_reopening(store: Store, dossier: Dossier, appraisals: Iterable[Appraisal]) -> bool:
@@ -167,8 +178,7 @@ def _waits_after_reopening(store: Store, dossier: Dossier, appraisals: Iterable[
     It was reopened for a complaint, or the council did not approve its points.
     """
     reopening = next(store.history(DOSSIERS, dossier.year, dossier.series, dossier.unit), None)
-    reopenings = (Operation.REOPEN_DOSSIER.value, Operation.CONCLUDE.value)
-    if reopening is None or reopening.operation not in reopenings:
+    if reopening is None or reopening.operation not in _REOPENINGS:
         return False
     is_any_appraised = ROUND_OF[dossier.state] == ROUNDS[0]
     again = [each for each in appraisals if is_any_appraised or each.is_reopened or each.round == ROUNDS[-1]]

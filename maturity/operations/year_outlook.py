@@ -9,7 +9,7 @@ from attrs import frozen
 from maturity.cycle.cycle import CycleState, cycles
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
-from maturity.store.schema import FIGURES
+from maturity.figures.figure import held_items
 from maturity.store.store import Store
 from maturity.units.unit import Unit, in_force_on
 
@@ -44,9 +44,7 @@ def affected_units(
         end = date(cycle.year, 12, 31)
         left = {unit.code: unit for unit in in_force_on(after, end)}
         states = {dossier.unit: dossier.state for dossier in dossiers(store, cycle.year, series=cycle.series)}
-        figures = Counter(
-            str(row["unit"]) for row in store.rows(FIGURES, year=cycle.year, series=cycle.series)
-        )
+        figures = Counter(unit for unit, _ in held_items(store, cycle.year, series=cycle.series))
         for unit in in_force_on(before, end):
             code, now = unit.code, left.get(unit.code)
             is_other = now is not None and code in begun and now.in_force_from != unit.in_force_from

@@ -15,6 +15,7 @@ from maturity.cycle.cycle import Cycle, CycleState, cycles
 from maturity.cycle.noticing import Notices, notices
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.states import DossierState
+from maturity.figures.figure import held_items
 from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.session import Session
 from maturity.operations.work import (
@@ -31,7 +32,6 @@ from maturity.ranking.changed_points import units_with_changed_points
 from maturity.ranking.ranking import decided_by, ranking_decisions, standing
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.settings.deadlines import supplier_deadlines
-from maturity.store.schema import FIGURES
 
 
 @frozen(kw_only=True)
@@ -67,14 +67,12 @@ def _newest(session: Session, kind: UnitKind) -> Cycle:
 
 def _status(session: Session, cycle: Cycle, units: Sequence[str]) -> YearStatus:
     store, chosen, year = session.store, session.settings, cycle.year
-    recognitions = {
-        (str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year, series=cycle.series)
-    }
-    by_body = by_supplier(criterion_progress(cycle.in_use, units, recognitions))
+    held = held_items(store, year, series=cycle.series)
+    by_body = by_supplier(criterion_progress(cycle.in_use, units, held))
     bodies = [each.supplier for each in by_body if not each.is_the_unit]
     begun = [dossier for dossier in dossiers(store, year, series=cycle.series) if dossier.unit in {*units}]
     of_year = session.settings_of(cycle)
-    figures = DecidingFigures(store, cycle, of_year.counting_day)
+    task_of = after_appraisal(DecidingFigures(store, cycle, of_year.counting_day))
     return year_status(
         cycle,
         session.today,
@@ -89,7 +87,7 @@ def _status(session: Session, cycle: Cycle, units: Sequence[str]) -> YearStatus:
             *_ranking(session, units, begun, cycle),
             *_commending(session, begun, cycle),
         ],
-        appraised={dossier.unit: task for dossier in begun if (task := after_appraisal(figures, dossier))},
+        appraised={dossier.unit: task for dossier in begun if (task := task_of(dossier))},
         notice=chosen.notice_days,
     )
 

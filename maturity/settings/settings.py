@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +27,7 @@ from maturity.settings.deadlines import (
 )
 from maturity.settings.papers import PaperSettings, read_grounds, read_signed_for
 from maturity.settings.public_pages import KEYS, PublicContact
+from maturity.settings.toml_text import line_of, shown
 from maturity.units.succession import CarryOver
 
 FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
@@ -34,7 +36,6 @@ LARGEST_MEGABYTES = 2000
 LONGEST_NOTICE = 365
 LARGEST_FILE = 256 * 1024
 """In bytes; the file that `init` writes has four thousand."""
-LONGEST_NUMBER = 64
 END_OF_SECOND_QUARTER = DayOfYear(6, 30)
 NO_RULES = CommendationSettings()
 NO_OWN_DATES = Calendar()
@@ -299,20 +300,28 @@ def read_configuration(path: Path) -> Reading[Configuration]:
 
     The value is None if anything is wrong: half of the settings would be worse than none.
     """
-    place = Place(str(path))
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            reason = f"lớn hơn {LARGEST_FILE >> 10} KB"
-            return Reading(None, (codes.UNREADABLE.at(place, reason=reason),))
-        text = data.decode("utf-8-sig")
+            return _read(path, file.read(LARGEST_FILE + 1))
     except FileNotFoundError:
         return Reading(Configuration())
-    except UnicodeDecodeError:
-        return Reading(None, (codes.UNREADABLE.at(place, reason="không phải mã UTF-8"),))
     except OSError as error:
-        return Reading(None, (codes.UNREADABLE.at(place, reason=system_reason(error)),))
+        return _unreadable(path, system_reason(error))
+
+
+def _unreadable(path: Path, reason: str) -> Reading[Configuration]:
+    return Reading(None, (codes.UNREADABLE.at(Place(str(path)), reason=reason),))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, data: bytes) -> Reading[Configuration]:
+    """Return the settings in the bytes of a file: a server asks for those of the same bytes at every page."""
+    if len(data) > LARGEST_FILE:
+        return _unreadable(path, f"lớn hơn {LARGEST_FILE >> 10} KB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _unreadable(path, "không phải mã UTF-8")
     try:
         given = dict(_flat(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
@@ -321,20 +330,19 @@ def read_configuration(path: Path) -> Reading[Configuration]:
         return Reading(None, (codes.NOT_TOML.at(Place(str(path), at)),))
     except (ValueError, RecursionError):
         # A number of 5.000 digits, or ten thousand brackets; the parser does not give their line.
-        lines = text.splitlines()
-        at = max(range(len(lines)), key=lambda number: len(lines[number])) + 1
+        at = max(enumerate(text.splitlines(), 1), key=lambda line: len(line[1]))[0]
         return Reading(None, (codes.NOT_TOML.at(Place(str(path), at)),))
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, value in given.items():
-        where = Place(str(path), _line_of(text, name))
+        where = Place(str(path), line_of(text, name))
         setting = _SETTINGS.get(name)
         if setting is None:
             problems.append(codes.KEY_UNKNOWN.at(where, found=quote(name), known=", ".join(_SETTINGS)))
             continue
         read = setting.read(value)
         if read is None:
-            fields = {"found": quote(_shown(value)), "key": name, "needed": setting.needed}
+            fields = {"found": quote(shown(value)), "key": name, "needed": setting.needed}
             problems.append(codes.VALUE_WRONG.at(where, **fields))
         values[setting.attribute] = read
     return Reading(None, tuple(problems)) if problems else Reading(_made(values))
@@ -368,30 +376,3 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]
             yield from _flat(value, f"{whole}.")
         else:
             yield whole, value
-
-
-def _shown(value: object, depth: int = 4) -> str:
-    if isinstance(value, dict | list) and not depth:
-        return "…"
-    if isinstance(value, dict):
-        return ", ".join(f"{name} = {_shown(one, depth - 1)}" for name, one in value.items())
-    if isinstance(value, list):
-        return ", ".join(_shown(one, depth - 1) for one in value)
-    # Python does not write an integer of more than 4.300 digits in decimals.
-    return hex(value) if type(value) is int and value.bit_length() > LONGEST_NUMBER else str(value)
-
-
-def _line_of(text: str, name: str) -> int | None:
-    """Return the line on which a key, or the table of that name, is written, or None."""
-    section = ""
-    for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
-        heading, bracket, _ = line[1:].partition("]")
-        if line.startswith("[") and bracket and "[" not in heading:
-            section = heading.replace('"', "").replace(" ", "") + "."
-            if section == f"{name}.":
-                return number
-            continue
-        written, sign, _ = line.partition("=")
-        if sign and section + written.strip() == name:
-            return number
-    return None

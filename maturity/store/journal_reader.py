@@ -108,9 +108,8 @@ class JournalReader:
         with translated(self.path):
             if acts is None:
                 rows = self._connection.execute(
-                    "SELECT number, at, before FROM"
-                    " (SELECT number, act, at, LAG(at) OVER (ORDER BY number) AS before FROM journal)"
-                    " WHERE number = act"
+                    "SELECT number, at, (SELECT at FROM journal AS line WHERE line.number = act.number - 1)"
+                    " FROM journal AS act WHERE number = act.act ORDER BY number"
                 )
                 yield from map(ActTime._make, rows)
                 return

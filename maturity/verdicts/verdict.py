@@ -9,14 +9,12 @@ figures that were decided on.
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
-from functools import lru_cache
 
 from attrs import field, frozen
 
 from criteria.model import Framework
 from criteria.set_kinds import LEVEL_SETS, POINT_SETS
 from criteria.unit_groups import for_unit_group
-from foundation.remembering import is_remembering
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import series_field
 from maturity.store.record import cells, record
@@ -30,9 +28,6 @@ from rules.engine import DISTRIBUTION, version
 from rules.observation import Observation
 from rules.scored import Others
 from rules.verdict import Assessment, Verdict
-
-_REMEMBERED = 512
-"""Assessments: the submitted and the appraised ones of a province, and what is being tried."""
 
 Result = Assessment | ScoredUnit
 """What is decided on a unit: levels with their explanation, or points."""
@@ -139,16 +134,8 @@ def decide(cycle: Cycle, observations: Iterable[Observation], others: Others) ->
     """
     criteria_set = cycle.in_use
     if isinstance(criteria_set, Framework):
-        framework = for_unit_group(criteria_set, others.unit_group)
-        if is_remembering():
-            return _remembered_assessment(framework, tuple(observations))
-        return assess(framework, observations)
+        return assess(for_unit_group(criteria_set, others.unit_group), observations)
     return score_unit(criteria_set, observations, others)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _remembered_assessment(framework: Framework, observations: tuple[Observation, ...]) -> Assessment:
-    return assess(framework, observations)
 
 
 def is_alike(result: Result, other: Result) -> bool:

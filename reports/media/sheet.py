@@ -1,6 +1,7 @@
 """A report on one sheet of A4 with an annex: its blocks as values, which Markdown, a page and Word render."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import TypeVar
 
@@ -64,7 +65,9 @@ def fitting(
 
 def lines_of(blocks: Iterable[Block]) -> float:
     """Return about how many lines of a table blocks need: a little more rather than less."""
-    return sum(_table_lines(block) if isinstance(block, Table) else _text_lines(block) for block in blocks)
+    return sum(
+        _table_lines(block) if isinstance(block, Table) else _text_lines(block.markdown) for block in blocks
+    )
 
 
 def _table_lines(table: Table) -> float:
@@ -74,9 +77,10 @@ def _table_lines(table: Table) -> float:
     return sum(max(ceil(len(cell) / room) for cell, room in zip(row, rooms, strict=True)) for row in rows)
 
 
-def _text_lines(text: Text) -> float:
+@lru_cache(maxsize=1024)
+def _text_lines(text: str) -> float:
     lines = 0.0
-    for token in parser().parse(text.markdown):
+    for token in parser().parse(text):
         if token.type == "heading_open":
             lines += _HEADING - _TEXT_LINE
         elif token.type == "inline":

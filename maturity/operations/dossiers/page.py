@@ -121,9 +121,7 @@ class DossierPage:
     @property
     def is_asked_to_explain(self) -> bool:
         """Whether the unit was asked to explain; not of a dossier that was only reopened for a complaint."""
-        dossier = self.dossier
-        was_answering = dossier.due_on is not None or dossier.resubmitted_on is not None
-        return dossier.round == ROUNDS[-1] and was_answering
+        return is_asked_to_explain(self.dossier)
 
     @property
     def accepted_findings(self) -> bool:
@@ -160,6 +158,12 @@ class DossierPage:
             Need.NO_RECOGNITION: self.decided_by is None,
         }
         return {need for need, holds in is_met.items() if not holds}
+
+
+def is_asked_to_explain(dossier: Dossier) -> bool:
+    """Whether a unit was asked to explain; not of a dossier that was only reopened for a complaint."""
+    was_answering = dossier.due_on is not None or dossier.resubmitted_on is not None
+    return dossier.round == ROUNDS[-1] and was_answering
 
 
 def show_dossier(session: Session, year: int, unit: str) -> DossierPage:

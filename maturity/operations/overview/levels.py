@@ -9,7 +9,7 @@ from criteria.model import Framework
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
-from maturity.figures.figure import observations
+from maturity.figures.figure import held_items, observations
 from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.cases import has_group_of
 from maturity.operations.faults import deciding
@@ -25,7 +25,6 @@ from maturity.operations.units_of_year import chosen_units
 from maturity.recognition.deciding_figures import DecidingFigures, heritage_of
 from maturity.recognition.former_figures import former_codes
 from maturity.recognition.inherited import Heritage
-from maturity.store.schema import FIGURES
 from maturity.units.kinds import split_name
 from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Result, Stage, decide, verdicts
@@ -53,10 +52,7 @@ def level_overview(session: Session, cycle: Cycle, report: Report = no_report) -
         with deciding(unit.code):
             found.append(reading.unit(unit))
     report(len(units), len(units))
-    held = {
-        (str(row["unit"]), str(row["item"]))
-        for row in session.store.rows(FIGURES, year=cycle.year, series=cycle.series)
-    }
+    held = held_items(session.store, cycle.year, series=cycle.series)
     return LevelOverview(
         whole=cycle.level_set,
         framework=framework,

@@ -11,7 +11,7 @@ from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import Decision
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
-from maturity.figures.figure import observations
+from maturity.figures.figure import held_items, observations
 from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.cases import has_group_of
 from maturity.operations.faults import deciding
@@ -27,7 +27,6 @@ from maturity.operations.scored_file import ScoredFileRequest, scored_file
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import chosen_units
 from maturity.recognition.deciding_figures import DecidingFigures
-from maturity.store.schema import FIGURES
 from maturity.units.kinds import split_name
 from maturity.units.unit import Unit
 from maturity.verdicts.points import ScoredUnit
@@ -71,10 +70,7 @@ def score_overview(
             found = [_placed(unit, decided.get(unit.code)) for unit in found]
     if decision is None:
         found = _ranked(found, rankings)
-    held = {
-        (str(row["unit"]), str(row["item"]))
-        for row in session.store.rows(FIGURES, year=cycle.year, series=cycle.series)
-    }
+    held = held_items(session.store, cycle.year, series=cycle.series)
     overview = _picture(whole, index, found, areas_in_year(session, cycle, units), rankings)
     return evolve(
         overview,

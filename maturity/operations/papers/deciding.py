@@ -27,7 +27,7 @@ from maturity.operations.ranking_list import decided_ranking, list_ranking
 from maturity.operations.recognition_list import ListedRecognition
 from maturity.ranking.ranking import ranking_decisions
 from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Result, Stage
+from maturity.verdicts.verdict import Result
 
 
 def meetings(reading: Reading) -> Sequence[MeetingFacts]:
@@ -126,12 +126,17 @@ def _recognised_units(reading: Reading) -> Sequence[RecognitionOfUnit]:
 def notices(reading: Reading) -> Sequence[NoticeFacts]:
     """Return the outcome of each unit whose dossier is appraised."""
     concluded = {each.code: each for each in reading.sources.concluded}
-    facts = [
-        NoticeFacts(page=page, concluded=concluded.get(page.unit.code))
-        for page in reading.sources.pages.values()
-        if Stage.APPRAISED in page.results
+    return [
+        NoticeFacts(page=reading.sources.page(unit), concluded=concluded.get(unit.code))
+        for unit in to_notify(reading)
     ]
-    return facts or reading.refuse(codes.NO_APPRAISAL)
+
+
+def to_notify(reading: Reading) -> Sequence[Unit]:
+    """Return the units whose dossier is appraised; refuse if there are none."""
+    appraised = {each.unit.code for each in reading.sources.results if each.appraised}
+    units = [unit for unit in reading.sources.units if unit.code in appraised]
+    return units or reading.refuse(codes.NO_APPRAISAL)
 
 
 def public_notice(reading: Reading) -> Sequence[Facts]:

@@ -1,6 +1,7 @@
 """Reads the facts of papers: one operation for all kinds, `paper_facts`."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -23,6 +24,8 @@ from maturity.operations.units_of_year import chosen_units
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 
+Item = TypeVar("Item")
+
 
 @frozen(kw_only=True)
 class PaperFacts:
@@ -39,31 +42,64 @@ def paper_facts(session: Session, request: PaperRequest, report: Report = no_rep
     Refuses a single kind of which the year has none, and many if it has none of any; outcomes that differ
     from the journal; units that the year does not have. Raises `FaultyResultError`, too.
     """
+    office, found, left_out = _each(session, request, lambda reading: _reader(reading)(reading), report)
+    facts = [(kind, each) for kind, of_kind in found.items() for each in of_kind]
+    return PaperFacts(office=office, facts=facts, left_out=left_out)
+
+
+@frozen(kw_only=True)
+class PapersReady:
+    """How many papers of each kind a year is ready for; `left_out` are why other kinds have none."""
+
+    numbers: Mapping[PaperKind, int]
+    left_out: Sequence[Problem]
+
+
+def papers_ready(session: Session, request: PaperRequest) -> PapersReady:
+    """Return how many papers there are to write, by kind; refuses and raises what `paper_facts` does.
+
+    Much sooner than their facts: for letters to 150 units no dossier is read.
+    """
+
+    def counted(reading: Reading) -> Sequence[object]:
+        reader = _reader(reading)  # refuses kinds of other years
+        return _COUNTED.get(reading.kind, reader)(reading)
+
+    _, found, left_out = _each(session, request, counted)
+    return PapersReady(numbers={kind: len(items) for kind, items in found.items()}, left_out=left_out)
+
+
+def _each(
+    session: Session,
+    request: PaperRequest,
+    read: Callable[[Reading], Sequence[Item]],
+    report: Report = no_report,
+) -> tuple[Office, Mapping[PaperKind, Sequence[Item]], Sequence[Problem]]:
+    """Read every kind; return what was read of those that the year has, and why it has none of the others."""
     cycle = session.cycle(request.year, request.kind)
     require_unchanged_outcomes(session)
     units = chosen_units(session, cycle, request.units)
     office = _office(session, cycle)
     sources = Sources(session=session, cycle=cycle, units=units)
-    facts: list[tuple[PaperKind, Facts]] = []
+    found: dict[PaperKind, Sequence[Item]] = {}
     left_out: list[Problem] = []
     for done, kind in enumerate(request.papers, 1):
         reading = Reading(
             session=session, cycle=cycle, office=office, kind=kind, sources=sources, request=request
         )
         try:
-            of_kind = _facts(reading)
+            if items := read(reading):
+                found[kind] = items
         except RefusedError as error:
             if len(request.papers) == 1:
                 raise
             left_out += error.problems
-        else:
-            facts += ((kind, each) for each in of_kind)
         report(done, len(request.papers))
-    if not facts:
+    if not found:
         raise RefusedError(
             [codes.NOTHING_AT_ALL.at(NOWHERE, year=cycle.year, kind=cycle.unit_kind.value), *left_out]
         )
-    return PaperFacts(office=office, facts=facts, left_out=left_out)
+    return office, found, left_out
 
 
 def _office(session: Session, cycle: Cycle) -> Office:
@@ -83,14 +119,14 @@ def _office(session: Session, cycle: Cycle) -> Office:
     )
 
 
-def _facts(reading: Reading) -> Sequence[Facts]:
-    """Return the facts of each paper of the kind; refuse if there is none."""
+def _reader(reading: Reading) -> Callable[[Reading], Sequence[Facts]]:
+    """Return what reads the facts of the kind; refuse a kind that years by the other kind of set have."""
     is_by_levels = isinstance(reading.cycle.framework, Framework)
     if reading.kind.is_of_levels and not is_by_levels:
         raise reading.none(codes.NOT_BY_POINTS)
     if reading.kind.is_of_points and is_by_levels:
         raise reading.none(codes.ONLY_BY_POINTS)
-    return READERS[reading.kind](reading)
+    return READERS[reading.kind]
 
 
 READERS: Mapping[PaperKind, Callable[[Reading], Sequence[Facts]]] = {
@@ -126,3 +162,8 @@ READERS: Mapping[PaperKind, Callable[[Reading], Sequence[Facts]]] = {
     PaperKind.REVOCATION_DECISION: deciding.revocations,
     PaperKind.IMPROVEMENT_PLAN: units_own.plans,
 }
+_COUNTED: Mapping[PaperKind, Callable[[Reading], Sequence[object]]] = {
+    PaperKind.EXPLANATION_REQUEST: units_own.to_explain,
+    PaperKind.RESULT_NOTICE: deciding.to_notify,
+}
+"""The kinds of which it is known sooner to whom they go than what is in them."""

@@ -1,6 +1,6 @@
 """What several kinds of papers of a year are written from, each read and decided once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -24,6 +24,7 @@ from maturity.operations.result_list import ListedResult, list_results
 from maturity.operations.session import Session
 from maturity.people.person import Contact, contacts
 from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.store.schema import APPRAISALS, Value
 from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Stage, StoredVerdict, decide, verdicts
 from rules.scored import Others
@@ -40,11 +41,23 @@ class Sources:
     cycle: Cycle = field(repr=False)
     units: Sequence[Unit]
 
+    _pages: dict[str, DossierPage] = field(factory=dict, init=False, repr=False)
+
+    def page(self, unit: Unit) -> DossierPage:
+        """Return the dossier of a unit with its results."""
+        if unit.code not in self._pages:
+            self._pages[unit.code] = show_dossier(self.session, self.cycle.year, unit.code)
+        return self._pages[unit.code]
+
     @cached_property
-    def pages(self) -> Mapping[str, DossierPage]:
-        """The dossiers of the chosen units with their results, by unit."""
-        year = self.cycle.year
-        return {unit.code: show_dossier(self.session, year, unit.code) for unit in self.units}
+    def reopened(self) -> Collection[str]:
+        """The codes of units of which a finding was reopened, for them to explain."""
+        of_year: Mapping[str, Value] = {
+            "year": self.cycle.year,
+            "series": self.cycle.series,
+            "is_reopened": 1,
+        }
+        return {str(unit) for (unit,) in self.session.store.cells(APPRAISALS, ("unit",), **of_year)}
 
     @cached_property
     def results(self) -> Sequence[ListedResult]:

@@ -9,7 +9,7 @@ from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import DossierState
 from maturity.evidence.piece import Piece
-from maturity.operations.dossiers.page import DossierPage, lost_points
+from maturity.operations.dossiers.page import DossierPage, is_asked_to_explain, lost_points
 from maturity.operations.papers import codes
 from maturity.operations.papers.facts import (
     AppraisalReportFacts,
@@ -111,12 +111,21 @@ def _dossiers(reading: Reading, holds: Callable[[Dossier], bool], none: Code) ->
 
 def explanations(reading: Reading) -> Sequence[ExplanationFacts]:
     """Return what each unit is, or was, asked to explain."""
-    facts = [
-        _explanation(reading, page)
-        for page in reading.sources.pages.values()
-        if page.reopened and (page.is_asked_to_explain or page.dossier.state is DossierState.APPRAISING)
+    return [_explanation(reading, reading.sources.page(unit)) for unit in to_explain(reading)]
+
+
+def to_explain(reading: Reading) -> Sequence[Unit]:
+    """Return the units that are, or were, asked to explain findings; refuse if there are none."""
+    units = [
+        unit
+        for unit in reading.sources.units
+        if unit.code in reading.sources.reopened and _is_asked(_dossier(reading, unit))
     ]
-    return facts or reading.refuse(codes.NOTHING_TO_EXPLAIN)
+    return units or reading.refuse(codes.NOTHING_TO_EXPLAIN)
+
+
+def _is_asked(dossier: Dossier) -> bool:
+    return is_asked_to_explain(dossier) or dossier.state is DossierState.APPRAISING
 
 
 def _explanation(reading: Reading, page: DossierPage) -> ExplanationFacts:

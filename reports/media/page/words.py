@@ -1,6 +1,7 @@
 """Texts of users as HTML: nothing in them is markup, and lines break where a reader expects it."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -26,6 +27,7 @@ def together(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def worded(text: str) -> Markup:
     """Return a text as HTML: escaped, codes unbroken, and what is too long for a line breakable."""
     if not _CODE.search(text) and not _LONG.search(text):
