@@ -6,6 +6,14 @@ from maturity.people.operation import Operation
 
 DK = Registry("DK", "Văn bản đã ký")
 
+NAMED_FILES = {
+    "MC-16": "tài liệu Office có macro",
+    "MC-17": "tài liệu Office đời cũ (DOC, XLS) hoặc có mật khẩu",
+    "MC-24": "trang web (HTML)",
+}
+"""What files are that a refusal as evidence, by its code, names in its sentence alone."""
+OTHER_FILE_KIND = "loại khác"
+
 _LIST = Do.to(Operation.LIST_SIGNED_PAPERS, year="{year}", kind="{kind}")
 _WITHDRAW = Do.to(Operation.WITHDRAW_SIGNED_PAPER, "{id}", year="{year}", kind="{kind}", reason="LÝ-DO")
 
@@ -42,3 +50,14 @@ SAME_FILE = DK.error(
 ABSENT = DK.error("DK-08", "năm {year} không có lần lưu văn bản số {id}", "xem bằng {do}", _LIST)
 WITHDRAWN = DK.error("DK-09", "lần lưu số {id} đã rút với lý do khác: {reason}", "giữ như đã ghi")
 NO_NUMBER = DK.error("DK-10", "chưa nêu số của văn bản", "ghi số, ký hiệu như trên bản đã ký")
+NO_PDF = DK.error(
+    "DK-11", "tệp này không phải PDF: nội dung là {kind}", "cần bản quét hoặc bản PDF của văn bản đã ký"
+)
+BROKEN_PDF = DK.error(
+    "DK-12",
+    "tệp PDF trống, bị cắt cụt hoặc hỏng",
+    "cần tải, chép hoặc quét lại văn bản đã ký, mở thử rồi lưu lại",
+)
+TOO_LARGE = DK.error(
+    "DK-13", "tệp lớn hơn {limit} MB", "cần quét lại văn bản ở độ phân giải thấp hơn rồi lưu lại"
+)

@@ -15,12 +15,13 @@ from maturity.cycle.cycle import Cycle
 from maturity.decisions import signed_codes as codes
 from maturity.decisions.decision import DecisionKind, decisions
 from maturity.decisions.signed_paper import SignedPaper, save_signed_paper, signed_papers
+from maturity.evidence import codes as evidence_codes
 from maturity.evidence.codes import CHANGED_MEANWHILE
 from maturity.evidence.entries import Entry, EntryError, file_entry
 from maturity.evidence.examination import examine
 from maturity.evidence.file_names import cleaned
 from maturity.evidence.files import EvidenceFiles
-from maturity.evidence.kinds import FileKind
+from maturity.evidence.kinds import FileKind, kind_of
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.figures.unit_figures import Evidence
@@ -202,7 +203,27 @@ def _examined(
     megabytes = max(session.settings.evidence_megabytes, LEAST_MEGABYTES)
     limits = Limits(largest_megabytes=megabytes, kinds=frozenset({FileKind.PDF}))
     examined = examine(entry.value, limits)
-    return entry.value, examined.value, (*entry.problems, *examined.problems)
+    told = [_in_own_words(problem, entry.value, megabytes) for problem in examined.problems]
+    return entry.value, examined.value, (*entry.problems, *told)
+
+
+def _in_own_words(problem: Problem, entry: Entry, megabytes: int) -> Problem:
+    """Return why a file is refused as a signed paper: evidence may be of many kinds, and come by many."""
+    match problem.code:
+        case evidence_codes.TOO_LARGE.name:
+            return codes.TOO_LARGE.at(entry.place, limit=megabytes)
+        case evidence_codes.EMPTY.name:
+            return codes.BROKEN_PDF.at(entry.place)
+    if problem.severity is not Severity.ERROR or problem.code == CHANGED_MEANWHILE.name:
+        return problem
+    with entry.opened() as file:
+        kind = kind_of(file)
+    if kind is FileKind.PDF:
+        return codes.BROKEN_PDF.at(entry.place)
+    name = (
+        kind.value.upper() if isinstance(kind, FileKind) else kind[1] or codes.NAMED_FILES.get(kind[0].name)
+    )
+    return codes.NO_PDF.at(entry.place, kind=name or codes.OTHER_FILE_KIND)
 
 
 def _keep(session: Session, entry: Entry, kept: KeptFile) -> None:

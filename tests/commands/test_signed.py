@@ -59,9 +59,10 @@ def test_verify_reads_a_filed_paper_and_a_backup_holds_it(run: Run, home: Path) 
 @pytest.mark.parametrize(
     ("content", "kind", "options", "said"),
     [
-        (PDF[:-7], "quyet-dinh-cong-nhan", DECISION, "tệp PDF"),
-        (b"PK\x03\x04", "quyet-dinh-cong-nhan", DECISION, "tệp ZIP"),
-        (b"", "quyet-dinh-cong-nhan", DECISION, "tệp trống, 0 byte"),
+        (PDF[:-7], "quyet-dinh-cong-nhan", DECISION, "tệp PDF trống, bị cắt cụt hoặc hỏng"),
+        (b"PK\x03\x04", "quyet-dinh-cong-nhan", DECISION, "tệp này không phải PDF: nội dung là ZIP"),
+        (b"<!DOCTYPE html><html>", "quyet-dinh-cong-nhan", DECISION, "nội dung là trang web (HTML)"),
+        (b"", "quyet-dinh-cong-nhan", DECISION, "tệp PDF trống, bị cắt cụt hoặc hỏng"),
         (
             PDF,
             "quyet-dinh-cong-nhan",
@@ -86,6 +87,7 @@ def test_what_cannot_be_filed(
     outcome = run("signed", "add", kind, "qd.pdf", *options)
     assert outcome.code == 2, outcome.text
     assert outcome.says(said), outcome.text
+    assert "kiểm chứng" not in outcome.text
     assert run("signed", "list", "--year", 2025).says("Chưa lưu văn bản đã ký nào.")
 
 
