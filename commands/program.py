@@ -20,6 +20,10 @@ COMMANDS = {
     "appraise": ("commands.appraise:appraise", "Thẩm định từng tiêu chí, từng dòng hoặc bằng phiếu Excel."),
     "audit": ("commands.audit:audit_command", "Kiểm tra một bảng xếp hạng đã công bố."),
     "backup": ("commands.backup:backup", "Sao lưu thư mục dữ liệu vào một tệp."),
+    "bottlenecks": (
+        "commands.bottlenecks:bottlenecks_command",
+        "Nên tháo gỡ tiêu chí nào trước để nhiều đơn vị lên mức nhất.",
+    ),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "commend": ("commands.commend:commend", "Xét khen thưởng, ghi quyết định khen thưởng, vi phạm."),
     "compare": ("commands.compare:compare_command", "So sánh hai đơn vị, hoặc một đơn vị với năm trước."),
@@ -44,6 +48,10 @@ COMMANDS = {
     "publish": ("commands.publish:publish", "Lập trang công bố kết quả: một thư mục tệp HTML, CSV, JSON."),
     "paper": ("commands.paper:paper", "Soạn văn bản Word: quyết định, tờ trình, thông báo, công văn."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
+    "plan": (
+        "commands.plan:plan_command",
+        "Kế hoạch ít việc, ít tốn nhất để đạt mục tiêu; thứ tự bố trí kinh phí.",
+    ),
     "rank": ("commands.rank:rank_command", "Xếp hạng các đơn vị trong tệp theo bộ chỉ số chấm điểm."),
     "restore": ("commands.restore:restore_command", "Khôi phục thư mục dữ liệu từ bản sao lưu."),
     "serve": ("commands.serve:serve_command", "Mở máy chủ để làm việc bằng trình duyệt."),

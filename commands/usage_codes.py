@@ -258,3 +258,24 @@ ONE_ARCHIVE_A_FILE = DL.error(
     "cần -o THƯ_MỤC cho nhiều đơn vị, hoặc đúng một --unit MÃ",
 )
 NO_ARCHIVE = DL.error("DL-171", "không ghi được gói lưu trữ vào {output}", "cần -o TỆP.zip, hoặc -o THƯ_MỤC")
+
+# Plans
+
+PLAN_FOR_WHOM = DL.error(
+    "DL-180", "chưa rõ lập kế hoạch cho ai", "cần đúng một trong: --unit MÃ, --all, --follow TỆP.json"
+)
+BUDGET_OF_ONE = DL.error("DL-181", "--budget chỉ đi cùng --all", "bỏ --budget, hoặc thay --unit bằng --all")
+FOLLOWED_AS_PLANNED = DL.error(
+    "DL-182", "--follow xem lại kế hoạch đã có", "bỏ --target, --cost, --until, --budget"
+)
+BUDGET_UNFIT = DL.error(
+    "DL-183", "“{found}” không phải kinh phí", "cần số nguyên từ 0 trở lên, ví dụ 1500 hoặc 1.500"
+)
+PLAN_SET_MISSING = DL.error(
+    "DL-184", "thiếu --framework", "ghi bộ tiêu chí của tệp số liệu; bộ có sẵn: {known}"
+)
+TABLE_OF_ALL = DL.error(
+    "DL-185",
+    "kế hoạch của một đơn vị không ghi thành bảng số",
+    "cần -o TỆP.docx, .html, .md, .txt hoặc .json",
+)

@@ -97,6 +97,8 @@ class Operation(StrEnum):
     WRITE_PAPERS = "paper"
     LIST_SIGNED_PAPERS = "signed list"
     SHOW_OVERVIEW = "overview"
+    PLAN = "plan"
+    SHOW_BOTTLENECKS = "bottlenecks"
     WRITE_SITE = "publish"
     ARCHIVE = "archive"
     CHECK = "check"

@@ -141,6 +141,8 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.WRITE_PAPERS: _read("soạn văn bản"),
     Operation.LIST_SIGNED_PAPERS: _read("xem văn bản đã ký"),
     Operation.SHOW_OVERVIEW: _read("xem toàn cảnh các đơn vị"),
+    Operation.PLAN: _read("lập kế hoạch nâng mức"),
+    Operation.SHOW_BOTTLENECKS: _read("xem tiêu chí nên tháo gỡ trước"),
     Operation.WRITE_SITE: _read("lập trang công bố"),
     Operation.ARCHIVE: _row("lập gói lưu trữ", _BODY),
     Operation.CHECK: _read("tự đánh giá từ tệp"),

@@ -46,11 +46,14 @@ def amount(text: str) -> Amount | str:
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
+        "buoc": "Bước",
         "cap": "Cấp",
         "cham": "Chậm",
         "chenh_diem": "Chênh lệch điểm",
         "chenh_lech": "Chênh lệch",
         "chuc_vu": "Chức vụ",
+        "cong_chi": "Cộng chi",
+        "cong_don_vi": "Cộng đơn vị",
         "diem": "Điểm",
         "diem_cong": "Điểm cộng",
         "diem_tham_dinh": "Điểm thẩm định",
@@ -104,11 +107,13 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "ten_tieu_chi": "Tên tiêu chí",
         "thay_doi_gia_tri": "Thay đổi giá trị",
         "thu_dien_tu": "Thư điện tử",
+        "tieu_chi": "Tiêu chí",
         "tinh_trang": "Tình trạng",
         "tinh_trang_tep": "Tình trạng tệp",
         "tom_tat_thanh_tich": "Tóm tắt thành tích",
         "trung_the_nao": "Trùng thế nào",
         "vai_tro": "Vai trò",
+        "viec_chung": "Việc chung",
         "xep_loai": "Xếp loại",
     }
 )

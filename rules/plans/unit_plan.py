@@ -1,6 +1,6 @@
 """The plan of a unit: the least work to a level, decided again, and proven that none can be left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
@@ -83,6 +83,19 @@ class Unreachable:
     obstructed: tuple[Obstructed, ...]
 
 
+@frozen(kw_only=True)
+class LeastWork:
+    """The least works to a level, not decided again yet; `level` is whose list they complete."""
+
+    level: int
+    works: tuple[Work, ...]
+
+    @property
+    def cost(self) -> int:
+        """What all works cost together."""
+        return sum(work.cost for work in self.works)
+
+
 def plan_unit(
     before: Assessment, target: int, costs: Costs | None = None, time: TimeLeft | None = None
 ) -> UnitPlan | Unreachable | None:
@@ -92,11 +105,19 @@ def plan_unit(
     `rules.assess` raises, and `CheckerDisagreesError` if the plan decided again does not reach the target, or
     a part of it can be left out.
     """
+    found = least_work(before, target, costs, time)
+    return _proven(before, target, found) if isinstance(found, LeastWork) else found
+
+
+def least_work(
+    before: Assessment, target: int, costs: Costs | None = None, time: TimeLeft | None = None
+) -> LeastWork | Unreachable | None:
+    """Return the least works of a unit to a level, without deciding again; None if it is there already."""
     framework = before.framework
     if before.verdict.level >= target:
         return None
     levels = [target] if framework.ranking is Ranking.CUMULATIVE else range(target, LEVELS[-1] + 1)
-    best: tuple[int, int, int, tuple[Work, ...]] | None = None
+    best: LeastWork | None = None
     obstructed: tuple[Obstructed, ...] = ()
     for level in levels:
         if not framework.has_list(level):
@@ -106,13 +127,20 @@ def plan_unit(
         if works is None:
             obstructed = obstructed or tuple(in_the_way)
             continue
-        found = (sum(work.cost for work in works), len(works), level, works)
-        if best is None or found[:3] < best[:3]:
+        found = LeastWork(level=level, works=works)
+        if best is None or (found.cost, len(works)) < (best.cost, len(best.works)):
             best = found
-    if best is None:
-        return Unreachable(before=before, target=target, obstructed=obstructed)
-    cost, _, level, works = best
-    return _proven(before, target, level, works, cost)
+    return best or Unreachable(before=before, target=target, obstructed=obstructed)
+
+
+def require_reached(before: Assessment, target: int, found: LeastWork) -> Assessment:
+    """Return a unit decided again with its least works; `CheckerDisagreesError` if it misses the target."""
+    observed, _ = _after(before, found.works, found.level)
+    after = assess(before.framework, observed, found.level)
+    if after.verdict.level < target:
+        stated = Disagreement(None, "the level of the plan", target, after.verdict.level)
+        raise CheckerDisagreesError((stated,))
+    return after
 
 
 def levels_of_shares(framework: Framework, level: int) -> tuple[int, ...]:
@@ -162,13 +190,12 @@ def _rows(
     return [rows[blocker.finding.observation.criterion] for blocker in ordered], obstructed
 
 
-def _proven(before: Assessment, target: int, level: int, works: Sequence[Work], cost: int) -> UnitPlan:
+def _proven(before: Assessment, target: int, found: LeastWork) -> UnitPlan:
     """Return the plan, decided again with all works and without each one of them."""
-    observed, planned = _after(before, works, level)
-    after = assess(before.framework, observed, level)
+    level, works = found.level, found.works
+    _, planned = _after(before, works, level)
+    after = require_reached(before, target, found)
     disagreements = []
-    if after.verdict.level < target:
-        disagreements.append(Disagreement(None, "the level of the plan", target, after.verdict.level))
     without = []
     for work in works:
         observed, _ = _after(before, [each for each in works if each is not work], level)
@@ -182,7 +209,7 @@ def _proven(before: Assessment, target: int, level: int, works: Sequence[Work], 
         target=target,
         level=level,
         works=planned,
-        cost=cost,
+        cost=found.cost,
         after=after,
         without=tuple(without),
         listed=len(explain.blockers(before.framework, before.verdict, target)),

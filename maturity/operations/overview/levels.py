@@ -69,6 +69,28 @@ def level_overview(session: Session, cycle: Cycle, report: Report = no_report) -
     )
 
 
+def newest_results(
+    session: Session, cycle: Cycle, units: Sequence[Unit], report: Report = no_report
+) -> Mapping[str, Assessment]:
+    """Return the last result of each unit of a year that has any, by code, each decided again.
+
+    Refuses outcomes that differ from the journal, and a stored result that does not hold. Raises
+    `FaultyResultError`, too.
+    """
+    require_unchanged_outcomes(session)
+    reading = _Year.of(session, cycle, units)
+    results: dict[str, Assessment] = {}
+    for done, unit in enumerate(units):
+        if done % _EVERY == 0:
+            report(done, len(units))
+        with deciding(unit.code):
+            newest = reading.newest(unit)
+        if newest is not None:
+            results[unit.code] = newest
+    report(len(units), len(units))
+    return results
+
+
 def _bottlenecks(framework: Framework, units: Sequence[UnitLevel]) -> tuple[Bottleneck, ...]:
     assessed = {unit.code: unit.newest for unit in units if unit.newest is not None}
     return bottlenecks(framework, assessed, {unit.code: unit.lifts for unit in units})
@@ -120,7 +142,7 @@ class _Year:
         own = next((each for each in self.heritage.own(unit) if each.year == self.cycle.year), None)
         is_revoked = own is not None and own.revoked_from is not None
         recognised = own.level if own is not None and not is_revoked else None
-        newest = appraised or submitted or self._of_figures(unit)
+        newest = self.newest(unit)
         if is_revoked:
             basis = Basis.REVOKED
         elif recognised is not None:
@@ -145,6 +167,12 @@ class _Year:
             before=earlier.level if earlier is not None else self.appraised_before.get(unit.code),
             was_recognised_before=earlier is not None,
         )
+
+    def newest(self, unit: Unit) -> Assessment | None:
+        """Return the last result of a unit, that of the figures in hand if it submitted nothing."""
+        stages = (Stage.APPRAISED, Stage.SELF_ASSESSED)
+        kept = (self._result(unit, stage) for stage in stages)
+        return next((result for result in kept if result is not None), None) or self._of_figures(unit)
 
     def _result(self, unit: Unit, stage: Stage) -> Assessment | None:
         result = self.kept.get((unit.code, stage))

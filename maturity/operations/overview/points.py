@@ -55,7 +55,7 @@ def score_overview(
         raise TypeError("levels have no points")
     require_unchanged_outcomes(session)
     units = chosen_units(session, cycle)
-    found = _units(session, cycle, units, report)
+    found = scored_units(session, cycle, units, report)
     scores = {unit.code: unit.newest for unit in found if unit.newest is not None}
     decision: Decision | None = None
     rankings: tuple[Ranking, ...] = ()
@@ -110,7 +110,10 @@ def score_overview_of_file(request: ScoredFileRequest, on_reading: Report = no_r
     )
 
 
-def _units(session: Session, cycle: Cycle, units: Sequence[Unit], report: Report) -> list[UnitScore]:
+def scored_units(
+    session: Session, cycle: Cycle, units: Sequence[Unit], report: Report = no_report
+) -> list[UnitScore]:
+    """Return the units of a year with their scores, each decided again; raises `FaultyResultError`."""
     store, codes = session.store, {unit.code for unit in units}
     kept = {
         (each.unit, each.stage): confirmed_result(cycle, each)

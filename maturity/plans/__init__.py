@@ -1,0 +1,1 @@
+"""What is planned: costs of works as they are written down, and plans that were kept."""

@@ -1,0 +1,99 @@
+"""The codes of plans: costs of works, plans that were kept, and why there is no plan.
+
+`{found}` and similar fields arrive quoted. Numbers are never reused for another kind of problem.
+"""
+
+from foundation.problem import Do
+from foundation.registry import Registry
+
+KP = Registry("KP", "Kế hoạch nâng mức, chi phí")
+
+_NOT_READ = "dòng này chưa được tính"
+
+# Costs of works
+CRITERION_BLANK = KP.error("KP-01", "thiếu mã tiêu chí của việc {found}", f"ghi mã tiêu chí; {_NOT_READ}")
+CRITERION_UNKNOWN = KP.error(
+    "KP-02",
+    "không có tiêu chí {found} trong bộ {framework}",
+    f"sửa mã tiêu chí, hoặc bỏ dòng; {_NOT_READ}",
+)
+CRITERION_TWICE = KP.error(
+    "KP-03",
+    "tiêu chí {found} đã có ở dòng {first}",
+    "giữ một dòng cho mỗi tiêu chí; dòng sau chưa được tính",
+)
+COST_ABSENT = KP.error(
+    "KP-04",
+    "tiêu chí {found} không có chi phí nào",
+    f"ghi chi_rieng, chi_moi_don_vi hoặc chi_chung, không tốn kém thì ghi 0; {_NOT_READ}",
+)
+WORK_CONTRADICTS = KP.error(
+    "KP-05",
+    "việc {work} có {column} khác với dòng {first}",
+    f"các tiêu chí của cùng một việc ghi cùng chi_chung, chi_rieng; {_NOT_READ}",
+)
+NO_COSTS = KP.error("KP-06", "tệp không có dòng chi phí nào dùng được", "ghi mỗi tiêu chí một dòng")
+EARLIEST_UNFIT = KP.error(
+    "KP-08", "{found} không phải một ngày", f"ghi ngày theo dạng dd/mm/yyyy, ví dụ 05/01/2026; {_NOT_READ}"
+)
+FEASIBLE_UNCLEAR = KP.error("KP-07", "{found} không phải có hay không", f"ghi có hoặc không; {_NOT_READ}")
+
+# Plans that were kept
+PLAN_UNREADABLE = KP.error(
+    "KP-10", "không phải kế hoạch do chương trình ghi", "cần tệp .json của một kế hoạch cho một đơn vị"
+)
+PLAN_OF_MANY = KP.error(
+    "KP-11", "tệp là thứ tự bố trí kinh phí của nhiều đơn vị", "cần kế hoạch của một đơn vị"
+)
+PLAN_OF_OTHER_SET = KP.warning(
+    "KP-12",
+    "kế hoạch lập theo bộ {before}, số liệu theo bộ {framework}",
+    "việc được so theo mã tiêu chí cũ; tiêu chí đã bỏ thì ghi rõ",
+)
+UNIT_OF_PLAN_ABSENT = KP.error(
+    "KP-13", "số liệu không có đơn vị {found} của kế hoạch", "cần số liệu có đơn vị này"
+)
+
+# Why there is no plan
+ALREADY_THERE = KP.error(
+    "KP-20",
+    "{unit} đã đạt {reached}, không thấp hơn mục tiêu",
+    "chọn mục tiêu cao hơn; cao nhất là {highest}",
+)
+LEVEL, POINTS = "mức {level}", "{points} điểm"
+HIGHEST_ALREADY = KP.error("KP-21", "{unit} đã đạt mức cao nhất của bộ này", "không cần kế hoạch nâng mức")
+ALL_ALREADY = KP.error(
+    "KP-22", "không đơn vị nào còn dưới mức {target}", "chọn mục tiêu cao hơn, hoặc không cần bố trí kinh phí"
+)
+NEXT_LEVEL, ALL_UNITS = "kế tiếp", "mọi đơn vị"
+NO_SUCH_LEVEL = KP.error(
+    "KP-23", "bộ {framework} không có tiêu chí nào yêu cầu ở mức {target}", "chọn một mức khác: {known}"
+)
+TARGET_UNFIT = KP.error("KP-24", "“{found}” không phải mục tiêu của bộ {framework}", "{needed}")
+LEVEL_NEEDED = "mức là số từ 1 đến 5"
+POINTS_NEEDED = "cần số điểm từ 0 đến {scale}, tên một xếp loại ({classes}), hoặc “hạng N”"
+POINTS_NEEDED_ALONE = "cần số điểm từ 0 đến {scale}, hoặc “hạng N”"
+PLACE_UNKNOWN = KP.error(
+    "KP-25",
+    "không có hạng {found} để hướng tới",
+    "số liệu phải có ít nhất hai đơn vị xếp hạng được, hạng từ 1 đến {most}",
+)
+UNTIL_PAST = KP.error(
+    "KP-26", "hạn {found} ở trước ngày {day} của số liệu", "ghi ngày hoàn thành ở sau ngày đó"
+)
+NO_RESULT = KP.error("KP-27", "{unit} chưa có số liệu nào của năm {year}", "nhận số liệu, rồi lập kế hoạch")
+ONLY_LEVELS = KP.error(
+    "KP-28",
+    "bộ {framework} chấm điểm, không xếp mức",
+    "với bộ chấm điểm thì lập kế hoạch từng đơn vị bằng {do}, hoặc xem dòng mất điểm nhiều nhất bằng {do_2}",
+    Do.to("plan", unit="MÃ"),
+    Do.to("overview"),
+)
+NO_UNIT_LEFT = KP.error(
+    "KP-29",
+    "không đơn vị nào tới được mức {target} bằng các việc có chi phí",
+    "xem từng đơn vị để biết vướng gì",
+)
+TARGET_MISSING = KP.error(
+    "KP-30", "chưa rõ mục tiêu của {unit}", "ghi số điểm từ 0 đến {scale}, một xếp loại, hoặc “hạng N”"
+)

@@ -1,0 +1,152 @@
+"""Words of the order of funding: steps, what a budget reaches, what comes next."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from criteria.model import Framework
+from maturity.operations.plans.figures import PlanUnit
+from maturity.operations.plans.funding_orders import FundingOrder
+from reports.words.numbers import counted, day
+from reports.words.wording import bare, level_text, one_line
+from rules.plans.funding import SharedWork
+
+_NAMED = 8
+
+
+def own_works(order: FundingOrder) -> list[int]:
+    """Return for each step how many works its units do alone, as nothing shared replaces them by then."""
+    needs = {need.unit: need for need in order.frontier.needs}
+    done: set[tuple[str, str]] = set()
+    numbers = []
+    for step in order.frontier.steps:
+        done.update((each.area, each.work) for each in step.shared)
+        own = (needs[unit] for unit in step.units)
+        numbers.append(sum((need.area, work.work) not in done for need in own for work in need.works))
+    return numbers
+
+
+@frozen(kw_only=True)
+class Round:
+    """Steps of one price without a new shared work between them, as one row of a table."""
+
+    units: tuple[str, ...]
+    shared: tuple[SharedWork, ...]
+    cost: int
+    price: Fraction
+    units_so_far: int
+    cost_so_far: int
+
+
+def rounds(order: FundingOrder, steps: int | None = None) -> list[Round]:
+    """Return the first steps, all for None, those of one price together."""
+    found: list[Round] = []
+    for step in order.frontier.steps[:steps]:
+        last = found[-1] if found else None
+        units_so_far = len(step.units) + (last.units_so_far if last else 0)
+        cost_so_far = step.cost + (last.cost_so_far if last else 0)
+        if last is not None and last.price == step.price and not step.shared:
+            found[-1] = evolve(
+                last,
+                units=(*last.units, *step.units),
+                cost=last.cost + step.cost,
+                units_so_far=units_so_far,
+                cost_so_far=cost_so_far,
+            )
+        else:
+            found.append(
+                Round(
+                    units=step.units,
+                    shared=step.shared,
+                    cost=step.cost,
+                    price=step.price,
+                    units_so_far=units_so_far,
+                    cost_so_far=cost_so_far,
+                )
+            )
+    return found
+
+
+def noun(order: FundingOrder) -> str:
+    """Return what the units are called: `xã`."""
+    return order.figures.criteria_set.unit_kind.value
+
+
+def target_text(order: FundingOrder) -> str:
+    """Return the level that is aimed at: `mức độ 3 (Cơ bản)`, `mức kế tiếp của từng xã`."""
+    framework = order.figures.criteria_set
+    if order.target is None or not isinstance(framework, Framework):
+        return f"mức kế tiếp của từng {noun(order)}"
+    return level_text(framework, order.target)
+
+
+def amount(order: FundingOrder, cost: int) -> str:
+    """Return a cost with what it counts: `603 đơn vị chi phí`, `12 việc`."""
+    return f"{counted(cost)} {'đơn vị chi phí' if order.costs is not None else 'việc'}"
+
+
+def funding_sentences(order: FundingOrder) -> Iterator[str]:
+    """Yield what the order comes to: all of it, what the budget reaches, what is left, what comes next."""
+    unit, points = noun(order), order.frontier.points
+    last, funded = points[-1], order.funded
+    yield (
+        f"Tính được việc phải làm của {counted(last.units)} {unit}; đưa tất cả lên {target_text(order)} cần "
+        f"{amount(order, last.cost)}."
+    )
+    if order.budget is not None:
+        yield from _of_budget(order)
+    shared = [work for step in order.frontier.steps[: funded.steps] for work in step.shared]
+    if shared:
+        works = ", rồi ".join(bare(work.work) for work in shared[:_NAMED])
+        more = f" và {counted(len(shared) - _NAMED)} việc khác" if len(shared) > _NAMED else ""
+        yield f"Việc chung cả tỉnh, theo thứ tự làm: {works}{more}."
+    if order.has_choice:
+        yield (
+            "Bộ này có tiêu chí mở rộng: dòng nào làm đã chọn riêng cho từng đơn vị theo cách ít tốn nhất, "
+            "thứ tự trên là tốt nhất với các dòng đã chọn."
+        )
+    if order.time is not None:
+        yield f"Hạn {day(order.time.until)}, còn {counted(order.time.days)} ngày."
+    yield from _others(order)
+
+
+def _of_budget(order: FundingOrder) -> Iterator[str]:
+    unit, budget, funded = noun(order), order.budget or 0, order.funded
+    if not funded.units:
+        yield f"Với {amount(order, budget)} chưa đưa được {unit} nào lên mức."
+    else:
+        yield (
+            f"Với {amount(order, funded.cost)} đưa được {counted(funded.units)} {unit} tới "
+            f"{target_text(order)}; không có cách nào cho nhiều hơn với số đó."
+        )
+    if budget > funded.cost:
+        yield f"Trong {amount(order, budget)} còn {counted(budget - funded.cost)} chưa dùng."
+    if funded.steps < len(order.frontier.steps):
+        step = order.frontier.steps[funded.steps]
+        more = funded.cost + step.cost - budget
+        works = ", ".join(bare(work.work) for work in step.shared)
+        with_work = f" (thêm việc chung {works})" if works else ""
+        yield f"Thêm {counted(more)} thì được thêm {counted(len(step.units))} {unit}{with_work}."
+
+
+def _others(order: FundingOrder) -> Iterator[str]:
+    unit = noun(order)
+    if order.there:
+        yield f"Đã ở mức này: {counted(len(order.there))} {unit}."
+    if order.without:
+        yield f"Chưa có số liệu: {counted(len(order.without))} {unit} ({_some(order.without)})."
+    if order.obstructed:
+        held = [each for each, _ in order.obstructed]
+        yield f"Chưa có cách nào lên mức: {counted(len(held))} {unit} ({_some(held)})."
+
+
+def _some(units: Sequence[PlanUnit]) -> str:
+    return named([unit.name for unit in units], _NAMED)
+
+
+def named(names: Sequence[str], most: int | None) -> str:
+    """Return names in a row, so many of them and how many more there are; all for None."""
+    shown = [one_line(name) for name in names[:most]]
+    left = len(names) - len(shown)
+    return ", ".join(shown) + (f" và {counted(left)} đơn vị khác" if left else "")
