@@ -60,7 +60,7 @@ def test_verify_reads_a_filed_paper_and_a_backup_holds_it(run: Run, home: Path) 
     ("content", "kind", "options", "said"),
     [
         (PDF[:-7], "quyet-dinh-cong-nhan", DECISION, "tệp PDF trống, bị cắt cụt hoặc hỏng"),
-        (b"PK\x03\x04", "quyet-dinh-cong-nhan", DECISION, "tệp này không phải PDF: nội dung là ZIP"),
+        (b"PK\x03\x04", "quyet-dinh-cong-nhan", DECISION, "tệp này không phải PDF: nội dung là tệp ZIP"),
         (b"<!DOCTYPE html><html>", "quyet-dinh-cong-nhan", DECISION, "nội dung là trang web (HTML)"),
         (b"", "quyet-dinh-cong-nhan", DECISION, "tệp PDF trống, bị cắt cụt hoặc hỏng"),
         (
