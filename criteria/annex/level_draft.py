@@ -10,11 +10,12 @@ from criteria.annex.columns import Role
 from criteria.annex.draft import AnnexDraft, DraftRow, Understanding
 from criteria.annex.entries import Entry
 from criteria.annex.head import NOT_SAID, Head, missing, plain
+from criteria.annex.holders import holding_of
 from criteria.annex.level_cells import Certainty, LevelRow, read_levels
 from criteria.annex.marks import unmarked
 from criteria.annex.numbering import Style
 from criteria.annex.remarks import Remarks, quoted
-from criteria.annex.wording import counted_noun, nature_of, quotient, supplier_of, unit_words
+from criteria.annex.wording import counted_noun, nature_of, quotient, unit_words
 from criteria.document import thresholds
 from criteria.document.values import NO_REASON
 from criteria.model import LEVELS, YES, Criterion, Framework, Group, Kind, Level, Provenance
@@ -79,7 +80,8 @@ class _Drafting:
             return
         if entry.group and entry.group != self._named:
             self._begin(entry.group, entry)
-        if entry.number.style is Style.CODE and (code := entry.number.text.split("-")[0]) in dict(_GROUPS):
+        code = entry.number.parts[0].split("-")[0] if entry.number.style is Style.CODE else ""
+        if code in dict(_GROUPS):
             if not self.groups or self.groups[-1].code != code:
                 self._open(
                     code, self.groups[-1].name if self.groups and not self.groups[-1].criteria else code
@@ -157,6 +159,7 @@ def _criterion(code: str, entry: Entry, head: Head, remarks: Remarks) -> Criteri
     if _EXTENDED.search(entry.text(Role.MANDATORY)):
         remarks.add(codes.EXTENDED_LEFT, entry.source.grid, entry.row, entry.heading(Role.MANDATORY))
         notes.append(missing("tiêu chí mở rộng theo phụ lục; cần tỷ lệ tối thiểu"))
+    holding = holding_of(entry, head.unit_kind)
     said_note = plain(entry.text(Role.NOTE))
     number = entry.number.text
     return Criterion(
@@ -171,10 +174,10 @@ def _criterion(code: str, entry: Entry, head: Head, remarks: Remarks) -> Criteri
         ),
         name_provenance=name_mark or Provenance.VERBATIM,
         method=plain(method) or NOT_SAID,
-        supplier=supplier_of(entry.text(Role.SUPPLIER), head.unit_kind),
-        source=plain(entry.text(Role.SOURCE)) or NOT_SAID,
+        supplier=holding.supplier,
+        source=holding.source,
         evidence=plain(entry.text(Role.EVIDENCE)) or NOT_SAID,
-        legal_bases=bases_of(entry.text(Role.BASES)),
+        legal_bases=holding.legal_bases,
         number_in_decision=number if number and number != code else None,
         numerator=above if is_share else None,
         denominator=below if is_share else None,
@@ -258,12 +261,6 @@ def written_levels(criterion: Criterion) -> str:
     """Return what each level requires, as the draft writes it."""
     cells = (thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements)
     return f"{criterion.kind.value}: {' | '.join(cells)}"
-
-
-def bases_of(text: str) -> tuple[str, ...]:
-    """Return the legal bases in a cell."""
-    parts = (plain(part).strip(" .-") for part in re.split(r"[;\n]", text))
-    return tuple(part for part in parts if part and part.casefold() != "chưa xác định")
 
 
 def reason_of(text: str) -> str | None:

@@ -11,6 +11,8 @@ _WHOLE = re.compile(r"[0-9]{1,3}")
 _CODE = re.compile(r"[A-ZĐ]{2,8}-[0-9]{1,3}")
 _DAY = re.compile(r"([0-9]{2})/([0-9]{2})/[0-9]{4}")
 _DECIMAL = re.compile(r"([0-9]{1,3}),([0-9]{1,3})")
+_LABEL = re.compile(r"(\S.{0,30}?) \(([0-9]+|(?:[0-9]+|[CT])(?:\.[0-9]+)+|[A-Z]+-[0-9]+)\)")
+"""As this program prints it: the number of the decision, then the code."""
 _LEADING = re.compile(
     r"((?:[IVX]{1,6}|[A-Z]|[0-9]{1,3})(?:\.[0-9]{1,3})*|[a-zđ])\s*[.):/-]\s+(?=\S)"
     r"|((?:[0-9]{1,3}|[IVX]{1,5})(?:\.[0-9]{1,3})+)\s+(?=\S)"
@@ -31,7 +33,10 @@ class Style(Enum):
 
 @frozen
 class Number:
-    """The number of a row: as written, how, and its parts: ("I", "2", "1")."""
+    """The number of a row: as written, how, and its parts: ("I", "2", "1").
+
+    In an annex that this program printed the style and the parts are those of the code.
+    """
 
     text: str
     style: Style
@@ -49,6 +54,8 @@ def read_number(text: str) -> Number | None:
     bare = typed.strip(" .):(/-")
     if not bare:
         return NO_NUMBER
+    if (match := _LABEL.fullmatch(typed)) and (code := read_number(match[2])):
+        return Number(match[1], code.style, code.parts)
     if match := _DAY.fullmatch(bare):
         whole = f"{int(match[1])}.{int(match[2])}"
         return Number(whole, Style.DOTTED, tuple(whole.split(".")), typed)

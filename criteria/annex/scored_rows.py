@@ -10,14 +10,15 @@ from criteria.annex.columns import Role
 from criteria.annex.entries import Entry
 from criteria.annex.formal_scoring import read_combination, read_formal
 from criteria.annex.head import NOT_SAID, Head, missing, plain
-from criteria.annex.level_draft import bases_of, reason_of
+from criteria.annex.holders import holding_of
+from criteria.annex.level_draft import reason_of
 from criteria.annex.marks import unmarked
 from criteria.annex.maxima import largest_points, read_most
 from criteria.annex.outline import Node
 from criteria.annex.remarks import Remarks, quoted
 from criteria.annex.scoring_read import SIBLING, AnyRead, DividedRead, PartRead, ScoringRead
 from criteria.annex.scoring_sentences import read_scoring
-from criteria.annex.wording import counted_noun, nature_of, quotient, supplier_of, unit_words
+from criteria.annex.wording import counted_noun, nature_of, quotient, unit_words
 from criteria.index.outside_scale import is_penalty
 from criteria.index.policies import Combination, WhenNotApplicable
 from criteria.index.rows import DividedRow, Row, ScoredRow, in_divided_row
@@ -169,6 +170,7 @@ class RowMaker:
             when = WhenNotApplicable.LESS_MAXIMUM
         unit = plain(entry.text(Role.UNIT)) or (not is_quotient and unit_words(read.counted))
         since = plain(read.counted_from) if read.counted_from else missing("ngày bắt đầu đếm")
+        holding = holding_of(entry, self.head.unit_kind)
         is_given = read.kind is Kind.POINTS
         return ScoredRow(
             code=code,
@@ -180,8 +182,8 @@ class RowMaker:
             name_provenance=mark or Provenance.VERBATIM,
             points_provenance=provenance,
             method=plain(unmarked(method)[0]) or NOT_SAID,
-            supplier=supplier_of(entry.text(Role.SUPPLIER), self.head.unit_kind),
-            source=plain(entry.text(Role.SOURCE)) or NOT_SAID,
+            supplier=holding.supplier,
+            source=holding.source,
             evidence=plain(entry.text(Role.EVIDENCE)) or NOT_SAID,
             number_in_decision=number,
             decimals=read.decimals,
@@ -189,7 +191,7 @@ class RowMaker:
             denominator=(plain(entry.text(Role.DENOMINATOR)) or below) if is_quotient else None,
             counted_from=since if read.kind is Kind.DAYS else None,
             unit_of_count=(unit or counted_noun(name, method)) if read.kind in _COUNTED else None,
-            legal_bases=bases_of(entry.text(Role.BASES)),
+            legal_bases=holding.legal_bases,
             verified_by=plain(entry.text(Role.VERIFIER)) or None,
             not_applicable_when=reason,
             when_not_applicable=when,

@@ -2,6 +2,7 @@
 
 import re
 
+from criteria.administrations import ADMINISTRATIONS
 from criteria.annex.head import missing, plain
 from criteria.model import Nature, UnitKind
 from foundation.text import key
@@ -57,6 +58,15 @@ _NOUNS = (
 _BODIES = {UnitKind.COMMUNE: "xã", UnitKind.DISTRICT: "huyện", UnitKind.PROVINCE: "tỉnh"}
 
 
+_ADMINISTRATIONS = {
+    **{key(said): word for word, said in ADMINISTRATIONS.items()},
+    **dict.fromkeys(
+        ("xa", "ubndxa", "capxa", "uybannhandancapxa", "ubndxaphuong", "ubndxaphuongdackhu"), "xã"
+    ),
+}
+"""The words of documents for administrations, by the letters of how annexes name them."""
+
+
 def nature_of(text: str) -> Nature:
     """Return whether a figure is counted over the period or on a day, by the words of its row: a guess."""
     return Nature.FLOW if _FLOW.search(text.casefold()) else Nature.STOCK
@@ -98,7 +108,4 @@ def supplier_of(text: str, kind: UnitKind) -> str:
     own = _BODIES.get(kind, missing("đơn vị cung cấp"))
     if not text:
         return own
-    letters = key(text)
-    if letters in {"xa", "ubndxa", "ubndcapxa", "capxa", "uybannhandancapxa", "ubndxaphuong"}:
-        return "xã"
-    return plain(text)
+    return _ADMINISTRATIONS.get(key(text), plain(text))

@@ -19,7 +19,7 @@ from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.words.headlines import DRAFT, draft_reasons
 from reports.words.numbers import counted, decimal
-from reports.words.wording import bare, label, supplier_text, whole_bases_text
+from reports.words.wording import bare, label, one_line, supplier_text, whole_bases_text
 
 HEAD = ("STT", "Chỉ số", "Điểm tối đa", "Cách chấm", "Tài liệu kiểm chứng", "Nguồn")
 
@@ -78,4 +78,4 @@ def _row(row: Row) -> Iterator[tuple[str, ...]]:
     if row.not_applicable_when:
         scoring += f". Không áp dụng khi: {bare(row.not_applicable_when)}"
     name = f"{bare(row.name)} ({marked(row, row.name_provenance)})"
-    yield (label(row), name, decimal(row.most), scoring, bare(row.evidence), source)
+    yield (label(row), name, decimal(row.most), scoring, one_line(row.evidence), source)

@@ -14,7 +14,7 @@ from criteria.index.model import Index
 from criteria.index.policies import RankBy
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.index.scoring import Choice, EachTime, Given, Line, ListItems, Table, TableByAnswer
-from criteria.model import Provenance
+from criteria.model import Kind, Provenance
 from criteria.status import status
 from reports.framework.facts import not_counted
 from reports.framework.legal_bases import legal_bases
@@ -29,6 +29,8 @@ from reports.words.wording import bare, label, lowered, raised, supplier_text, w
 
 _MARKS = {Provenance.VERBATIM: "N", Provenance.FROM_BASE: "C", Provenance.PROVISIONAL: "T"}
 _ATTESTED = "✓"
+_NOT_SEEN = frozenset({Kind.QUOTIENT, Kind.AMOUNT, Kind.DAYS})
+"""The kinds of result that a table of points does not show: `≥ 4` may be of all three, or a count."""
 LEGEND = (
     "Ký hiệu nguồn gốc của tên và của điểm, cách chấm: (N) nguyên văn; (C) theo căn cứ;"
     f" (T) tạm đặt, chưa có căn cứ; ({_ATTESTED}) đã đối chiếu với văn bản ban hành."
@@ -167,7 +169,8 @@ def row_entries(row: Row, inherits: bool = False) -> Iterator[str]:
 def scoring_text(row: ScoredRow) -> str:
     """Return how a row is scored: its way, its lines, and its own rounding."""
     rounded = "" if row.decimals is None else f", điểm làm tròn {row.decimals} chữ số"
-    return f"{method_of(row).value}{_detail(row)}{rounded}"
+    kind = f" ({row.kind.value})" if row.kind in _NOT_SEEN else ""
+    return f"{method_of(row).value}{kind}{_detail(row)}{rounded}"
 
 
 def origin_text(row: Row, inherits: bool) -> str:

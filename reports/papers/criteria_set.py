@@ -45,7 +45,7 @@ def set_decision(office: Office, _facts: SetFacts) -> Paper:
         ),
         bound=f"người đứng đầu các {of_office.units_words(office)}",
         list_title=name,
-        list_blocks=tuple(_set_blocks(office)),
+        list_blocks=tuple(set_blocks(office.cycle.in_use)),
         recorded=f"bộ đang dùng của năm {office.cycle.year}, {one_line(framework.decision)}",
         is_landscape=True,
     )
@@ -81,7 +81,7 @@ def set_proposal(office: Office, _facts: SetFacts) -> Paper:
         office,
         about=f"Về việc ban hành {name}",
         blocks=(Text(markdown.document(text)),),
-        annexes=(Annex(title=f"Dự thảo {name}", blocks=tuple(_set_blocks(office)), is_landscape=True),),
+        annexes=(Annex(title=f"Dự thảo {name}", blocks=tuple(set_blocks(used)), is_landscape=True),),
     )
 
 
@@ -105,8 +105,8 @@ def _group_text(used: Framework | Index) -> Iterator[str]:
     )
 
 
-def _set_blocks(office: Office) -> Iterator[Block]:
-    used = office.cycle.in_use
+def set_blocks(used: Framework | Index) -> Iterator[Block]:
+    """Yield a whole set as the annex of a decision has it: tables, and where their content comes from."""
     if isinstance(used, Index):
         columns = tuple(Column(head, width) for head, width in zip(HEAD, _INDEX_WIDTHS, strict=True))
         yield Table(columns, tuple(annex_lines(used)))
