@@ -34,7 +34,7 @@ _BEFORE: tuple[Decorator, ...] = (
         "before_name",
         cls=Option,
         metavar="MÃ|TỆP",
-        help="Bộ chỉ số của năm trước; bỏ trống là cùng bộ.",
+        help="Bộ của năm trước; bỏ trống là cùng bộ.",
     ),
     click.option(
         "--before",

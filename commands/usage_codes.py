@@ -56,7 +56,13 @@ UNITS_TO_COMPARE = DL.error(
 WHAT_TO_COMPARE = DL.error(
     "DL-125",
     "chưa rõ so sánh gì",
-    "cần TỆP và các đơn vị; hoặc trong thư mục dữ liệu, --unit MÃ và hai --year NĂM khác nhau",
+    "cần TỆP và hai đơn vị, TỆP và --before, hoặc TỆP và hai --area; trong thư mục dữ liệu: hai --year NĂM"
+    " khác nhau (thêm --unit MÃ nếu chỉ một đơn vị), hoặc một --year NĂM và hai --area TÊN",
+)
+SETS_OF_TWO_KINDS = DL.error(
+    "DL-126",
+    "hai năm theo hai loại bộ: {before} và {now}, một bộ xét mức độ, một bộ chấm điểm",
+    "ghi hai bộ cùng loại",
 )
 OLD_UNITS_ALONE = DL.error("DL-124", "có --old mà không có --before", "ghi --before TỆP là số liệu năm trước")
 SET_BEFORE_ALONE = DL.error(

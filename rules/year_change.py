@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from criteria.difference.matching import former_codes
 from criteria.index.model import Index
 from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.rows import ScoredRow
@@ -94,9 +95,9 @@ class _Part:
 def change_by_row(before: Scored, now: Scored) -> YearChange:
     """Return the change of a unit's value by the rows right below main indexes, those of this year first.
 
-    A row is that of the year before that has its former code, or its code if it has none.
+    A row is followed to the one that it was, through changes of its code or of its main index.
     """
-    former = {row.code: row.former_code or row.code for main in now.index.main_indexes for row in main.rows}
+    former = _former(before.index, now.index)
     return _change(_rows(before), _rows(now), former, before.value, now.value)
 
 
@@ -112,9 +113,13 @@ def change_by_main_index(before: Sequence[Scored], now: Scored) -> YearChange:
         held = [parts[code] for parts in of_units if code in parts]
         shares = sum((part.share for part in held), ZERO) / len(of_units)
         means[code] = _Part(held[0].weight, shares)
-    former = {main.code: main.former_code or main.code for main in now.index.main_indexes}
+    former = _former(before[0].index, now.index)
     value = sum((scored.value for scored in before), ZERO) / len(before)
     return _change(means, _main_indexes(now), former, value, now.value)
+
+
+def _former(before: Index, now: Index) -> Mapping[str, str]:
+    return {**former_codes(before, now), **{code: code for code in (BONUS, PENALTY, BOUND)}}
 
 
 def _change(
@@ -126,12 +131,12 @@ def _change(
 ) -> YearChange:
     parts: list[Changed] = []
     for code, part in now.items():
-        old = before.get(former.get(code, code))
+        old = before.get(former[code]) if code in former else None
         if old is None:
             parts.append(Changed(code, Fate.ADDED, ZERO, ZERO, whole=part.amount))
         else:
             parts.append(_kept(code, old, part))
-    kept = {former.get(code, code) for code in now}
+    kept = {former[code] for code in now if code in former}
     parts += [
         Changed(code, Fate.DROPPED, ZERO, ZERO, whole=-part.amount)
         for code, part in before.items()

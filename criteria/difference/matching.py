@@ -72,6 +72,21 @@ def matched(before: AnySet, after: AnySet) -> Matching:
     return Matching(tuple(Pair(pair.layer, pair.new, pair.old, pair.followed) for pair in pairs))
 
 
+def former_codes(before: AnySet, after: AnySet, *, with_guesses: bool = True) -> Mapping[str, str]:
+    """Return the codes that main indexes and rows of a set had in another, by the present ones.
+
+    What decides something takes none that rests on a guess.
+    """
+    if before is after:
+        return {each.key: each.key for each in passages(after) if each.layer is not Layer.GROUP}
+    pairs = matched(before, after).pairs
+    return {
+        pair.new: pair.old
+        for pair in pairs
+        if pair.layer is not Layer.GROUP and (with_guesses or pair.followed is not Followed.NAME)
+    }
+
+
 def _is_turned(before: AnySet, after: AnySet) -> bool:
     if after.base == before.id or before.base == after.id:
         return before.base == after.id and after.base != before.id

@@ -98,18 +98,20 @@ def results_before(store: Store, cycle: Cycle, units: Mapping[str, Unit]) -> Map
     Only for rows that compare with them. They are the appraised ones of the same series, else the recorded
     figures; a unit that was merged or split has none, nor has a row that was measured in another way.
     """
-    from rules.scoring_facts import compares_years, figure_of  # late: only an index needs what scores
+    # Late: only an index needs what scores.
+    from criteria.difference.matching import former_codes as row_codes_before
+    from rules.scoring_facts import compares_years, figure_of
 
     before = cycle_of(store, cycle.year - 1, cycle.unit_kind, series=cycle.series)
     index, former = cycle.in_use, before.in_use if before else None
     if isinstance(index, Framework) or former is None or isinstance(former, Framework) or before is None:
         return {}
+    compared = [row for row in index.criteria if compares_years(row)]
+    codes_before = row_codes_before(former, index, with_guesses=False) if compared else {}
     rows = {
-        row.former_code or row.code: row
-        for row in index.criteria
-        if compares_years(row)
-        and (was := former.by_code.get(row.former_code or row.code)) is not None
-        and was.kind is row.kind
+        was.code: row
+        for row in compared
+        if (was := former.by_code.get(codes_before.get(row.code, ""))) is not None and was.kind is row.kind
     }
     if not rows:
         return {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
+from criteria.difference.matching import former_codes
 from criteria.index.model import Index
 from criteria.index.policies import RankBy
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
@@ -164,9 +165,10 @@ def scored_before(
 def results_for(index: Index, before: ScoredFile) -> Mapping[str, Mapping[str, Fraction]]:
     """Return the results of the year before that count, by unit and by the code that a row has now."""
     results: dict[str, dict[str, Fraction]] = {}
+    former = former_codes(before.index, index, with_guesses=False)
     for unit, scored in before.scores.items():
         for row in index.criteria:
-            score = scored.by_code.get(row.former_code or row.code)
+            score = scored.by_code.get(former.get(row.code, ""))
             value = None if score is None else figure_of(before.index, score.observation)
             if value is not None:
                 results.setdefault(unit, {})[row.code] = value

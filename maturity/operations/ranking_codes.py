@@ -32,3 +32,15 @@ UNIT_WITHOUT_SCORE = XH.error(
 NO_SCORE_IN_YEAR = XH.error(
     "XH-07", "{unit} chưa có kết quả chấm điểm năm {year}", "cần nộp hồ sơ của năm ấy trước"
 )
+AREAS_UNKNOWN = XH.error(
+    "XH-08",
+    "không có hai địa bàn “{first}” và “{second}” trong cùng một cách chia",
+    "ghi hai tên trong: {known}",
+)
+NO_AREA = "các đơn vị chưa được chia theo nhóm, địa bàn hay loại nào"
+UNIT_WITHOUT_LEVEL = XH.error(
+    "XH-09", "đơn vị {unit} chưa có kết quả mức độ", "sửa các lỗi của tệp về đơn vị này rồi chạy lại"
+)
+NO_LEVEL_IN_YEAR = XH.error(
+    "XH-10", "{unit} chưa có kết quả mức độ năm {year}", "cần nộp hồ sơ của năm ấy trước"
+)

@@ -198,7 +198,8 @@ def test_two_years_of_a_workspace_are_compared(points_year: Path, run: Run) -> N
     [
         ("--unit", "910", "--year", 2025),
         ("--unit", "910", "--year", 2025, "--year", 2025),
-        ("--year", 2025, "--year", 2026),
+        ("--year", 2025, "--area", "xã"),
+        ("--year", 2025, "--year", 2026, "--area", "xã", "--area", "phường"),
         (HUYEN, "909", "910", "--framework", SET, "--unit", "910"),
     ],
 )

@@ -1,12 +1,15 @@
 """Why a result is another than an earlier one: put back as it was, what is named gives the level before."""
 
+from fractions import Fraction
+
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.model import Framework
+from criteria.model import Comparator, Framework, Requirement
 from criteria.unit_groups import for_unit_group
 from rules import assess
-from rules.difference import causes
+from rules.difference import Why, causes, level_change
 from rules.observation import Observation, State, share
 from rules.selftest_cases import best
 from tests.examples import examples
@@ -37,10 +40,17 @@ def two_results(draw: st.DrawFn) -> Two:
 @examples(60)
 @given(two_results())
 def test_what_is_named_accounts_for_the_level(drawn: Two) -> None:
-    """Causes put back as they were lead back to the level before; without a change there are none."""
+    """Causes put back as they were lead back to the level before; without a change there are none.
+
+    What one year loses by some rows, the other gains by the same rows.
+    """
     framework, before, after = drawn
     first, second = assess(framework, before), assess(framework, after)
     named = {finding.observation.criterion for finding in causes(first, second)}
+    there, back = level_change(first, second), level_change(second, first)
+    assert (there.before, there.after) == (back.after, back.before)
+    assert [row.new for row in there.rows] == [row.old for row in back.rows]
+    assert all(row.why is Why.RESULT for row in there.rows)
     assert bool(named) is (first.verdict.level != second.verdict.level)
     kept = {one.criterion: one for one in before if one.criterion in named}
     if second.verdict.level < first.verdict.level:
@@ -67,3 +77,33 @@ def test_an_extended_row_is_named_only_while_its_share_is_short(extended: Framew
     lost = {"KTS_01": share("KTS-01", 0, 9), "KTS_02": share("KTS-02", 0, 9), "XHS_02": share("XHS-02", 9, 9)}
     fallen = assess(extended, unit(extended, **lost))
     assert [one.observation.criterion for one in causes(met, fallen)] == ["KTS-01", "KTS-02", "XHS-02"]
+
+
+def test_a_stricter_threshold_under_another_code(small: Framework) -> None:
+    """CQS-02 becomes CQS-04 and asks 95% for level 1; the same figure held level 5 before."""
+    row = small.by_code["CQS-02"]
+    bound = Requirement(Comparator.AT_LEAST, Fraction(100))
+    stricter = evolve(row, code="CQS-04", former_code="CQS-02", requirements=(bound,) * 5)
+    newer = small.mapped(lambda each: stricter if each.code == "CQS-02" else each)
+    figures = [share("CQS-02", 999, 1000) if one.criterion == "CQS-02" else one for one in unit(small)]
+    moved = [evolve(one, criterion="CQS-04") if one.criterion == "CQS-02" else one for one in figures]
+    followed = {code: code for code in small.by_code} | {"CQS-02": "CQS-04"}
+    before, after = assess(small, figures), assess(newer, moved)
+    (found,) = level_change(before, after, followed).rows
+    assert (found.why, found.old, found.new) == (Why.DEMAND, "CQS-02", "CQS-04")
+    assert (before.verdict.level, after.verdict.level) == (4, 0)
+    (back,) = level_change(after, before, {new: old for old, new in followed.items()}).rows
+    assert (back.why, back.old, back.new) == (Why.DEMAND, "CQS-04", "CQS-02")
+
+
+def test_rows_that_only_one_set_has(small: Framework) -> None:
+    """Without CQS-01, which the unit lacks, it rises; with it again, it falls back."""
+    figures = [one for one in unit(small) if one.criterion != "CQS-01"]
+    lacking = (*figures, Observation("CQS-01", State.MISSING))
+    without = small.keeping(frozenset(small.by_code) - {"CQS-01"})
+    before, after = assess(small, lacking), assess(without, figures)
+    followed = {code: code for code in without.by_code}
+    (risen,) = level_change(before, after, followed).rows
+    assert (risen.why, risen.old, risen.new) == (Why.DROPPED, "CQS-01", None)
+    (fallen,) = level_change(after, before, followed).rows
+    assert (fallen.why, fallen.old, fallen.new) == (Why.ADDED, None, "CQS-01")

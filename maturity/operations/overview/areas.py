@@ -1,6 +1,6 @@
 """The areas by which units are counted: their groups, the unit above them, or their kinds; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from attrs import frozen
@@ -52,14 +52,27 @@ def areas_of(locations: Iterable[Location], group_names: Mapping[str, str]) -> A
 
     `group_names` are the names of groups by their codes, in the order of the set, which they keep.
     """
+    return ways_of(locations, group_names)[0]
+
+
+def ways_of(locations: Iterable[Location], group_names: Mapping[str, str]) -> tuple[Areas, ...]:
+    """Return the areas of units in every way that tells them apart, the first of `areas_of` first.
+
+    If nothing does, there is one way: all of them together.
+    """
     every = tuple(locations)
     ways = (
         (AreaKind.GROUP, [unit.unit_group for unit in every]),
         (AreaKind.PARENT, [unit.parent for unit in every]),
         (AreaKind.KIND, [unit.kind for unit in every]),
     )
-    telling = (way for way in ways if len({*way[1]}) > 1)
-    kind, values = next(telling, (AreaKind.WHOLE, ["" for _ in every]))
+    telling = [way for way in ways if len({*way[1]}) > 1] or [(AreaKind.WHOLE, ["" for _ in every])]
+    return tuple(_areas_by(kind, values, every, group_names) for kind, values in telling)
+
+
+def _areas_by(
+    kind: AreaKind, values: Sequence[str], every: Sequence[Location], group_names: Mapping[str, str]
+) -> Areas:
     members: dict[str, list[str]] = {}
     for unit, value in zip(every, values, strict=True):
         members.setdefault(value, []).append(unit.code)

@@ -1,0 +1,229 @@
+"""Two years of an area, or two areas of a year, by an index, as Markdown: main indexes, rows, units."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from criteria.index.model import Index, MainIndex
+from criteria.index.rows import Row
+from maturity.operations.overview.origins import Formed
+from maturity.operations.overview.side_by_side_values import (
+    AverageLine,
+    ComparedScoreAreas,
+    ScoreChange,
+    ScoreSide,
+)
+from reports.media import markdown
+from reports.media.markdown import LINE_BREAK, escape, strong
+from reports.media.rehearsal import rehearsal_banner
+from reports.overview.common import FROM_FILE, NONE
+from reports.overview.points_words import average_cell, place_cell, value_cell
+from reports.words.headlines import draft_banner, draft_footer
+from reports.words.numbers import counted, decimal
+from reports.words.points import unit_value_text
+from reports.words.wording import bare, label, one_line
+from rules.points import round_half_up, sum_exact
+from rules.standing import compared_rows
+
+_FORMED = {
+    Formed.CARRIED: "thành lập từ các đơn vị bên, so với trung bình của các đơn vị đó",
+    Formed.ANEW: "thành lập từ các đơn vị bên, so với trung bình của các đơn vị đó để tham khảo",
+    Formed.NEW: "chưa có điểm năm trước để so sánh",
+}
+_ROWS = 30
+"""So many rows stand in the table, those that differ most."""
+
+
+def score_areas_report(compared: ComparedScoreAreas) -> str:
+    """Return the comparison by an index."""
+    overview = compared.second.overview
+    cycles = [side.overview.cycle for side in (compared.first, compared.second)]
+    banners = dict.fromkeys(rehearsal_banner(cycle) for cycle in cycles if cycle is not None)
+    draft = draft_banner(overview.whole, overview.as_of) if overview.cycle is None else None
+    return markdown.document(
+        [
+            draft and strong(draft),
+            *banners,
+            markdown.heading(1, score_areas_title(compared)),
+            strong(score_summary(compared)),
+            *_main_indexes(compared),
+            *_rows(compared),
+            *_units(compared),
+            *_closing(compared),
+        ]
+    )
+
+
+def score_areas_title(compared: ComparedScoreAreas) -> str:
+    """Return the title: of two years, or of two areas."""
+    overview = compared.second.overview
+    what = f"điểm chuyển đổi số cấp {overview.index.unit_kind.value}"
+    names = score_side_names(compared)
+    if compared.are_years:
+        return f"So sánh {what}: {names[0].lower()} và {names[1].lower()}"
+    year = f" năm {overview.year}" if overview.year else ""
+    return f"So sánh {what}{year}: {names[0]} và {names[1]}"
+
+
+def score_side_names(compared: ComparedScoreAreas) -> tuple[str, str]:
+    """Name both sides: `Năm 2025`, or the names of the areas."""
+    names = (compared.first.name, compared.second.name)
+    if not compared.are_years:
+        return one_line(names[0]), one_line(names[1])
+    before, now = (f"Năm {name}" if name else "" for name in names)
+    return before or "Năm trước", now or "Năm nay"
+
+
+def mean_text(side: ScoreSide) -> str:
+    """Return the mean of the values of a side."""
+    if not side.values:
+        return NONE
+    return unit_value_text(side.overview.index, sum_exact([*side.values]) / len(side.values))
+
+
+def score_summary(compared: ComparedScoreAreas) -> str:
+    """Return the mean values of both sides; of two years, how many units rose and fell besides."""
+    means = [
+        f"{name}: {counted(len(side.values))} đơn vị có điểm, giá trị bình quân {mean_text(side)}"
+        for name, side in zip(score_side_names(compared), (compared.first, compared.second), strict=True)
+    ]
+    text = f"{'; '.join(means)}."
+    rises = [change.rise for change in compared.changes if change.rise is not None]
+    if not rises:
+        return text
+    rose, fell = sum(rise > 0 for rise in rises), sum(rise < 0 for rise in rises)
+    return f"{text} {counted(rose)} đơn vị tăng, {counted(fell)} đơn vị giảm giá trị."
+
+
+def percent_points(part: Fraction | None) -> str:
+    """Write a change of a part of 1 in percentage points: `+3,2`, `−0,5`."""
+    if part is None:
+        return NONE
+    shown = round_half_up(abs(part) * 100, 1)
+    sign = "" if not shown else "+" if part > 0 else "−"
+    return f"{sign}{decimal(shown)}"
+
+
+def _main_indexes(compared: ComparedScoreAreas) -> Iterator[str]:
+    yield markdown.heading(2, "Chỉ số chính, phần điểm tối đa đạt được bình quân")
+    yield markdown.table(
+        ("Chỉ số chính", *score_side_names(compared), "Chênh (điểm %)"),
+        (
+            (line_name(compared, line), *_averages(line), percent_points(line.rise))
+            for line in compared.main_indexes
+        ),
+    )
+
+
+def _rows(compared: ComparedScoreAreas) -> Iterator[str]:
+    lines = [line for line in compared.rows if line.rise != 0]
+    lines.sort(key=lambda line: -abs(line.rise) if line.rise is not None else Fraction(-1, 10**6))
+    if not lines:
+        return
+    yield markdown.heading(2, "Theo từng dòng, chênh nhiều nhất trước")
+    yield markdown.table(
+        ("Dòng", *score_side_names(compared), "Chênh (điểm %)"),
+        ((line_name(compared, line), *_averages(line), percent_points(line.rise)) for line in lines[:_ROWS]),
+    )
+    if len(lines) > _ROWS:
+        yield escape(
+            f"Còn {counted(len(lines) - _ROWS)} dòng khác có chênh lệch ít hơn; xem tệp .xlsx, .csv."
+        )
+
+
+def _averages(line: AverageLine) -> tuple[str, str]:
+    first, second = (NONE if each is None else average_cell(each) for each in (line.first, line.second))
+    return first, second
+
+
+def line_name(compared: ComparedScoreAreas, line: AverageLine) -> str:
+    """Name a main index or row by its present code, with the former one; say if only one year has it."""
+    new = None if line.second is None else _passage(compared.second.overview.index, line.second.code)
+    old = None if line.first is None else _passage(compared.first.overview.index, line.first.code)
+    passage = new or old
+    if passage is None:
+        return ""
+    mark = ""
+    if compared.are_years:
+        if line.first is None and not _is_followed(compared, line):
+            mark = " (mới)"
+        elif line.second is None:
+            mark = " (không còn)"
+        elif old is not None and new is not None and old.code != new.code:
+            mark = f" (trước là {old.code})"
+    return f"{label(passage)} {bare(passage.name)}{mark}"
+
+
+def _is_followed(compared: ComparedScoreAreas, line: AverageLine) -> bool:
+    return line.second is not None and line.second.code in compared.matching.by_new
+
+
+def _passage(index: Index, code: str) -> MainIndex | Row | None:
+    every: Sequence[MainIndex | Row] = (*index.main_indexes, *compared_rows(index))
+    return next((each for each in every if each.code == code), None)
+
+
+def _units(compared: ComparedScoreAreas) -> Iterator[str]:
+    if not compared.are_years:
+        return
+    first, second = compared.first.overview.index, compared.second.overview.index
+    names = score_side_names(compared)
+    changes = sorted(compared.changes, key=lambda each: (each.rise is None, -(each.rise or Fraction(0))))
+    rows = []
+    for each in changes:
+        now, before = each.now, each.value_before
+        newest = None if now is None else now.newest
+        rows.append(
+            (
+                unit_text(each),
+                value_cell(first, before, before),
+                NONE if newest is None else value_cell(second, newest.value, newest.possible_value),
+                value_rise(second, each.rise),
+                _place(each.before[0]) if len(each.before) == 1 else NONE,
+                NONE if now is None else _place(now),
+                unit_note(each),
+            )
+        )
+    yield markdown.heading(2, "Các đơn vị, tăng nhiều nhất trước")
+    head = ("Đơn vị", *names, "Chênh", f"Hạng {compared.first.name or 'trước'}".strip())
+    yield markdown.table((*head, f"Hạng {compared.second.name or 'nay'}", "Ghi chú"), rows)
+
+
+def value_rise(index: Index, rise: Fraction | None) -> str:
+    """Write a change of a value: `+0,01234`."""
+    if rise is None:
+        return NONE
+    return f"{'−' if rise < 0 else '+' if rise else ''}{unit_value_text(index, abs(rise))}"
+
+
+def _place(unit: object) -> str:
+    return place_cell(getattr(unit, "first", None), getattr(unit, "last", None))
+
+
+def unit_text(change: ScoreChange) -> str:
+    """Name the unit of now, of one that is no longer there, that of the earlier year."""
+    unit = change.now or change.before[0]
+    return one_line(unit.name)
+
+
+def unit_note(change: ScoreChange) -> str:
+    """Say how a unit was followed, if it is not simply the same."""
+    if change.now is None:
+        return "không còn trong danh sách năm sau"
+    if change.formed is not Formed.SAME:
+        names = ", ".join(one_line(each.name) for each in change.before)
+        return f"{_FORMED[change.formed]}{f': {names}' if names else ''}"
+    before = change.before[0]
+    is_same = (before.code, before.name) == (change.now.code, change.now.name)
+    return "" if is_same else f"trước là {one_line(before.name)} ({before.code})"
+
+
+def _closing(compared: ComparedScoreAreas) -> Iterator[str]:
+    first, second = compared.first.overview, compared.second.overview
+    sets = [f"Bộ chỉ số: {bare(second.whole.title)} (mã {second.whole.id})."]
+    if first.whole != second.whole:
+        names = score_side_names(compared)
+        sets.append(f"{names[0]} theo bộ {first.whole.id}, phiên bản {first.whole.version}.")
+    lines = [" ".join(sets)]
+    if second.cycle is None:
+        lines += [FROM_FILE, draft_footer(second.whole, second.as_of) or ""]
+    yield LINE_BREAK.join(escape(line) for line in lines if line)
