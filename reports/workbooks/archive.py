@@ -26,6 +26,12 @@ def parts_of(workbook: Workbook) -> dict[str, bytes]:
     return parts.content
 
 
+def parts_in(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a file by name."""
+    with ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def archive_of(parts: Mapping[str, bytes]) -> bytes:
     """Return a ZIP file whose entries all have the same date."""
     buffer = BytesIO()

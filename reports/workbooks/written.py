@@ -9,12 +9,13 @@ differ in a few cells are written from its parts, which takes a fraction of the 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from html import escape
+from functools import cached_property
+from html import escape, unescape
 from typing import Any, cast
 
 from openpyxl import Workbook
 
-from reports.workbooks.archive import archive_of, parts_of
+from reports.workbooks.archive import archive_of, parts_in, parts_of
 from reports.workbooks.changes import ChangedCell, Changes
 from reports.workbooks.spreadsheet.computed import ComputedCells, Content
 from reports.workbooks.spreadsheet.dependents import Dependents
@@ -29,8 +30,10 @@ KEPT = 4
 Each takes ten megabytes and half a second.
 """
 
-_TITLE = re.compile(r"<dc:title>.*?</dc:title>", re.DOTALL)
+_TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.DOTALL)
 _PROPERTIES = "docProps/core.xml"
+_SHEETS = "xl/workbook.xml"
+_SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"[^>]*? state="(\w+)"')
 
 CellOfFile = tuple[int | str | Formula, int | None]
 Results = Mapping[str, Mapping[tuple[int, int], Result]]
@@ -81,6 +84,54 @@ class WrittenWorkbook:
             self._parts[self._names[name]] = sheet.written({}, {}, self._results[name])
         self._dependents: Dependents | None = None
 
+    @classmethod
+    def read(cls, content: bytes) -> "WrittenWorkbook":
+        """Return a workbook from a file that a `WrittenWorkbook` made; its cells keep their styles."""
+        self = cls.__new__(cls)
+        self._parts = parts_in(content)
+        found = _SHEET.findall(self._parts[_SHEETS].decode())
+        self._names = {
+            unescape(name): f"xl/worksheets/sheet{at}.xml" for at, (name, _) in enumerate(found, 1)
+        }
+        self._shown = {unescape(name) for name, state in found if state == "visible"}
+        self._sheets = {name: WrittenSheet(self._parts[part]) for name, part in self._names.items()}
+        self._styles = {}
+        self._contents = {
+            (name, *at): held for name, sheet in self._sheets.items() for at, held in sheet.contents()
+        }
+        stored = {name: sheet.stored_results() for name, sheet in self._sheets.items()}
+        self._results = {name: stored[name] if name in self._shown else {} for name in stored}
+        self._known = {
+            (name, *at): result
+            for name, results in self._results.items()
+            for at, result in results.items()
+            if result is not None
+        }
+        self._dependents = None
+        return self
+
+    @property
+    def title(self) -> str:
+        """The title of the file."""
+        found = _TITLE.search(self._parts[_PROPERTIES].decode())
+        return unescape(found[1]) if found else ""
+
+    @property
+    def contents(self) -> Mapping[Place, Content]:
+        """What the cells hold."""
+        return self._contents
+
+    def is_locked(self, place: Place) -> bool:
+        """Whether a cell cannot be typed over: all but those of styles that say otherwise."""
+        name, row, column = place
+        style = self._sheets[name].style(row, column)
+        return style is None or style not in self._open_styles
+
+    @cached_property
+    def _open_styles(self) -> frozenset[int]:
+        formats = self._parts["xl/styles.xml"].decode().split("<cellXfs", 1)[1].split("</cellXfs>", 1)[0]
+        return frozenset(at for at, each in enumerate(formats.split("<xf ")[1:]) if 'locked="0"' in each)
+
     def content(self, place: Place) -> Content:
         """Return what a cell holds."""
         return self._contents.get(place)
@@ -120,8 +171,7 @@ class WrittenWorkbook:
         if self._dependents is None:
             formulas = {at: held for at, held in self._contents.items() if isinstance(held, Formula)}
             self._dependents = Dependents(formulas)
-        stale: set[Place] = set()
-        stale.update(*map(self._dependents.of, changes.cells))
+        stale = self._dependents.of(changes.cells)
         contents = dict(self._contents)
         contents.update(
             (at, None if cell.content == "" else cell.content) for at, cell in changes.cells.items()

@@ -1,12 +1,13 @@
 """One sheet as openpyxl has written it, taken apart into rows and cells, to be written again with others."""
 
 import re
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
 
 from attrs import define
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from reports.workbooks.spreadsheet.computed import Content
 from reports.workbooks.spreadsheet.formula import Formula
 from reports.workbooks.spreadsheet.values import CellError, Stored
 
@@ -15,9 +16,13 @@ Result = Stored
 
 _ROW = re.compile(r'<row r="(\d+)"([^>]*?)(?:/>|>(.*?)</row>)', re.DOTALL)
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"((?: s="\d+")?)([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_STYLE = re.compile(r's="(\d+)"')
 _HEIGHT = re.compile(r' ht="([\d.]+)"')
 _NUMBER = re.compile(r"&#(\d+);")
-_FORMULA = re.compile(r"(<f>.*?</f>).*", re.DOTALL)
+_FORMULA = re.compile(r"(<f>(.*?)</f>)(?:<v>(.*?)</v>)?.*", re.DOTALL)
+_TEXT = re.compile(r"<t[^>]*>(.*?)</t>", re.DOTALL)
+_VALUE = re.compile(r"<v>(.*?)</v>", re.DOTALL)
+_TYPE = re.compile(r' t="(\w+)"')
 
 
 @define
@@ -29,6 +34,8 @@ class _Cell:
     content: str
     """What the cell contains; of a formula the formula alone."""
     is_formula: bool
+    result: Result = None
+    """Of a formula: the result that was stored beside it."""
 
 
 @define
@@ -48,7 +55,30 @@ class WrittenSheet:
         rows, self._after = rest.split("</sheetData>", 1) if rest else ("", "")
         self._rows = {int(row[1]): _Row(row[2], _cells(row[3] or "")) for row in _ROW.finditer(rows)}
         self._results: Mapping[tuple[int, int], Result] = {}
-        self.keep({})
+        self.keep(self.stored_results())
+
+    def stored_results(self) -> dict[tuple[int, int], Result]:
+        """Return the results that the sheet was written with, of each formula; None for one without."""
+        return {
+            (number, column): cell.result
+            for number, row in self._rows.items()
+            for column, cell in row.cells.items()
+            if cell.is_formula
+        }
+
+    def contents(self) -> Iterator[tuple[tuple[int, int], Content]]:
+        """Yield what each cell holds, by row and column."""
+        for number, row in self._rows.items():
+            for column, cell in row.cells.items():
+                yield (number, column), _content(cell)
+
+    def style(self, row: int, column: int) -> int | None:
+        """Return the number of a cell's style; None if there is no such cell."""
+        cell = self._rows[row].cells.get(column) if row in self._rows else None
+        if cell is None:
+            return None
+        found = _STYLE.search(cell.style)
+        return int(found[1]) if found else 0
 
     def height(self, row: int) -> float:
         """Return the height of a row in points, 0 if it has none of its own."""
@@ -93,6 +123,7 @@ class WrittenSheet:
         return "".join(pieces).encode()
 
 
+_INLINE = ' t="inlineStr"'
 _CUSTOM = ' customHeight="1"'
 
 
@@ -106,10 +137,38 @@ def _cells(text: str) -> dict[int, _Cell]:
     found = {}
     for letters, style, kind, content in _CELL.findall(text):
         formula = _FORMULA.fullmatch(content)
-        found[column_index_from_string(letters)] = _Cell(
-            style, "" if formula else kind, formula[1] if formula else content, bool(formula)
+        found[column_index_from_string(letters)] = (
+            _Cell(style, "", formula[1], True, _value(kind, formula[3] or ""))
+            if formula
+            else _Cell(style, kind, content, False)
         )
     return found
+
+
+def _content(cell: _Cell) -> Content:
+    """Return what a cell holds, as openpyxl would read it."""
+    if cell.is_formula:
+        formula = _FORMULA.fullmatch(cell.content)
+        return Formula(unescape(formula[2])) if formula else None
+    if cell.kind == _INLINE:
+        return unescape("".join(_TEXT.findall(cell.content)))
+    value = _VALUE.search(cell.content)
+    return _value(cell.kind, value[1]) if value else None
+
+
+def _value(kind: str, text: str) -> Result:
+    """Return the value in a cell of a type; None if there is none."""
+    if not text:
+        return None
+    named = _TYPE.search(kind)
+    match named[1] if named else "n":
+        case "str":
+            return unescape(text)
+        case "e":
+            return CellError(unescape(text))
+        case "b":
+            return text == "1"
+    return float(text)
 
 
 def _cell(content: int | str | Formula, style: int | None, before: _Cell | None) -> _Cell:
@@ -122,7 +181,7 @@ def _cell(content: int | str | Formula, style: int | None, before: _Cell | None)
             return _Cell(named, ' t="n"', f"<v>{content}</v>", False)
         case "":
             return _Cell(named, ' t="n"', "", False)
-    return _Cell(named, ' t="inlineStr"', f"<is><t>{escape(content, quote=False)}</t></is>", False)
+    return _Cell(named, _INLINE, f"<is><t>{escape(content, quote=False)}</t></is>", False)
 
 
 def _written(

@@ -17,9 +17,9 @@ from maturity.operations.figures.delivery import DeliveryReader
 from maturity.people.person import Person, Role, save_person
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
-from reports.workbooks.typed_in import shared_cells
 from rules.observation import Observation, State, figure, share
 from tests.maturity.evidence import samples
+from tests.reports.workbooks.filled import shared_cells
 from tests.running import Outcome, Run
 from tests.workspaces import AT
 

@@ -1,7 +1,7 @@
 """Which formulas have to be computed anew if a cell changes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reports.workbooks.spreadsheet.formula import Formula, read
 from reports.workbooks.spreadsheet.values import Area, NotComputedError, Place
@@ -14,7 +14,6 @@ class Dependents:
         self._of_cell: dict[Place, list[Place]] = defaultdict(list)
         self._of_area: dict[Area, list[Place]] = defaultdict(list)
         self._areas: dict[Place, list[Area]] = defaultdict(list)
-        self._known: dict[Place, frozenset[Place]] = {}
         for place, formula in formulas.items():
             try:
                 sources = {*read(formula.text, place[0]).sources}
@@ -31,20 +30,19 @@ class Dependents:
                 for column in range(left, right + 1):
                     self._areas[sheet, row, column].append(area)
 
-    def of(self, place: Place) -> frozenset[Place]:
-        """Return a cell and all that depend on it."""
-        if place not in self._known:
-            found, open_, areas = {place}, [place], set()
-            while open_:
-                cell = open_.pop()
-                beyond = list(self._of_cell.get(cell, ()))
-                for area in self._areas.get(cell, ()):
-                    if area not in areas:
-                        areas.add(area)
-                        beyond += self._of_area[area]
-                for each in beyond:
-                    if each not in found:
-                        found.add(each)
-                        open_.append(each)
-            self._known[place] = frozenset(found)
-        return self._known[place]
+    def of(self, places: Iterable[Place]) -> set[Place]:
+        """Return cells and all that depend on them."""
+        found = {*places}
+        open_, areas = [*found], set[Area]()
+        while open_:
+            cell = open_.pop()
+            beyond = [*self._of_cell.get(cell, ())]
+            for area in self._areas.get(cell, ()):
+                if area not in areas:
+                    areas.add(area)
+                    beyond += self._of_area[area]
+            for each in beyond:
+                if each not in found:
+                    found.add(each)
+                    open_.append(each)
+        return found

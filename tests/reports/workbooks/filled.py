@@ -6,6 +6,7 @@ from io import BytesIO
 
 from attrs import field, frozen
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from criteria.criteria_set import CriteriaSet
 from criteria.digest import document_digest, rules_digest
@@ -25,8 +26,9 @@ from maturity.figures.reading.observation_row import read_answer, read_row
 from reports.self_check.missing_figures import missing_rows
 from reports.words.numbers import decimal
 from reports.words.sentences import blocker_sentence
+from reports.workbooks import typed_in
 from reports.workbooks.calculated import REMARKS, Status
-from reports.workbooks.typed_in import cells_of_rows, shared_cells
+from reports.workbooks.spreadsheet.values import Place
 from reports.workbooks.unit import unit_form
 from reports.workbooks.work_sheet import FIRST_ROW as FIRST_WORK_ROW
 from rules import assess
@@ -69,6 +71,28 @@ def supplier_identity(framework: Framework, supplier: str = "tỉnh") -> FormIde
 def opened(data: bytes) -> Workbook:
     """A form opened again."""
     return load_workbook(BytesIO(data))
+
+
+def cells_of_rows(workbook: Workbook) -> dict[str, dict[str, str]]:
+    """The address of every cell of figures by its row's code and its column's name."""
+    rows = typed_in.cells_of_rows(_contents(workbook))
+    return {code: {name: _address(place) for name, place in row.items()} for code, row in rows.items()}
+
+
+def shared_cells(workbook: Workbook) -> dict[str, str]:
+    """The address of every shared figure by its code."""
+    return {code: _address(place) for code, place in typed_in.shared_cells(_contents(workbook)).items()}
+
+
+def _contents(workbook: Workbook) -> dict[Place, object]:
+    return {
+        (sheet.title, *at): cell.value for sheet in workbook.worksheets for at, cell in sheet._cells.items()
+    }
+
+
+def _address(place: Place) -> str:
+    _, row, column = place
+    return f"{get_column_letter(column)}{row}"
 
 
 class BlankForm:

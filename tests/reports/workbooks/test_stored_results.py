@@ -14,15 +14,16 @@ import criteria
 from criteria.index.model import Index
 from criteria.model import Framework
 from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import FIGURES_SHEET, RESULT_SHEET, SHARED_SHEET
 from maturity.operations.forms import blank_form
 from reports.workbooks.files import form_files
 from reports.workbooks.points.unit import index_unit_form
 from reports.workbooks.spreadsheet.values import CellError, Stored
-from reports.workbooks.typed_in import shared_cells
+from reports.workbooks.typed_in import typed_in
 from reports.workbooks.unit import unit_form
 from rules.observation import figure, share
-from tests.reports.workbooks.filled import identity, opened
+from tests.reports.workbooks.filled import cells_of_rows, identity, opened, shared_cells
 from tests.reports.workbooks.spreadsheet import Sheets
 
 SETS = ("minh-hoa-xa", "2361-huyen", "hcm-dti-xa-2026", "minh-hoa-dti-huyen")
@@ -58,12 +59,25 @@ def filled(name: str) -> bytes:
     return unit_form(of_set, identity(of_set), known, {})
 
 
+def typed(name: str) -> bytes:
+    """The same typed into an empty form of a unit, in Excel."""
+    of_set, rows = a_set(name), []
+    write = index_unit_form if isinstance(of_set, Index) else unit_form
+    for number, row in enumerate(of_set.criteria):
+        if row.kind.is_share and not row.shared_denominator:
+            counts = {columns.NUMERATOR: f"{4 * number}", columns.DENOMINATOR: f"{5 * number or 1}"}
+            rows.append({columns.CRITERION: row.code, **counts, columns.EVIDENCE_SUMMARY: "“Sổ” & <bảng>"})
+        elif row.kind.value == "số lượng":
+            rows.append({columns.CRITERION: row.code, columns.VALUE: f"{number % 2}"})
+    return typed_in(write(of_set, identity(of_set), {}, {}), rows)  # type: ignore[arg-type]
+
+
 def of_cell(value: Stored) -> object:
     """A value as openpyxl reads it."""
     return str(value) if isinstance(value, CellError) else (None if value == "" else value)
 
 
-@pytest.mark.parametrize("make", [blank, filled])
+@pytest.mark.parametrize("make", [blank, filled, typed])
 @pytest.mark.parametrize("name", ["minh-hoa-xa", "hcm-dti-xa-2026"])
 def test_every_formula_that_people_see_has_its_result(name: str, make: Callable[[str], bytes]) -> None:
     """As the formulas give it; none shows an error."""
@@ -106,6 +120,21 @@ def test_known_figures_are_computed_as_they_are_written(small: Framework) -> Non
     assert [cell.value for cell in row[9:11]] == [312, 500]
     assert row[13].value == "Đạt đến mức 3, chưa đạt mức 4; do Sở cung cấp, đã khóa"
     assert values[RESULT_SHEET]["E4"].value == "chưa đủ số liệu"
+
+
+def test_what_is_typed_is_in_its_cell_and_what_is_locked_stays(small: Framework) -> None:
+    """Texts with signs of XML, whole numbers, the title; a cell of another body takes nothing."""
+    known = {"CQS-01": KnownFigure(share("CQS-01", 312, 500), "Sở", is_locked=True)}
+    form = unit_form(small, identity(small), known, {})
+    row = {columns.CRITERION: "CQS-02", columns.VALUE: "12", columns.EVIDENCE_SUMMARY: "“Sổ” & <bảng>"}
+    content = typed_in(form, [row])
+    book, cells = opened(content), cells_of_rows(opened(form))
+    assert book[FIGURES_SHEET][cells["CQS-02"][columns.VALUE]].value == 12
+    assert book[FIGURES_SHEET][cells["CQS-02"][columns.EVIDENCE_SUMMARY]].value == "“Sổ” & <bảng>"
+    assert book.properties.title == opened(form).properties.title
+    assert content == typed_in(form, [row])
+    with pytest.raises(ValueError, match="locked"):
+        typed_in(form, [{columns.CRITERION: "CQS-01", columns.NUMERATOR: "313"}])
 
 
 @pytest.mark.deep
