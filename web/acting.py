@@ -29,6 +29,7 @@ class Form:
     before: str = ""
     back: str = ""
     """The address that leads back."""
+    links: Sequence[Button] = ()
     is_grave: bool = False
     """Whether what it does is hard to undo."""
     is_tried: bool = False
@@ -92,6 +93,8 @@ def kept_fields() -> Fields:
 
 
 def _form(form: Form, content: Typed, problems: Sequence[Problem] = (), status: int = 200) -> Response:
+    renewed = {each.name: each.value for each in form.fields if each.is_renewed}
+    content = evolve(content, texts={**content.texts, **renewed})
     return page(
         "form.html", status=status, form=form, before=shown(form.before), typed=content, problems=problems
     )

@@ -46,13 +46,17 @@ class Field:
     """What stands in it at first."""
     check: Callable[[str], str] = lambda _: ""
     """What is wrong with a text that its kind allows; "" for nothing."""
+    is_code: bool = False
+    """Whether it is a part of a document of a set, which is no text of a journal."""
+    is_renewed: bool = False
+    """Whether a form that is shown again has the value of now in it, not what was sent."""
     is_contact: bool = False
     """Whether it is stored apart from the journal, which forgets nothing: numbers of persons stay."""
 
     @property
     def is_masked(self) -> bool:
         """Whether numbers of persons typed in it are masked: the journal keeps it as it was typed."""
-        return self.kind in (Kind.LINE, Kind.TEXT) and not self.is_contact
+        return self.kind in (Kind.LINE, Kind.TEXT) and not (self.is_contact or self.is_code)
 
 
 @frozen

@@ -60,6 +60,7 @@ GROUPS: Sequence[tuple[str, Links]] = (
         (
             ("years.listed", "Các kỳ đánh giá"),
             ("year_rules.criteria", "Bộ tiêu chí của năm"),
+            ("sets.listed", "Bộ tiêu chí của tỉnh"),
             ("year_rules.settings", "Cấu hình"),
         ),
     ),

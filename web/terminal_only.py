@@ -13,13 +13,8 @@ TERMINAL_ONLY: Mapping[Operation, str] = {
     Operation.COMPARE: "reads two files of figures outside of any year",
     Operation.AUDIT: "reads a table that somebody published, outside of any year",
     Operation.IMPORT_ANNEX: "makes a draft from a signed annex, to be looked through before it is a set",
-    Operation.COMPARE_FRAMEWORKS: "holds two documents of sets against each other, outside of any year",
-    Operation.LINT: "until",
-    Operation.SELF_TEST: "until",
-    Operation.SHOW_FRAMEWORK_STATUS: "until",
-    Operation.DERIVE_FRAMEWORK: "until",
-    Operation.ATTEST: "until",
-    Operation.LIST_FRAMEWORKS: "until",
-    Operation.SHOW_FRAMEWORK: "until",
+    Operation.PLAN: "reads files of costs and earlier plans, and tries many works",
+    Operation.SHOW_BOTTLENECKS: "decides every unit again for each row, which takes its time",
+    Operation.SELF_TEST: "tries every bound of a set, which keeps the engine from everybody for its time",
 }
 """Every other operation has a page (`web.remedies`)."""

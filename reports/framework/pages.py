@@ -66,7 +66,7 @@ def framework_checklist(framework: Framework, level: int | None = None, day: dat
 def _whole(framework: Framework) -> Iterator[str]:
     for group in framework.groups:
         yield markdown.heading(2, f"{group.name} ({counted(len(group.criteria))} tiêu chí)")
-        yield markdown.bullets(_row(framework, criterion) for criterion in group.criteria)
+        yield markdown.bullets(row_entry(framework, criterion) for criterion in group.criteria)
 
 
 def _one_level(framework: Framework, level: int) -> Iterator[str]:
@@ -80,7 +80,8 @@ def _one_level(framework: Framework, level: int) -> Iterator[str]:
             yield markdown.bullets(_level_row(framework, criterion, level) for criterion in rows)
 
 
-def _row(framework: Framework, criterion: Criterion) -> str:
+def row_entry(framework: Framework, criterion: Criterion) -> str:
+    """Return a row with all that a set says of it, as one entry."""
     lines = [_titled(framework, criterion), *map(escape, requirement_lines(criterion))]
     lines += _conditions(criterion)
     lines.append(escape(f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}. {_basis(criterion)}"))
@@ -136,13 +137,13 @@ def _all_levels(criterion: Criterion, requirements: _Requirements) -> str:
 def _titled(framework: Framework, criterion: Criterion) -> str:
     mark = _mark(criterion, criterion.name_provenance)
     extended = "" if criterion.mandatory else " (mở rộng)"
-    origin = _origin(framework, criterion)
+    origin = origin_of(framework, criterion)
     return (
         f"{TICK_BOX} {strong(label(criterion))}{extended} {escape(f'{subject(criterion)} ({mark}){origin}')}"
     )
 
 
-def _origin(framework: Framework, criterion: Criterion) -> str:
+def origin_of(framework: Framework, criterion: Criterion) -> str:
     """Return what a provincial set does to a row of its base; "" for a set without a base."""
     if framework.base is None:
         return ""

@@ -1,0 +1,149 @@
+"""The sets of the province on pages: made, sent, a row edited, a row attested, and used for a year."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from commands.shell.clock import VIETNAM
+from maturity.operations.own_sets import FOLDER
+from tests.running import Run
+from tests.web.conftest import Browser, application, hidden, send_files, write_preview
+
+NewBrowser = Callable[[], Browser]
+DRAFT = {
+    "goc": "2361-xa",
+    "ma": "tinh-mau-2026",
+    "ten": "Bộ tiêu chí của tỉnh Mẫu",
+    "van_ban": "Quyết định số 12/QĐ-UBND ngày 05/01/2026",
+    "hieu_luc": "05/01/2026",
+    "co_quan": "",
+}
+SETS, SET = "/tt/bo-tieu-chi", "/tt/bo-tieu-chi/tinh-mau-2026"
+ROW = f"{SET}/dong/CQS-01"
+WORD = {
+    "nguoi": "Người Mẫu, Sở Khoa học và Công nghệ",
+    "van_ban": "Quyết định số 12/QĐ-UBND",
+    "trang": "trang 5, dòng 12",
+    "ngay": "08/01/2026",
+}
+
+
+@pytest.fixture
+def made(at_moment: Callable[[str], Path]) -> tuple[NewBrowser, Path]:
+    """Browsers at a workspace in which the standing body has made a set; its document; 09/01/2026."""
+    folder = at_moment("có người")
+    browser = application(folder, datetime(2026, 1, 9, 9, 0, tzinfo=VIETNAM), ("tt", "tgv", "ky", "xa1"))
+    at = browser()
+    at.sign_in("tt")
+    done = at.send(f"{SETS}/lap", DRAFT)
+    assert "Đã lập bộ" in done.text.replace("\xa0", " "), done.text
+    return browser, folder / FOLDER / "tinh-mau-2026.md"
+
+
+def signed_in(browser: NewBrowser, person: str = "tt") -> Browser:
+    at = browser()
+    at.sign_in(person)
+    return at
+
+
+def test_one_row_is_edited_and_attested(made: tuple[NewBrowser, Path], run: Run) -> None:
+    """The document that comes of it is sound for the command, and says who compared which page."""
+    browser, file = made
+    at = signed_in(browser)
+    assert file.stat().st_mode & 0o077 == 0
+    rows = at.get(SET).text.replace("\xa0", " ")
+    assert "Đã đối chiếu 0/38 tiêu chí" in rows
+    form = at.get(f"{ROW}/sua")
+    text = form.text.split("<textarea")[1].split(">\n", 1)[1].split("</textarea>")[0]
+    assert "≥ 50%" in text
+    changed = text.replace("≥ 50%", "≥ 55%")
+    saved = at.send(f"{ROW}/sua", {"van_ban": changed, "da_xem": hidden(form, "da_xem")})
+    assert saved.status_code == 200
+    assert "≥ 55%" in file.read_text(encoding="utf-8")
+    assert "55%" in at.get(f"{SET}?xem=khac").text
+    assert 'id="CQS-02"' not in at.get(f"{SET}?xem=khac").text
+    assert "55%" in at.get(f"{SET}/so-voi-bo-goc").text
+    attested = at.send(ROW, {**WORD, "da_xem": hidden(at.get(ROW), "da_xem")})
+    assert "Đã ghi xác nhận đối chiếu dòng" in attested.text.replace("\xa0", " ")
+    assert "Quyết định số 12/QĐ-UBND, trang 5, dòng 12; 08/01/2026" in file.read_text(encoding="utf-8")
+    assert 'id="CQS-01"' not in at.get(f"{SET}?xem=chua").text
+    assert run("framework", "lint", str(file)).code == 0
+
+
+def test_what_is_wrong_is_told_at_the_row(made: tuple[NewBrowser, Path]) -> None:
+    """Nothing is written, and what was typed stands there; two people do not overwrite each other."""
+    browser, file = made
+    at, other = signed_in(browser), signed_in(browser)
+    before = file.read_bytes()
+    seen = hidden(at.get(f"{ROW}/sua"), "da_xem")
+    wrong = "### CQS-01. Tên tiêu chí\n\n- Loại: màu xanh\n"
+    refused = at.send(f"{ROW}/sua", {"van_ban": wrong, "da_xem": seen})
+    assert refused.status_code == 409
+    assert "màu xanh" in refused.text.split("<textarea")[1]
+    assert "CQS-01, dòng 3" in refused.text.replace("\xa0", " ")
+    assert str(file.parent) not in refused.text
+    two = "### CQS-01. Một\n\n### CQS-02. Hai\n"
+    assert "đúng một dòng" in at.send(f"{ROW}/sua", {"van_ban": two, "da_xem": seen}).text
+    ahead = at.send(ROW, {**WORD, "ngay": "10/01/2026", "da_xem": seen})
+    assert ahead.status_code == 422
+    assert file.read_bytes() == before
+    late = hidden(other.get(ROW), "da_xem")
+    at.send(ROW, {**WORD, "da_xem": seen})
+    answer = other.send(ROW, {**WORD, "trang": "trang 6", "da_xem": late})
+    assert answer.status_code == 409
+    assert "đã được sửa từ lúc mở trang" in answer.text
+    assert hidden(answer, "da_xem") != late
+    assert "trang 6" in answer.text
+
+
+def test_a_document_is_sent_and_given(made: tuple[NewBrowser, Path]) -> None:
+    """With errors it is refused with all of them; what it changes is shown before it is kept."""
+    browser, file = made
+    at = signed_in(browser)
+    page = f"{SETS}/gui"
+    given = at.get(f"{SET}.md").data
+    assert given == file.read_bytes()
+    same = send_files(at, page, ("tinh-mau-2026.md", given))
+    assert "không có gì thay đổi" in same.text
+    bad = send_files(at, page, ("hong.md", "# Hỏng\n\n- Mã khung: hong\n".encode()))
+    assert bad.status_code == 409
+    assert "hong.md" in bad.text
+    renamed = given.decode().replace("Bộ tiêu chí của tỉnh Mẫu", "Bộ tiêu chí mới của tỉnh Mẫu").encode()
+    seen = send_files(at, page, ("bo.md", renamed))
+    assert "văn bản mới thay văn bản cũ" in seen.text
+    assert "Đã ghi văn bản" in write_preview(at, page, seen).text
+    assert file.read_bytes() == renamed
+    assert (file.parent / "tinh-mau-2026.md.cu-1").read_bytes() == given
+    shipped = send_files(at, page, ("2361-xa.md", given.replace(b"tinh-mau-2026", b"2361-xa")))
+    assert "Ghi</button>" not in shipped.text or write_preview(at, page, shipped).status_code == 409
+    assert not (file.parent / "2361-xa.md").exists()
+
+
+def test_who_sees_sets(made: tuple[NewBrowser, Path]) -> None:
+    """The body reads; the standing body alone changes; a unit, and a path in place of an id, find nothing."""
+    browser, _ = made
+    leader, unit = signed_in(browser, "ky"), signed_in(browser, "xa1")
+    assert leader.get(SET).status_code == 200
+    assert f"{ROW}" not in leader.get(SET).text
+    assert leader.get(ROW).status_code == leader.get(f"{SETS}/lap").status_code == 404
+    assert unit.get(SET).status_code == unit.get(SETS).status_code == 404
+    at = signed_in(browser)
+    for name in ("khong-co", "..%2f..%2fcau-hinh", "2361-xa"):
+        assert at.get(f"{SETS}/{name}").status_code == 404
+    taken = at.send(f"{SETS}/lap", DRAFT)
+    assert "đã có bộ tinh-mau-2026" in taken.text
+    assert "mã của một bộ có sẵn" in at.send(f"{SETS}/lap", {**DRAFT, "ma": "2361-xa"}).text
+    assert at.send(f"{SETS}/lap", {**DRAFT, "ma": "../x"}).status_code == 409
+
+
+def test_a_year_is_opened_on_a_set_of_the_workspace(made: tuple[NewBrowser, Path], run: Run) -> None:
+    """As a rehearsal: an official year waits for the attestations, with every reason."""
+    browser, _ = made
+    at = signed_in(browser)
+    opening = {"nam": "2025", "bo": "tinh-mau-2026", "loai": "chinh-thuc", "ky": ""}
+    assert "đối chiếu" in at.send("/tt/mo-ky", opening).text
+    opened = at.send("/tt/mo-ky", {**opening, "loai": "dien-tap"})
+    assert "Đã mở kỳ đánh giá diễn tập" in opened.text.replace("\xa0", " ")
+    assert run("verify").code == 0
