@@ -26,7 +26,7 @@ COMMANDS = {
     ),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "commend": ("commands.commend:commend", "Xét khen thưởng, ghi quyết định khen thưởng, vi phạm."),
-    "compare": ("commands.compare:compare_command", "So sánh hai đơn vị, hoặc một đơn vị với năm trước."),
+    "compare": ("commands.compare:compare_command", "So sánh hai đơn vị, hai năm hoặc hai địa bàn."),
     "complaint": ("commands.complaint:complaint", "Ghi kiến nghị của đơn vị và việc trả lời."),
     "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),
     "cycle": ("commands.cycle:cycle", "Mở, đóng và xem các kỳ đánh giá."),

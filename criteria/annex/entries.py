@@ -238,9 +238,15 @@ def _texts(header: Header, row: GridRow, own: bool = False) -> Iterator[tuple[Ro
 
 
 def _levels(header: Header, row: GridRow, own: bool = False) -> Iterator[tuple[int, str]]:
+    columns = {column.at for column in header.of(Role.LEVEL)}
     for column in header.of(Role.LEVEL):
         cell = row.cell(column.at)
-        if column.level is not None and cell.text and not (own and cell.is_down):
+        begins = column.at
+        while row.cell(begins).is_across and begins > 0:
+            begins -= 1
+        # One cell for several levels is the threshold of all of them; a name that is merged over the whole
+        # row, as titles of groups are, is none.
+        if column.level is not None and cell.text and begins in columns and not (own and cell.is_down):
             yield column.level, " ".join(cell.text.split())
 
 

@@ -143,3 +143,20 @@ def test_what_is_no_threshold_is_left(tmp_path: Path) -> None:
     assert any("“0,4”" in each for each in left)
     assert any("“60% số hộ tại 80% thôn”" in each for each in left)
     assert "Tiêu chí trống" not in " ".join(said(draft))
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_groups_whose_name_goes_on_over_the_levels(tmp_path: Path, ending: str) -> None:
+    """The number stands in a cell of its own; one cell for several levels is the threshold of all of them."""
+    rows: Rows = [
+        ["STT", "Tiêu chí", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5", "Tài liệu kiểm chứng"],
+        ["I", Wide("CHÍNH QUYỀN SỐ", 7)],
+        ["1", "Ban hành kế hoạch chuyển đổi số", Wide("Có", 5), "Kế hoạch"],
+        ["II", Wide("XÃ HỘI SỐ", 7)],
+        ["2", "Tỷ lệ hộ có cáp quang", "", "30%", "40%", "50%", "60%", "Báo cáo"],
+    ]
+    draft = read(tmp_path / f"phu-luc{ending}", TITLE, DECISION, rows)
+    assert said(draft) == [
+        "CQS-01 có/không: có | có | có | có | có",
+        "XHS-01 tỷ lệ: – | ≥ 30% | ≥ 40% | ≥ 50% | ≥ 60%",
+    ]
