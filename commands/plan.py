@@ -9,7 +9,7 @@ import click
 
 from commands import usage_codes
 from commands.figures_source import DECIDING, figures_source, read_figures
-from commands.shell.console import in_report, progress, show_problems
+from commands.shell.console import in_report, progress, show_problems, write_new
 from commands.shell.options import Day
 from commands.shell.output import (
     AS_TABLE,
@@ -21,17 +21,26 @@ from commands.shell.output import (
     write_or_print,
     write_table,
 )
+from commands.shell.session import reading_session
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from criteria.model import UnitKind
 from foundation.problem import Problem
 from foundation.tables.numbers import whole_number
+from maturity.cycle.cycle import Cycle
+from maturity.operations.papers.facts import Office
+from maturity.operations.papers.paper_facts import office_of_year
 from maturity.operations.plans.figures import PlanFigures
 from maturity.operations.plans.following import followed_plan
 from maturity.operations.plans.funding_orders import FundingRequest, funding_order
 from maturity.operations.plans.unit_plans import PlanRequest, plan_of_unit
 from maturity.operations.self_check import engine_in_use
 from reports.media.json_text import json_text
+from reports.media.paper import Paper
+from reports.media.paper_files import paper_file
+from reports.papers.funding import funding_paper
+from reports.papers.paper_list import written_text
+from reports.papers.plan import unit_plan_paper
 from reports.plans.follow_report import follow_json, follow_report
 from reports.plans.funding_report import funding_data, funding_report
 from reports.plans.plan_json import funding_json, unit_plan_json
@@ -48,7 +57,8 @@ xong theo số liệu mới.
 Tệp chi phí (CSV hoặc Excel) mỗi tiêu chí một dòng, số nguyên: ma_tieu_chi, viec,
 chi_chung (làm một lần cho cả tỉnh, thay việc riêng của từng đơn vị), chi_rieng (mỗi
 đơn vị), chi_moi_don_vi (mỗi hồ sơ, người… còn thiếu), kha_thi, som_nhat. Không có tệp
-thì mỗi việc tính là 1. --until: hạn xong; số trong kỳ đã tính thì giữ nguyên.
+thì mỗi việc tính là 1. --until: hạn xong; số trong kỳ đã tính thì giữ nguyên. Với
+--year, -o TỆP.docx là văn bản: kế hoạch của đơn vị, hoặc tờ trình.
 
 \b
 Ví dụ:
@@ -142,6 +152,8 @@ def _of_unit(figures: PlanFigures, request: PlanRequest, form: str, output: Path
     if form == "json":
         text = json_text(unit_plan_json(planned, engine_in_use()))
         write_or_print(text, form, output, is_markdown=False)
+    elif form == "docx" and output is not None and figures.cycle is not None and planned.is_reachable:
+        _write_paper(unit_plan_paper(_office(figures.cycle), planned), output)
     else:
         write_or_print(unit_plan_report(planned), form, output)
     return _end(figures, (), form, output, has_plan=planned.is_reachable)
@@ -163,6 +175,8 @@ def _of_all(figures: PlanFigures, request: FundingRequest, form: str, output: Pa
     if form == "json":
         text = json_text(funding_json(order, engine_in_use()))
         write_or_print(text, form, output, is_markdown=False)
+    elif form == "docx" and output is not None and figures.cycle is not None:
+        _write_paper(funding_paper(_office(figures.cycle), order), output)
     elif form in AS_TABLE:
         first, *others = funding_data(order)
         write_table(first, form, output, sheets=(first, *others))
@@ -170,6 +184,16 @@ def _of_all(figures: PlanFigures, request: FundingRequest, form: str, output: Pa
         is_on_screen = output is None and form == "text"
         write_or_print(funding_report(order, is_on_screen=is_on_screen), form, output)
     return _end(figures, (), form, output)
+
+
+def _office(cycle: Cycle) -> Office:
+    with reading_session() as session:
+        return office_of_year(session, cycle.year, cycle.unit_kind)
+
+
+def _write_paper(paper: Paper, output: Path) -> None:
+    write_new(output, paper_file(paper, output.suffix.lower()))
+    click.echo(written_text(output, paper))
 
 
 def _end(

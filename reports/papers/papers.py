@@ -12,6 +12,7 @@ from maturity.operations.papers.facts import (
     DossierFacts,
     ExplanationFacts,
     Facts,
+    FundingFacts,
     LateUnitsFacts,
     NoticeFacts,
     Office,
@@ -33,6 +34,7 @@ from reports.papers.documents import document_list
 from reports.papers.dossier import receipt_slip, return_letter
 from reports.papers.explanation import explanation_letter
 from reports.papers.figures import dossier_reminder, figures_reminder, figures_request
+from reports.papers.funding import funding_paper
 from reports.papers.meeting import ballot, invitation
 from reports.papers.minutes import council_minutes
 from reports.papers.notice import result_notice
@@ -110,6 +112,10 @@ def _about(facts: Facts) -> str:
     return ""
 
 
+def _funding(office: Office, facts: FundingFacts) -> Paper:
+    return funding_paper(office, facts.order)
+
+
 def _reminder(office: Office, facts: LateUnitsFacts | SupplierFacts) -> Paper:
     if isinstance(facts, LateUnitsFacts):
         return dossier_reminder(office, facts)
@@ -148,5 +154,6 @@ MAKERS: Mapping[PaperKind, Callable[[Office, Any], Paper]] = {
     PaperKind.COMPLAINT_ANSWER: complaint_answer,
     PaperKind.REVOCATION_DECISION: revocation_decision,
     PaperKind.IMPROVEMENT_PLAN: improvement_plan,
+    PaperKind.FUNDING_ORDER: _funding,
 }
 """What makes each kind of paper from the office and the facts of that kind."""

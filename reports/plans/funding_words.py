@@ -11,6 +11,7 @@ from maturity.operations.plans.funding_orders import FundingOrder
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, level_text, one_line
 from rules.plans.funding import SharedWork
+from rules.plans.ways import Obstacle
 
 _NAMED = 8
 
@@ -138,7 +139,20 @@ def _others(order: FundingOrder) -> Iterator[str]:
         yield f"Chưa có số liệu: {counted(len(order.without))} {unit} ({_some(order.without)})."
     if order.obstructed:
         held = [each for each, _ in order.obstructed]
-        yield f"Chưa có cách nào lên mức: {counted(len(held))} {unit} ({_some(held)})."
+        yield f"Chưa có cách nào lên mức: {counted(len(held))} {unit} ({_some(held)}){_why(order)}."
+
+
+def _why(order: FundingOrder) -> str:
+    """Return what is in the way of units: criteria without a cost, and others."""
+    every = [each for _, out in order.obstructed for each in out.obstructed]
+    unpriced = sorted({each.criterion for each in every if each.obstacle is Obstacle.NO_COST})
+    others = sorted({each.criterion for each in every} - {*unpriced})
+    parts = []
+    if unpriced:
+        parts.append(f"tệp chi phí chưa có dòng của {', '.join(unpriced)}")
+    if others:
+        parts.append(f"vướng ở {', '.join(others)}")
+    return f"; {'; '.join(parts)}" if parts else ""
 
 
 def _some(units: Sequence[PlanUnit]) -> str:

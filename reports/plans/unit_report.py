@@ -110,7 +110,7 @@ def _of_levels(planned: PlanOfUnit, plan: UnitPlan) -> Iterator[str]:
     framework, level = plan.before.framework, plan.before.verdict.level
     works, name = len(plan.works), one_line(planned.unit.name)
     number = counted(works)
-    cost = f", chi {cost_text(plan.cost)}" if planned.costs is not None else ""
+    cost = _cost(planned, plan.cost)
     yield (
         f"{raised(name)} {_now(framework.level_name(level), level)}. Cần {number} việc{cost} để đạt "
         f"{level_text(framework, plan.target)}."
@@ -146,18 +146,23 @@ def _of_levels(planned: PlanOfUnit, plan: UnitPlan) -> Iterator[str]:
         yield f"Hạn {day(planned.time.until)}, còn {counted(planned.time.days)} ngày; {period}."
 
 
+def _cost(planned: PlanOfUnit, cost: int) -> str:
+    if planned.costs is None:
+        return ""
+    return f", chi {cost_text(cost)}" if cost else ", chỉ là giấy tờ, không tốn chi"
+
+
 def _of_points(planned: PlanOfUnit, plan: PointsPlan) -> Iterator[str]:
     index, before, after = plan.before.index, plan.before, plan.after
     number = counted(len(plan.steps))
-    cost = f", chi {cost_text(plan.cost)}" if planned.costs is not None else ""
+    cost = _cost(planned, plan.cost)
     yield (
         f"{raised(one_line(planned.unit.name))} đang có {points_text(index, before.points)} điểm"
-        f"{_class(before)}. Cần {number} dòng{cost} để đạt {_goal(before, plan.goal)}."
+        f"{_class(before)}. Cần làm {number} dòng{cost} để đạt {_goal(before, plan.goal)}."
     )
     those = "Chấm lại với việc này" if len(plan.steps) == 1 else f"Chấm lại với {number} việc này"
-    yield (
-        f"{those}: {points_text(index, after.points)} điểm{_class(after)}; bỏ bất kỳ việc nào thì không đạt."
-    )
+    without = "không làm" if len(plan.steps) == 1 else "bỏ bất kỳ việc nào"
+    yield f"{those}: {points_text(index, after.points)} điểm{_class(after)}; {without} thì không đạt."
     if plan.goal.place is not None:
         needed = points_text(index, plan.goal.points or before.points)
         yield f"Hạng chỉ đúng nếu các đơn vị khác giữ nguyên điểm (cần {needed} điểm)."

@@ -147,7 +147,10 @@ def way_text(unit_kind: UnitKind, criterion: Criterion, way: Way, time: TimeLeft
             return _new_text(criterion, way, time)
         case WayKind.REASON:
             when = bare(criterion.not_applicable_when or "")
-            return f"Giải trình, có tài liệu, vì sao không áp dụng (được phép khi: {lowered(when)})."
+            return (
+                f"Giải trình, có tài liệu, vì sao không áp dụng (được phép khi: {lowered(when)}); không giải "
+                "trình được thì cung cấp số liệu đạt yêu cầu."
+            )
     return blocker_to_do(unit_kind, criterion, way.blocker)
 
 

@@ -7,7 +7,7 @@ rescaling can make rows together bring less, and each part is left out once to s
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from criteria.model import Kind
 from rules.disagreement import Disagreement
@@ -19,6 +19,7 @@ from rules.plans.costs import Costs
 from rules.plans.ways import Obstacle, TimeLeft
 from rules.score import score, scorer
 from rules.scored import Scored
+from rules.steps import moved
 
 _TRIES = 200
 _LONGEST = 20_000
@@ -215,7 +216,41 @@ def _relaxed(
         tried = [*result[:place], less, *result[place + 1 :]]
         if less is not each and goal.is_reached(_again(before, tried)):
             result = tried
+    for place, each in reversed([*enumerate(result)]):
+        result[place] = _smallest(before, goal, result, each)
     return result
+
+
+def _smallest(before: Scored, goal: Goal, chosen: Sequence[PointStep], each: PointStep) -> PointStep:
+    """Return a step of counts with as few as reach the goal: points of shares rise little by little."""
+    needed, observation = each.step.needed, before.by_code[each.loss.code].observation
+    if needed is None or each.loss.kind is not LossKind.COUNT:
+        return each
+    sign = -1 if each.step.is_less else 1
+    start = int(observation.value or 0) if observation.numerator is None else observation.numerator
+
+    def with_only(number: int) -> PointStep:
+        step = evolve(
+            each.step, needed=number, gap=None, observation=moved(observation, start + sign * number)
+        )
+        return evolve(each, step=step)
+
+    def reaches(number: int) -> bool:
+        tried = [with_only(number) if other is each else other for other in chosen]
+        return goal.is_reached(_again(before, tried))
+
+    short, enough = 0, needed
+    while enough - short > 1:
+        middle = (enough + short) // 2
+        if reaches(middle):
+            enough = middle
+        else:
+            short = middle
+    if enough == needed:
+        return each
+    least = with_only(enough)
+    gain = _again(before, [least]).points - before.points
+    return evolve(least, step=evolve(least.step, gain=gain))
 
 
 def _proven(before: Scored, goal: Goal, chosen: Sequence[PointStep], listed: int) -> PointsPlan:

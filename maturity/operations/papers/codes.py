@@ -218,6 +218,7 @@ LABELS: Mapping[PaperKind, str] = {
     PaperKind.COMPLAINT_ANSWER: "Công văn trả lời kiến nghị",
     PaperKind.REVOCATION_DECISION: "Quyết định thu hồi công nhận",
     PaperKind.IMPROVEMENT_PLAN: "Kế hoạch khắc phục tiêu chí chưa đạt",
+    PaperKind.FUNDING_ORDER: "Tờ trình thứ tự bố trí kinh phí nâng mức độ",
 }
 """The kinds of papers in the words of officials."""
 

@@ -18,6 +18,8 @@ from maturity.figures.missing import SupplierProgress
 from maturity.operations.commendations import CommendationList
 from maturity.operations.conclusions import ConcludedUnit
 from maturity.operations.dossiers.page import DossierPage
+from maturity.operations.plans.funding_orders import FundingOrder
+from maturity.operations.plans.unit_plans import PlanOfUnit
 from maturity.operations.ranking_list import DecidedRanking
 from maturity.operations.result_list import ListedResult
 from maturity.people.person import Contact
@@ -159,13 +161,22 @@ class SelfAssessedFacts:
 class PlanFacts:
     """The newest result of one unit that still lacks something: as appraised, else as self-assessed.
 
-    `losses` are, of a year by an index, where points are lost.
+    `losses` are, of a year by an index, where points are lost. `planned` is the least work to the target of
+    the result, None if there is no way to it or no target.
     """
 
     unit: Unit
     result: Result
+    planned: PlanOfUnit | None = None
     losses: "Sequence[LostPoints]" = ()
     is_appraised: bool
+
+
+@frozen(kw_only=True)
+class FundingFacts:
+    """The order in which the units below their next level are funded."""
+
+    order: FundingOrder = field(repr=False)
 
 
 @frozen(kw_only=True)
@@ -248,6 +259,7 @@ Facts = (
     | LateUnitsFacts
     | SelfAssessedFacts
     | PlanFacts
+    | FundingFacts
     | DocumentsFacts
     | DossierFacts
     | SetFacts

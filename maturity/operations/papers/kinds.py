@@ -37,6 +37,7 @@ class PaperKind(StrEnum):
     COMPLAINT_ANSWER = "tra-loi-kien-nghi"
     REVOCATION_DECISION = "quyet-dinh-thu-hoi"
     IMPROVEMENT_PLAN = "ke-hoach-khac-phuc"
+    FUNDING_ORDER = "thu-tu-kinh-phi"
 
     @property
     def is_of_units(self) -> bool:
@@ -85,6 +86,7 @@ _OF_LEVELS = frozenset(
         PaperKind.RECOGNITION_DECISION,
         PaperKind.CERTIFICATE,
         PaperKind.REVOCATION_DECISION,
+        PaperKind.FUNDING_ORDER,
     }
 )
 _OF_NUMBERS = frozenset(

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from criteria.model import Framework
+from criteria.model import Framework, UnitKind
 from criteria.texts import read_texts
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.cycle.cycle import Cycle
@@ -79,7 +79,7 @@ def _each(
     cycle = session.cycle(request.year, request.kind)
     require_unchanged_outcomes(session)
     units = chosen_units(session, cycle, request.units)
-    office = _office(session, cycle)
+    office = _office_of(session, cycle)
     sources = Sources(session=session, cycle=cycle, units=units)
     found: dict[PaperKind, Sequence[Item]] = {}
     left_out: list[Problem] = []
@@ -102,7 +102,12 @@ def _each(
     return office, found, left_out
 
 
-def _office(session: Session, cycle: Cycle) -> Office:
+def office_of_year(session: Session, year: int, kind: UnitKind) -> Office:
+    """Return what the papers of a year share; refuse a year that was not opened."""
+    return _office_of(session, session.cycle(year, kind))
+
+
+def _office_of(session: Session, cycle: Cycle) -> Office:
     settings = session.settings
     provinces = [unit for unit in units_in_year(session.store, cycle.year) if unit.tier is Tier.PROVINCE]
     bases = (read_texts(cycle.texts[at:]).value for at in range(1, len(cycle.texts)))
@@ -161,6 +166,7 @@ READERS: Mapping[PaperKind, Callable[[Reading], Sequence[Facts]]] = {
     PaperKind.COMPLAINT_ANSWER: deciding.complaints,
     PaperKind.REVOCATION_DECISION: deciding.revocations,
     PaperKind.IMPROVEMENT_PLAN: units_own.plans,
+    PaperKind.FUNDING_ORDER: units_own.funding,
 }
 _COUNTED: Mapping[PaperKind, Callable[[Reading], Sequence[object]]] = {
     PaperKind.EXPLANATION_REQUEST: units_own.to_explain,

@@ -16,10 +16,14 @@ from maturity.operations.papers.facts import (
     DocumentsFacts,
     DossierFacts,
     ExplanationFacts,
+    FundingFacts,
     PlanFacts,
     SelfAssessedFacts,
 )
 from maturity.operations.papers.reading import Reading
+from maturity.operations.plans.figures import figures_of_year
+from maturity.operations.plans.funding_orders import FundingRequest, funding_order
+from maturity.operations.plans.unit_plans import plan_to_next
 from maturity.store.record import record_of
 from maturity.store.schema import VERDICTS
 from maturity.units.unit import Unit
@@ -73,8 +77,26 @@ def plans(reading: Reading) -> Sequence[PlanFacts]:
             continue
         lost = lost_points(result)
         if lost or (isinstance(result, Assessment) and result.blockers):
-            facts.append(PlanFacts(unit=unit, result=result, losses=lost, is_appraised=newest is not None))
+            planned = None
+            if isinstance(result, Assessment):
+                today = reading.session.today
+                planned = plan_to_next(reading.cycle, unit, result, today, result.target)
+            facts.append(
+                PlanFacts(
+                    unit=unit,
+                    result=result,
+                    planned=planned,
+                    losses=lost,
+                    is_appraised=newest is not None,
+                )
+            )
     return facts or reading.refuse(codes.NOTHING_TO_MEND)
+
+
+def funding(reading: Reading) -> Sequence[FundingFacts]:
+    """Return the order in which units are funded to their next levels; every work costs one."""
+    figures = figures_of_year(reading.session, reading.cycle.year, reading.cycle.unit_kind)
+    return [FundingFacts(order=funding_order(figures, FundingRequest()))]
 
 
 def _dossier(reading: Reading, unit: Unit) -> Dossier:

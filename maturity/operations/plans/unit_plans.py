@@ -10,11 +10,13 @@ from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import NOWHERE, RefusedError
 from foundation.written import decimal as written_decimal
+from maturity.cycle.cycle import Cycle
 from maturity.operations.faults import deciding
 from maturity.operations.plans.figures import CommuneBelow, PlanFigures, PlanUnit
 from maturity.operations.plans.targets import goal_aimed_at, level_aimed_at
 from maturity.plans import codes
 from maturity.plans.cost_file import read_costs
+from maturity.units.unit import Unit
 from rules.plans.costs import Costs
 from rules.plans.points_plan import PointsPlan, PointsUnreachable, plan_points
 from rules.plans.unit_plan import LeastWork, UnitPlan, Unreachable, least_work, plan_unit
@@ -83,6 +85,30 @@ def plan_of_unit(figures: PlanFigures, request: PlanRequest) -> PlanOfUnit:
         if isinstance(result, Assessment):
             return _to_level(figures, unit, result, request.target, costs, time)
         return _to_points(figures, unit, result, request.target, costs, time)
+
+
+def plan_to_next(
+    cycle: Cycle, unit: Unit, result: Assessment, today: date, target: int | None
+) -> PlanOfUnit | None:
+    """Return the least work of a unit of a year to a level; None if it has it, or there is no way to it.
+
+    Raises `FaultyResultError`.
+    """
+    if target is None:
+        return None
+    with deciding(unit.code):
+        plan = plan_unit(result, target)
+    if not isinstance(plan, UnitPlan):
+        return None
+    planned = PlanUnit(code=unit.code, name=unit.name, result=result)
+    figures = PlanFigures(
+        criteria_set=cycle.in_use,
+        year=cycle.year,
+        counted_to=min(today, cycle.last_day),
+        units=(planned,),
+        cycle=cycle,
+    )
+    return PlanOfUnit(figures=figures, unit=planned, plan=plan)
 
 
 def costs_of(path: Path | None, criteria_set: Framework | Index) -> Costs | None:

@@ -1,0 +1,73 @@
+"""The proposal on the order in which units are funded to a level, with the list of steps and of works."""
+
+from collections.abc import Iterator
+
+from maturity.operations.papers.facts import Office
+from maturity.operations.plans.funding_orders import FundingOrder
+from reports.media.markdown import document, escape
+from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
+from reports.papers import office as of_office
+from reports.papers.letter import proposal
+from reports.plans.funding_report import PROOF, funding_table
+from reports.plans.funding_words import funding_sentences, noun, target_text
+from reports.plans.words import COST_NOTE
+from reports.words.numbers import counted
+from reports.words.wording import label, one_line
+
+_WIDTHS = (16, 18, 18, 20, 22, 22, 58, 82)
+_WORKS = (
+    Column("STT", 14, Align.CENTER),
+    Column("Đơn vị", 50),
+    Column("Số việc", 16, Align.CENTER),
+    Column("Tiêu chí phải làm", 130),
+    Column("Cơ quan chủ trì", 36),
+    Column("Thời hạn", 22, Align.CENTER),
+)
+
+
+def funding_paper(office: Office, order: FundingOrder) -> Paper:
+    """Return the proposal to fund units in an order; who is in charge and until when is for people."""
+    year, unit = office.cycle.year, noun(order)
+    goal = target_text(order)
+    text = [
+        f"Từ số liệu đánh giá năm {year} của {counted(len(order.figures.units))} {unit} "
+        f"{of_office.territory(office)}, {of_office.standing_body(office)} đề xuất thứ tự bố trí kinh phí để "
+        f"đưa các {unit} lên {goal} như sau:",
+        *funding_sentences(order),
+        PROOF.format(unit=unit),
+        *([COST_NOTE] if order.costs is not None else []),
+        f"Nguồn kinh phí: {missing('nguồn kinh phí, phân kỳ')}.",
+        f"{of_office.standing_body(office)} kính trình {of_office.deciding_authority(office)} xem xét, quyết "
+        "định./.",
+    ]
+    return proposal(
+        office,
+        about=f"Về việc bố trí kinh phí đưa {unit} lên {goal}",
+        blocks=(Text(document(map(escape, text))),),
+        annexes=(
+            Annex(title="Thứ tự bố trí kinh phí", blocks=tuple(_steps(order)), is_landscape=True),
+            Annex(title="Việc của từng đơn vị", blocks=tuple(_units(order)), is_landscape=True),
+        ),
+    )
+
+
+def _steps(order: FundingOrder) -> Iterator[Block]:
+    head, rows = funding_table(order)
+    columns = [
+        Column(name, width, Align.LEFT if at >= len(head) - 2 else Align.CENTER)
+        for at, (name, width) in enumerate(zip(head, _WIDTHS, strict=True))
+    ]
+    yield Table(tuple(columns), tuple(rows))
+
+
+def _units(order: FundingOrder) -> Iterator[Block]:
+    """Yield the works of each unit, in the order in which they are funded."""
+    names, framework = order.by_code, order.figures.criteria_set
+    rows = []
+    funded = [code for step in order.frontier.steps for code in step.units]
+    for at, code in enumerate(funded, 1):
+        ways = [way for work in order.works[code].works for way in work.ways]
+        criteria = ", ".join(label(framework.by_code[way.criterion]) for way in ways)
+        works = counted(len(order.works[code].works))
+        rows.append((str(at), one_line(names[code].name), works, criteria, "", ""))
+    yield Table(_WORKS, tuple(rows))
