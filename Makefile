@@ -11,6 +11,7 @@ BIN = $(VENV)/bin
 # newer ones the second.
 FLAGS = CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject"
 PINNED = PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+RUFF = $(BIN)/ruff check . && $(BIN)/ruff format --check .
 PIP = -m pip --disable-pip-version-check
 INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir --no-binary durable_rules
 
@@ -63,8 +64,12 @@ demo: $(VENV)/demo ## Install, and show the self-assessment of the twelve sample
 demo-web: $(VENV)/web ## The sample year in a browser, with accounts for five users: make demo-web PORT=8000
 	@$(BIN)/python -m docs.demo_web --port $(PORT)
 
-test: $(VENV)/test lint ## Lint, types and tests
-	$(BIN)/python -m pytest --numprocesses 2 --quiet
+# mypy runs beside the tests: it takes one core for a while, and waits for nothing that they do.
+test: $(VENV)/test ## Lint, types and tests
+	$(RUFF)
+	@$(BIN)/mypy >$(VENV)/types 2>&1 & types=$$!; \
+		$(BIN)/python -m pytest --numprocesses 2 --quiet; tests=$$?; \
+		wait $$types; types=$$?; cat $(VENV)/types; exit $$((tests + types))
 
 test-deep: $(VENV)/test ## The long tests as well
 	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
@@ -79,8 +84,7 @@ coverage: $(VENV)/test ## Which lines and branches the tests run; fails below 97
 		--ignore tests/commands/test_council_machine.py -m "not deep and not every_set"
 
 lint: $(VENV)/test ## Lint and types alone
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(RUFF)
 	$(BIN)/mypy
 
 bench: $(VENV)/bench ## Measure speed beside other rule engines
