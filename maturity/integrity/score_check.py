@@ -42,7 +42,8 @@ def score_differences(row: Row, stored: ScoreVerdict, derived: ScoreVerdict) -> 
         yield _differs(row, "result", *mains)
     expected_rows = {each.code: each for each in derived.result.rows}
     if [each.code for each in stored.result.rows] != [*expected_rows]:
-        yield _differs(row, "result", " ".join(each.code for each in stored.result.rows), None)
+        found = " ".join(each.code for each in stored.result.rows)
+        yield _differs(row, "result", found, " ".join(expected_rows))
         return
     for each in stored.result.rows:
         if each != expected_rows[each.code]:
