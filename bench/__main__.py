@@ -22,6 +22,7 @@ from bench import (
     stages,
     startup,
     store,
+    web,
 )
 from bench.data import COMMUNES, COMMUNES_TODAY, units
 from bench.measure import load, say
@@ -40,6 +41,7 @@ SECTIONS = (
     "forms",
     "formatted",
     "province",
+    "web",
     "store",
     "startup",
 )
@@ -62,6 +64,9 @@ class Size:
     scored_country: int
     stored_communes: tuple[int, ...]
     pictures: tuple[int, ...]
+    served: int
+    seconds_at_work: int
+    requests: int
 
 
 FULL = Size(
@@ -77,6 +82,9 @@ FULL = Size(
     scored_country=COMMUNES_TODAY,
     stored_communes=(COMMUNES_TODAY, COMMUNES),
     pictures=(150, COMMUNES_TODAY),
+    served=150,
+    seconds_at_work=60,
+    requests=10_000,
 )
 QUICK = Size(
     units=600,
@@ -91,6 +99,9 @@ QUICK = Size(
     scored_country=100,
     stored_communes=(100, 300),
     pictures=(12, 150),
+    served=16,
+    seconds_at_work=6,
+    requests=150,
 )
 
 
@@ -131,6 +142,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "picture":
             result = picture.run(framework, size.pictures)
             return result, picture.HEADING, picture.show(result)
+        case "web":
+            result = web.run(size.served, size.seconds_at_work, size.requests)
+            return result, web.HEADING, web.show(result)
         case "store":
             result = store.run(framework, size.stored_communes)
             return result, store.HEADING, store.show(result)
