@@ -9,14 +9,11 @@ from werkzeug.wrappers import Response
 from foundation.problem import Problem, RefusedError
 from maturity.operations.session import Session
 from reports.media.markdown import escape
-from web.accounts.kept_forms import Fields, kept_form
+from web.accounts.kept_forms import KEPT, Fields, kept_form
 from web.fields import Field, Kind, Typed, typed
 from web.reading import Button, person_id, shown, trying, writing
 from web.responses import page
 from web.visit import accounts, visit
-
-KEPT = "giu"
-"""The part of an address that names a form kept when a session ran out."""
 
 
 @frozen(kw_only=True)

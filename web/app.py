@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from foundation.problem import RefusedError
 from maturity.operations.faults import FaultyResultError
+from maturity.operations.opening import WorkspaceError
 from reports.words.numbers import counted, day
 from rules import EngineUnavailableError
 from web import (
@@ -48,7 +49,7 @@ from web import (
     years,
 )
 from web.accounts.database import AccountsFile
-from web.guard import form_token, set_guard
+from web.guard import form_token, kept_address, set_guard
 from web.headers import set_headers
 from web.incidents import noted
 from web.navigation import here, navigation
@@ -150,12 +151,15 @@ def create_app(settings: WebSettings) -> Flask:
 def _set_error_pages(app: Flask) -> None:
     @app.errorhandler(RefusedError)
     def refused(error: RefusedError) -> Response:
-        return page("told/refused.html", status=409, problems=error.problems)
+        # 503: the workspace cannot be used for now, since another program holds it or the disk is full.
+        status = 503 if isinstance(error, WorkspaceError) else 409
+        return page("told/refused.html", status=status, problems=error.problems, kept=kept_address())
 
     @app.errorhandler(FaultyResultError)
     @app.errorhandler(EngineUnavailableError)
     def without_result(error: Exception) -> Response:
-        return page("told/no_result.html", status=503, incident=noted(app.logger, request.path, error))
+        incident = noted(app.logger, request.path, error)
+        return page("told/no_result.html", status=503, incident=incident, kept=kept_address())
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
@@ -165,4 +169,5 @@ def _set_error_pages(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
-        return page("told/fault.html", status=500, incident=noted(app.logger, request.path, error))
+        incident = noted(app.logger, request.path, error)
+        return page("told/fault.html", status=500, incident=incident, kept=kept_address())

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from criteria.model import Framework
-from foundation.problem import Problem, Severity
+from foundation.problem import Problem, RefusedError, Severity
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import named_series
 from maturity.dossier.codes import STATES
@@ -102,8 +102,11 @@ def figures(year: int, number: int) -> Response:
         with reading() as session:
             tried = try_entry(session, asked)
         return page("commune/live.html", sentence=self_assessed_sentence(entry.unit.name, tried.result, year))
-    with writing() as session:
-        saved = save_entry(session, asked)
+    try:
+        with writing() as session:
+            saved = save_entry(session, asked)
+    except RefusedError as refused:
+        return _figures(own_entry(year), number, request.form, refused=refused.problems, status=409)
     if any(problem.severity is Severity.ERROR for problem in saved.problems):
         return _figures(own_entry(year), number, request.form, saved=saved, status=422)
     told = len(saved.saved) + len(saved.removed)
@@ -207,6 +210,7 @@ def _figures(
     fields: MultiDict[str, str] | None = None,
     *,
     saved: SavedEntry | None = None,
+    refused: Sequence[Problem] = (),
     kept: bool = False,
     status: int = 200,
 ) -> Response:
@@ -219,10 +223,12 @@ def _figures(
         status=status,
         entry=entry,
         groups=every,
+        typed=typed,
         group=every[number - 1],
         number=number,
         problems=problems,
         saved=saved,
+        refused=refused,
         kept=kept,
         told=request.args.get("luu", ""),
         digest=lambda code: digest_of(entry.cells.get(code, {})),

@@ -3,15 +3,17 @@
 import hashlib
 import hmac
 import secrets
+from urllib.parse import urlencode
 
 from flask import Flask, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from web.accounts.access_log import Event, note
-from web.accounts.kept_forms import keep_form
+from web.accounts.kept_forms import KEPT, keep_form
 from web.accounts.passwords import must_change
-from web.accounts.sessions import ended_session
+from web.accounts.sessions import WebSession, ended_session
 from web.pages import KEEPS_NOTHING, PAGES, Access
+from web.settings import LARGEST_FIELDS
 from web.visit import Visit, accounts, begin_visit, settings, visit
 
 FORM_TOKEN = "csrf"  # noqa: S105 - the name of a field
@@ -28,20 +30,22 @@ def set_guard(app: Flask) -> None:
 
     @app.before_request
     def look() -> Response | None:
-        g.visit = begin_visit()
+        here = begin_visit()
         access = PAGES.get(request.endpoint or "")
         if access is None:
             return None  # no such address: the error says so
         if request.method == "POST":
+            if _is_too_large(here):
+                abort(413)
             if _is_from_elsewhere():
                 note_access(Event.FORGED)
                 abort(403)
-            if not _is_of_its_page(g.visit, access):
-                if (kept := _kept(g.visit)) is not None:
+            if not _is_of_its_page(here, access):
+                if (kept := _kept(here)) is not None:
                     return kept
                 note_access(Event.FORGED)
                 abort(403)
-        return _elsewhere(g.visit, access)
+        return _elsewhere(here, access)
 
 
 def form_token() -> str:
@@ -81,6 +85,18 @@ def _is_from_elsewhere() -> bool:
     return is_foreign or request.headers.get("Sec-Fetch-Site", "none") not in _OF_A_SITE
 
 
+def _is_too_large(here: Visit) -> bool:
+    """Whether a form has more than one of fields can have: files come in parts, and not from strangers.
+
+    Looked at before anything of it is read; the largest request of all is refused by the server.
+    """
+    if (request.content_length or 0) <= LARGEST_FIELDS:
+        return False
+    is_known = here.session is not None or _ended(here) is not None
+    may_have_files = is_known or request.endpoint in KEEPS_NOTHING
+    return not (may_have_files and request.mimetype == "multipart/form-data")
+
+
 def _is_of_its_page(here: Visit, access: Access) -> bool:
     """Whether a form carries the token of its page, if it needs one."""
     if request.endpoint in KEEPS_NOTHING:
@@ -95,15 +111,44 @@ def _is_of_its_page(here: Visit, access: Access) -> bool:
 
 def _kept(here: Visit) -> Response | None:
     """Keep a form of a session that ran out, to be shown again after signing in; None for any other form."""
-    file = accounts()
-    ended = ended_session(file, here.token, here.seconds) if file and here.session is None else None
+    file, ended = accounts(), _ended(here)
     if file is None or ended is None or not ended.has_form_token(request.form.get(FORM_TOKEN, "")):
         return None
-    fields = [pair for pair in request.form.items(multi=True) if pair[0] != FORM_TOKEN]
-    kept = keep_form(file, ended.person, request.path, fields, here.seconds)
-    back = request.full_path.rstrip("?")  # with the series and kind of unit of the year
-    onward = url_for("sign_in.sign_in", tiep=back, giu=kept, nguoi=ended.person)
+    kept = keep_form(file, ended.person, request.path, _typed(), here.seconds)
+    onward = url_for("sign_in.sign_in", tiep=_address(), giu=kept, nguoi=ended.person)
     return redirect(onward, 303)
+
+
+def _ended(here: Visit) -> WebSession | None:
+    """Return the session of the request if it ran out some hours ago at most."""
+    file = accounts()
+    return ended_session(file, here.token, here.seconds) if file and here.session is None else None
+
+
+def _typed() -> list[tuple[str, str]]:
+    return [pair for pair in request.form.items(multi=True) if pair[0] != FORM_TOKEN]
+
+
+def kept_address() -> str:
+    """Keep what was typed in a form that came to nothing, and return the address that shows it again.
+
+    "" for a page that was only asked for, a form in which nothing was typed, and one that is not of the
+    session.
+    """
+    file, here = accounts(), visit()
+    if file is None or here.session is None or request.method != "POST" or not _typed():
+        return ""
+    if not here.session.has_form_token(request.form.get(FORM_TOKEN, "")):
+        return ""
+    kept = keep_form(file, here.session.person, request.path, _typed(), here.seconds)
+    return _address(kept) if kept else ""
+
+
+def _address(kept: str = "") -> str:
+    """Return the address of the page, and of one form that was kept: with its series and kind of unit."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != KEPT]
+    parts = urlencode([*pairs, *([(KEPT, kept)] if kept else [])])
+    return f"{request.path}?{parts}" if parts else request.path
 
 
 def _elsewhere(here: Visit, access: Access) -> Response | None:

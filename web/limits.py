@@ -20,17 +20,29 @@ class Limit:
     def is_reached(self, address: str, now: float) -> bool:
         """Count one more time for an address, and return whether it is one too many."""
         with self._lock:
-            if len(self._recent) > _MOST_ADDRESSES:
-                self._forget(now)
-            recent = self._recent.setdefault(address, deque())
-            while recent and now - recent[0] >= self.seconds:
-                recent.popleft()
+            recent = self._times(address, now)
             if len(recent) >= self.times:
                 return True
             recent.append(now)
             return False
 
+    def is_full(self, address: str, now: float) -> bool:
+        """Whether one more time would be one too many; it is not counted."""
+        with self._lock:
+            return len(self._times(address, now)) >= self.times
+
+    def _times(self, address: str, now: float) -> deque[float]:
+        """Return the times of an address that still count."""
+        if len(self._recent) > _MOST_ADDRESSES:
+            self._forget(now)
+        recent = self._recent.setdefault(address, deque())
+        while recent and now - recent[0] >= self.seconds:
+            recent.popleft()
+        return recent
+
     def _forget(self, now: float) -> None:
         """Drop the addresses that have been quiet."""
-        for address in [each for each, times in self._recent.items() if now - times[-1] >= self.seconds]:
+        for address in [
+            each for each, times in self._recent.items() if not times or now - times[-1] >= self.seconds
+        ]:
             del self._recent[address]

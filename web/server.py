@@ -1,5 +1,6 @@
 """The server: waitress, with a few threads; slow senders do not hold up the others."""
 
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,11 @@ from waitress.server import create_server
 from web.settings import LARGEST_REQUEST, WebSettings
 
 THREADS = 8
+CONNECTIONS = 800
+"""Open at once: a browser keeps some for the next page, and a process has about a thousand files."""
+_IDLE = 60
+_LOOKED_AT_EVERY = 10
+"""Seconds after which a connection on which nothing comes is closed, and between two looks."""
 
 
 @contextmanager
@@ -28,11 +34,16 @@ def serving(app: Flask, host: str, port: int) -> Iterator[Any]:
     except OSError:
         address.close()
         raise
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits a moment is no news
     server = create_server(
         app,
         sockets=[address],
         threads=THREADS,
         max_request_body_size=LARGEST_REQUEST,
+        connection_limit=CONNECTIONS,
+        asyncore_use_poll=True,
+        channel_timeout=_IDLE,
+        cleanup_interval=_LOOKED_AT_EVERY,
         ident="maturity",
         # Forwarded headers are read by the application, if it was told of proxies.
         clear_untrusted_proxy_headers=not settings.proxies,

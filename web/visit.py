@@ -1,13 +1,12 @@
 """The visit: who asks for a page, from where, and when; read anew for every request."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from attrs import evolve, frozen
 from flask import current_app, g, request
 
 from foundation.problem import RefusedError
-from maturity.operations.opening import Opening
+from maturity.operations.opening import Opening, WorkspaceError
 from maturity.people.person import Person
 from web.accounts.database import AccountsFile
 from web.accounts.sessions import WebSession, session_of
@@ -64,16 +63,25 @@ MOMENT = "%H:%M %d/%m/%Y"
 
 
 def begin_visit() -> Visit:
-    """Return the visit of a request that has just come in."""
+    """Return the visit of a request that has just come in; it is the one of `visit()` from then on.
+
+    Raises `WorkspaceError` if the workspace cannot be read: `visit()` then has the session, and no person.
+    """
     now = settings().now()
-    nobody = Visit(now=now, address=request.remote_addr or "", token=request.cookies.get(COOKIE))
+    g.visit = Visit(now=now, address=request.remote_addr or "", token=request.cookies.get(COOKIE))
     file = accounts()
-    session = session_of(file, nobody.token, nobody.seconds) if file else None
+    session = session_of(file, g.visit.token, g.visit.seconds) if file else None
     if session is None:
-        return nobody
-    with opening(session.person).for_reading() as reading, suppress(RefusedError):
-        return evolve(nobody, session=session, person=reading.person)
-    return nobody
+        return visit()
+    nobody, g.visit = visit(), evolve(visit(), session=session)
+    try:
+        with opening(session.person).for_reading() as reading:
+            g.visit = evolve(visit(), person=reading.person)
+    except WorkspaceError:
+        raise
+    except RefusedError:  # unknown by now, or erased
+        g.visit = nobody
+    return visit()
 
 
 def opening(person_id: str, series: str = "") -> Opening:

@@ -3,10 +3,12 @@
 import io
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import define, evolve, frozen
@@ -25,7 +27,6 @@ from web.accounts import passwords
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
 from web.app import create_app
-from web.limits import Limit
 from web.settings import WebSettings
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -76,13 +77,8 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def no_attempts_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count attempts to sign in anew in each test: all come from one address, at the same moment."""
-    monkeypatch.setattr(sign_in, "ATTEMPTS", evolve(sign_in.ATTEMPTS))
-
-
-@pytest.fixture(autouse=True)
-def own_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Count the attempts to sign in of each test alone: they all come from one address, in one minute."""
-    monkeypatch.setattr(sign_in, "ATTEMPTS", Limit(times=sign_in.ATTEMPTS.times, seconds=60.0))
+    for limit in ("ATTEMPTS", "FAILURES"):
+        monkeypatch.setattr(sign_in, limit, evolve(getattr(sign_in, limit)))
 
 
 @pytest.fixture
@@ -195,3 +191,10 @@ def changed_by_hand() -> Callable[[Path], None]:
             database.commit()
 
     return change
+
+
+def settle(server: Any) -> None:
+    """Wait until a server has closed the connections of clients that are gone, before it is closed itself."""
+    deadline = time.monotonic() + 10
+    while server.active_channels and time.monotonic() < deadline:
+        time.sleep(0.01)

@@ -1,9 +1,9 @@
 """A hostile client, through real HTTP: what it sends is refused, told, and leaves nothing behind."""
 
+import contextlib
 import http.client
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,14 +11,14 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.web.conftest import MORNING, PASSWORD, make_workspace
+from tests.web.conftest import MORNING, PASSWORD, make_workspace, settle
 from web.accounts import passwords
 from web.accounts.access_log import access_lines
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
 from web.app import create_app
 from web.server import serving
-from web.settings import LARGEST_REQUEST, MOST_FIELDS, WebSettings
+from web.settings import LARGEST_REQUEST, MEGABYTE, MOST_FIELDS, WebSettings
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -72,9 +72,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path
         worker = threading.Thread(target=server.run)
         worker.start()
         yield server.effective_port, folder
-        deadline = time.monotonic() + 10
-        while server.active_channels and time.monotonic() < deadline:
-            time.sleep(0.01)
+        settle(server)
     worker.join(10)
 
 
@@ -174,7 +172,24 @@ def test_what_is_too_large_is_refused_unread(port: int) -> None:
     )
     kind = {"Content-Type": "multipart/form-data; boundary=x"}
     assert client.ask("POST", "/tt/them-nguoi-dung", (parts + "--x--\r\n").encode(), kind)[0] == 413
-    assert client.send("/tt/them-nguoi-dung", {"csrf": "x", "ten": "a" * (1 << 20)}) in (403, 413)
+    assert client.send("/tt/them-nguoi-dung", {"csrf": "x", "ten": "a" * (10 << 20)}) == 413
+    stranger = Client(port)
+    assert stranger.send("/dang-nhap", {"nguoi": "a" * (10 << 20)}) == 413
+    assert stranger.ask("POST", "/dang-nhap", b"x" * (10 << 20), kind)[0] == 413
+
+
+def test_a_file_of_two_hundred_megabytes_is_cut_off(port: int) -> None:
+    """Whether its size is told before or not: as soon as it is too much, the connection ends."""
+    for head in (f"Content-Length: {200 << 20}", "Transfer-Encoding: chunked"):
+        sent = 0
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+            connection.sendall(f"POST /dang-nhap HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode())
+            piece = b"100000\r\n" + b"x" * MEGABYTE + b"\r\n"
+            with contextlib.suppress(OSError):  # the server hangs up
+                while sent < 200:
+                    connection.sendall(piece)
+                    sent += 1
+        assert sent < 60
 
 
 @pytest.mark.usefixtures("kept")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import Run
-from tests.web.conftest import MORNING, Browser
+from tests.web.conftest import MORNING, Browser, settle
 from web.app import create_app
 from web.server import serving
 from web.settings import WebSettings
@@ -18,15 +18,15 @@ NewBrowser = Callable[[], Browser]
 
 
 def test_the_server_answers_while_others_send_slowly() -> None:
-    """A client that sends half a request holds up nobody; the address is free again at the end."""
-    with serving(create_app(WebSettings(workspace=None, now=lambda: MORNING)), "127.0.0.1", 0) as server:
+    """Two hundred clients that send half a head, or half a body, hold up nobody."""
+    app = create_app(WebSettings(workspace=None, now=lambda: MORNING))
+    halves = (b"GET / HTTP/1.1\r\nHost: x\r\n", BODY)
+    with serving(app, "127.0.0.1", 0) as server:
         worker = threading.Thread(target=server.run)
         worker.start()
-        slow = [socket.create_connection(("127.0.0.1", server.effective_port)) for _ in range(20)]
-        for connection in slow:
-            connection.sendall(
-                b"POST /tu-kiem-tra/2361-xa HTTP/1.1\r\nHost: x\r\nContent-Length: 999\r\n\r\nten="
-            )
+        slow = [socket.create_connection(("127.0.0.1", server.effective_port)) for _ in range(200)]
+        for number, connection in enumerate(slow):
+            connection.sendall(halves[number % 2])
         asking = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=10)
         asking.request("GET", "/")
         answer = asking.getresponse()
@@ -36,8 +36,12 @@ def test_the_server_answers_while_others_send_slowly() -> None:
         asking.close()
         for connection in slow:
             connection.close()
+        settle(server)
     worker.join(10)
     assert not worker.is_alive()
+
+
+BODY = b"POST /tu-kiem-tra/2361-xa HTTP/1.1\r\nHost: x\r\nContent-Length: 999\r\n\r\nten="
 
 
 def test_an_account_is_given_and_taken(run: Run, workspace: Path, browser: NewBrowser) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.conftest import PASSWORD, Browser, Clock
+from web.accounts.access_log import access_lines
 from web.accounts.database import FILE, AccountsFile
 from web.accounts.kept_forms import kept_form
 from web.accounts.passwords import FAILURES, METHOD, close_account, open_account
@@ -52,6 +53,27 @@ def test_five_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour(
     assert at.sign_in("xa1").status_code == 401
     clock.forward(minutes=16)
     assert at.sign_in("xa1").status_code == 303
+
+
+def test_who_guesses_is_stopped_and_an_office_is_not(
+    browser: NewBrowser, workspace: Path, clock: Clock
+) -> None:
+    """Thirty failures a minute from one address, whosever; right passwords from it count for none."""
+    for _ in range(35):
+        assert browser().sign_in("xa1").status_code == 303
+    guesser = browser()
+    found = [guesser.sign_in(f"xa{number}", "đoán").status_code for number in range(100, 131)]
+    assert found == [401] * 30 + [429]
+    told = guesser.sign_in("tt")
+    assert told.status_code == 429
+    assert "đăng nhập quá nhiều lần" in told.text
+    events = [line.event for line in access_lines(AccountsFile.beside(workspace))[0]]
+    assert events.count("đăng nhập quá nhiều lần") == 2
+    elsewhere = browser()
+    elsewhere.client.environ_base["REMOTE_ADDR"] = "10.0.0.9"
+    assert elsewhere.sign_in("tt").status_code == 303
+    clock.forward(minutes=1)
+    assert guesser.sign_in("tt").status_code == 303
 
 
 def test_a_password_for_one_use_is_changed_first(browser: NewBrowser, workspace: Path) -> None:

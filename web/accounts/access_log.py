@@ -16,6 +16,7 @@ class Event(StrEnum):
     SIGNED_IN = "đăng nhập"
     FAILED = "sai mật khẩu"
     LOCKED = "đang khóa"
+    TOO_OFTEN = "đăng nhập quá nhiều lần"
     CHANGED = "đổi mật khẩu"
     SIGNED_OUT = "đăng xuất"
     NOT_ALLOWED = "không được phép"

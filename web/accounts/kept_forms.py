@@ -10,6 +10,8 @@ from web.accounts.sessions import KEPT_FORMS
 
 Fields = Sequence[tuple[str, str]]
 """The fields of a form by name, in order; a name can come more than once."""
+KEPT = "giu"
+"""The part of an address that names a form that was kept."""
 _MOST_BYTES = 512 * 1024
 
 
