@@ -17,6 +17,7 @@ from commands.shell.output import (
     output_option,
     write_or_print,
 )
+from commands.shell.sets import load_set
 from commands.shell.vietnamese import Command, Option
 from criteria.annex.head import GivenHead
 from criteria.model import UnitKind
@@ -39,6 +40,8 @@ Ví dụ:
   maturity framework import phu-luc.docx -o tinh-mau-2026.md
   maturity framework import phu-luc.xlsx --table 2 -o tinh-mau-2026.md \\
     --report doc-phu-luc.docx
+  maturity framework import phu-luc-2027.docx --onto tinh-mau-2026.md \\
+    -o tinh-mau-2027.md
 
 \b
 Mã kết thúc: 0 đã ghi bản thảo; 1 đã ghi, nhưng phụ lục có
@@ -50,6 +53,12 @@ chỗ tự mâu thuẫn; 2 không đọc được phụ lục.
 @click.argument("annex", metavar="PHỤ-LỤC", type=click.Path(path_type=Path))
 @click.option(
     "--table", cls=Option, type=click.IntRange(1), metavar="SỐ", help="Đọc bảng (trang tính) thứ mấy của tệp."
+)
+@click.option(
+    "--onto",
+    cls=Option,
+    metavar="MÃ|TỆP",
+    help="Bộ đang có mà phụ lục sửa đổi: dòng không đổi được giữ nguyên, kể cả xác nhận đối chiếu.",
 )
 @click.option(
     "--id", "identity", cls=Option, type=Id(), metavar="MÃ", help="Mã của bộ; bỏ trống thì theo tên tệp."
@@ -84,6 +93,7 @@ chỗ tự mâu thuẫn; 2 không đọc được phụ lục.
 def import_command(
     annex: Path,
     table: int | None,
+    onto: str | None,
     identity: str | None,
     title: str | None,
     decision: str | None,
@@ -102,7 +112,16 @@ def import_command(
         effective_from=effective,
         unit_kind=None if unit_kind is None else UnitKind(unit_kind),
     )
-    imported = import_annex(AnnexImport(annex=annex, output=output, today=today(), table=table, head=head))
+    imported = import_annex(
+        AnnexImport(
+            annex=annex,
+            output=output,
+            today=today(),
+            table=table,
+            head=head,
+            onto=None if onto is None else load_set(onto),
+        )
+    )
     write_new(output, imported.text)
     if form == "json":
         write_or_print(json_text(annex_json(imported)), form, report, is_markdown=False)

@@ -89,6 +89,17 @@ DISAGREES = PL.warning(
     "cần hỏi cơ quan ban hành; bản thảo giữ nguyên các con số của phụ lục",
 )
 
+KEPT_AS_BEFORE = PL.warning(
+    "PL-52",
+    "chưa đọc được cách chấm hoặc ngưỡng; bản mới giữ như bộ cũ ({found})",
+    "cần đối chiếu dòng này với phụ lục",
+)
+UNIT_GROUPS_DROPPED = PL.warning(
+    "PL-53",
+    "ngưỡng theo nhóm đơn vị của bộ cũ không còn khớp các mức của phụ lục, nên bản mới bỏ",
+    "cần ghi lại ngưỡng của từng nhóm đơn vị",
+)
+
 # What was guessed
 THRESHOLD_GUESSED = PL.note(
     "PL-60", "ngưỡng mức {level} “{found}” được hiểu là “{written}”", "cần đối chiếu với phụ lục"

@@ -26,6 +26,14 @@ class Understanding(Enum):
         return cls.GUESSED if Severity.NOTE in severities else cls.READ
 
 
+class Against(Enum):
+    """What a row is beside the set onto which the annex was read; the value is the word of the report."""
+
+    KEPT = "giữ nguyên"
+    CHANGED = "thay đổi"
+    NEW = "bổ sung mới"
+
+
 @frozen(kw_only=True)
 class DraftRow:
     """A row of the draft: its code, its number in the annex, its name, where it stands, what was read.
@@ -39,6 +47,8 @@ class DraftRow:
     place: Place
     understanding: Understanding
     said: str
+    against: Against | None = None
+    """None if the annex was read by itself."""
 
 
 @frozen(kw_only=True)
@@ -49,6 +59,8 @@ class AnnexDraft:
     rows: tuple[DraftRow, ...]
     remarks: tuple[Problem, ...]
     columns: tuple[Column, ...]
+    names_levels: bool = False
+    """Whether the annex says what the five levels are called."""
 
     def count(self, understanding: Understanding) -> int:
         """Return how many rows were understood so far."""

@@ -53,7 +53,13 @@ def level_draft(
     )
     rows = tuple(drafting.row(entry, criterion) for entry, criterion in drafting.rows)
     header = found[0].source.header
-    return AnnexDraft(criteria_set=framework, rows=rows, remarks=remarks.problems, columns=header.columns)
+    return AnnexDraft(
+        criteria_set=framework,
+        rows=rows,
+        remarks=remarks.problems,
+        columns=header.columns,
+        names_levels=len(_level_names(found)) == len(LEVELS),
+    )
 
 
 @define
@@ -244,13 +250,18 @@ def _all_texts(read: LevelRow) -> str:
     return "; ".join(texts)
 
 
-def _levels(found: Sequence[Entry], remarks: Remarks) -> tuple[Level, ...]:
-    """Return the five levels, with the names in the header if it has them."""
+def _level_names(found: Sequence[Entry]) -> dict[int, str]:
     names: dict[int, str] = {}
     for column in found[0].source.header.of(Role.LEVEL):
         match = _LEVEL_NAME.search(column.heading)
         if match and column.level and len(match[1].strip()) > 2:
             names[column.level] = match[1].strip(" -–:.()")
+    return names
+
+
+def _levels(found: Sequence[Entry], remarks: Remarks) -> tuple[Level, ...]:
+    """Return the five levels, with the names in the header if it has them."""
+    names = _level_names(found)
     if len(names) < len(LEVELS):
         remarks.add(codes.LEVELS_UNNAMED)
         names = dict(zip(LEVELS, _NAMES, strict=True))

@@ -181,7 +181,7 @@ class RowMaker:
             nature=Nature.STOCK if is_given else nature_of(f"{name} {method}"),
             name_provenance=mark or Provenance.VERBATIM,
             points_provenance=provenance,
-            method=plain(unmarked(method)[0]) or NOT_SAID,
+            method=NOT_SAID if read_formal(method) else plain(method) or NOT_SAID,
             supplier=holding.supplier,
             source=holding.source,
             evidence=plain(entry.text(Role.EVIDENCE)) or NOT_SAID,

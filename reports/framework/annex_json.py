@@ -20,6 +20,7 @@ def annex_json(imported: ImportedAnnex) -> dict[str, Any]:
         "id": draft.criteria_set.id,
         "kind": draft.criteria_set.set_kind.name,
         "sentence": summary(imported),
+        "onto": None if imported.compared is None else imported.compared.before.id,
         "columns": [
             {"heading": each.heading, "role": each.role.name.lower(), "level": each.level}
             for each in draft.columns
@@ -33,6 +34,7 @@ def annex_json(imported: ImportedAnnex) -> dict[str, Any]:
                 "place": _place(row.place),
                 "understanding": row.understanding.name.lower(),
                 "read_as": row.said,
+                "against": None if row.against is None else row.against.name.lower(),
             }
             for row in draft.rows
         ],

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from criteria.annex.columns import Column, Role
-from criteria.annex.draft import DraftRow, Understanding
+from criteria.annex.draft import Against, DraftRow, Understanding
+from criteria.digest import is_attested
 from foundation.problem import Do, Problem, Severity
 from maturity.operations.annexes import ImportedAnnex
 from maturity.people.operation import Operation
+from reports.framework.difference_report import difference_report
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted
@@ -32,6 +34,7 @@ def annex_report(imported: ImportedAnnex) -> str:
             markdown.heading(2, f"Từng dòng ({counted(len(draft.rows))})"),
             markdown.table(_HEAD, (_row(row, imported) for row in draft.rows)),
             escape(next_steps(imported)),
+            None if imported.compared is None else difference_report(imported.compared),
         ]
     )
 
@@ -42,6 +45,15 @@ def summary(imported: ImportedAnnex) -> str:
     parts = [f"{each.value} {counted(number)}" for each in Understanding if (number := draft.count(each))]
     noun = row_noun(draft.criteria_set)
     said = f"Bản thảo {imported.request.output} có {counted(len(draft.rows))} {noun}: {', '.join(parts)}."
+    if imported.compared is not None:
+        before, after = imported.compared.before, draft.criteria_set
+        counts = ", ".join(
+            f"{each.value} {counted(number)}"
+            for each in Against
+            if (number := sum(row.against is each for row in draft.rows))
+        )
+        attested = counted(sum(map(is_attested, after.criteria)))
+        said += f" So với bộ {before.id}: {counts}; còn xác nhận đối chiếu {attested} dòng."
     if imported.faults:
         said += f" Phụ lục có {counted(len(imported.faults))} chỗ trái quy tắc, bản thảo giữ nguyên."
     return said
@@ -94,4 +106,9 @@ def _columns(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
 
 
 def _row(row: DraftRow, imported: ImportedAnnex) -> tuple[str, ...]:
-    return (row.code, row.number, row.name, short_place(row, imported), row.said, row.understanding.value)
+    state = row.understanding.value
+    if row.against is not None:
+        state = (
+            row.against.value if row.understanding is Understanding.READ else f"{row.against.value}; {state}"
+        )
+    return (row.code, row.number, row.name, short_place(row, imported), row.said, state)

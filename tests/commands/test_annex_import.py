@@ -63,3 +63,18 @@ def test_the_report_is_a_file_when_asked_for(run: Run) -> None:
     outcome = run("framework", "import", "phu-luc.docx", "-o", "tinh.md", "--report", "bao-cao.md")
     assert outcome.code == 0
     assert "## Từng dòng (02)" in Path("bao-cao.md").read_text(encoding="utf-8")
+
+
+def test_over_an_existing_set_the_report_says_what_differs(run: Run) -> None:
+    write_docx(Path("cu.docx"), "Bộ tiêu chí cấp xã", TABLE)
+    run("framework", "import", "cu.docx", "-o", "tinh-2026.md")
+    raised = [*TABLE[:2], ["2", "Có kế hoạch", "", "x", "x", "x", "x"]]
+    write_docx(Path("moi.docx"), "Bộ tiêu chí cấp xã", raised)
+    outcome = run("framework", "import", "moi.docx", "--onto", "tinh-2026.md", "-o", "tinh-2027.md")
+    assert outcome.code == 0
+    assert "So với bộ tinh-2026: giữ nguyên 01, thay đổi 01;" in outcome.text
+    assert "So sánh bộ tiêu chí tinh-2026 và tinh-2027" in outcome.text
+    assert run("framework", "diff", "tinh-2026.md", "tinh-2027.md").code == 0
+    other = run("framework", "import", "moi.docx", "--onto", "hcm-dti-xa-2026", "-o", "khac.md")
+    assert other.code == 2
+    assert not Path("khac.md").exists()

@@ -148,7 +148,7 @@ depends on another row, IV.3.1 and V.1 leave points open: these three are left, 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_published_rows_are_read_as_the_sets_that_ship(tmp_path: Path, name: str) -> None:
     rows, same, count, others = PUBLISHED[name]
-    draft = read(tmp_path / f"{name}.docx", "Bộ chỉ số cấp xã", rows())
+    draft = read(tmp_path / f"{name}.xlsx", "Bộ chỉ số cấp xã", rows())
     mine = published.by_number(index_of(draft))
     shipped = criteria.load(name).value
     assert isinstance(shipped, Index)

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 import criteria
+from criteria.annex.draft import Against
 from criteria.digest import is_attested
 from criteria.index.model import Index
 from criteria.model import Criterion, Framework, Provenance
+from maturity.operations.annexes import AnnexImport, ImportedAnnex, import_annex
 from reports.framework.index_annex import index_annex
 from reports.media.docx.report import report_docx
 from reports.media.html import to_page
@@ -18,16 +20,27 @@ from reports.papers.criteria_set import set_blocks
 from tests.criteria.annex.reading import read_file
 
 DAY = date(2026, 10, 1)
-INDEXES = [name for name in criteria.shipped() if isinstance(criteria.load(name).value, Index)]
+SETS = [
+    *((name, ".html") for name in criteria.shipped()),
+    ("hcm-dti-xa-2026", ".docx"),
+    ("vi-du-mo-rong", ".docx"),
+]
 PRINTED = ("most", "kind", "scoring", "decimals", "number_in_decision", "evidence", "supplier")
-LEVELS = [name for name in criteria.shipped() if name not in INDEXES]
 
 
-def paper(used: Framework | Index) -> Paper:
-    """The decision that issues a set, as far as its annex is concerned."""
+def printed(name: str, path: Path) -> Path:
+    """Print a set: an index as its page, a set of levels as the annex of the decision that issues it."""
+    used = criteria.load(name).value
+    if isinstance(used, Index):
+        page = index_annex(used, DAY)
+        path.write_bytes(report_docx(page) if path.suffix == ".docx" else to_page(page).encode())
+        return path
+    assert isinstance(used, Framework)
     frame = Frame(body=("Ủy ban nhân dân", "tỉnh Mẫu"), symbol="QĐ-UBND", place="Mẫu", day="ngày  tháng  năm")
     annex = Annex(title=used.title, blocks=tuple(set_blocks(used)), is_landscape=True)
-    return Paper(name="Quyết định", frame=frame, title="Quyết định", annexes=(annex,))
+    paper = Paper(name="Quyết định", frame=frame, title="Quyết định", annexes=(annex,))
+    path.write_bytes(paper_file(paper, path.suffix))
+    return path
 
 
 def origin(row: Criterion, mark: Provenance | None) -> Provenance | None:
@@ -35,55 +48,70 @@ def origin(row: Criterion, mark: Provenance | None) -> Provenance | None:
     return Provenance.VERBATIM if mark and is_attested(row) else mark
 
 
-@pytest.mark.parametrize(
-    ("name", "ending"), [*((name, ".docx") for name in INDEXES), ("khanh-hoa-qd11-xa-2026", ".html")]
-)
-def test_the_annex_of_an_index_gives_it_back(tmp_path: Path, name: str, ending: str) -> None:
+@pytest.mark.parametrize(("name", "ending"), SETS)
+def test_the_printed_annex_gives_the_set_back(tmp_path: Path, name: str, ending: str) -> None:
+    before = criteria.load(name).value
+    read = read_file(printed(name, tmp_path / f"phu-luc{ending}")).criteria_set
+    if isinstance(before, Index):
+        assert isinstance(read, Index)
+        gives_the_index_back(read, before)
+    else:
+        assert isinstance(before, Framework)
+        assert isinstance(read, Framework)
+        gives_the_levels_back(read, before)
+
+
+def gives_the_index_back(read: Index, before: Index) -> None:
     """Numbers, names, maxima, scoring, when a row does not apply, evidence, holders: all but a final stop."""
-    index = criteria.load(name).value
-    assert isinstance(index, Index)
-    page = index_annex(index, DAY)
-    path = tmp_path / f"phu-luc{ending}"
-    path.write_bytes(report_docx(page) if ending == ".docx" else to_page(page).encode())
-    draft = read_file(path)
-    read = draft.criteria_set
-    assert isinstance(read, Index)
-    assert list(read.by_code) == list(index.by_code)
-    for row, printed in zip(read.criteria, index.criteria, strict=True):
+    assert list(read.by_code) == list(before.by_code)
+    for row, printed in zip(read.criteria, before.criteria, strict=True):
         for attribute in PRINTED:
             assert getattr(row, attribute) == getattr(printed, attribute), (row.code, attribute)
         assert row.name == printed.name.rstrip(" .;")
         assert (row.not_applicable_when is None) == (printed.not_applicable_when is None)
-    assert [(row.code, row.most, row.combination) for row in read.divided] == [
-        (row.code, row.most, row.combination) for row in index.divided
-    ]
-    assert [(main.name, main.most, main.is_tracked_only) for main in read.main_indexes] == [
-        (main.name, main.most, main.is_tracked_only) for main in index.main_indexes
-    ]
-    assert (read.scale, read.most_bonus, read.most_penalty) == (
-        index.scale,
-        index.most_bonus,
-        index.most_penalty,
-    )
+    for part in ("divided", "main_indexes"):
+        ours, theirs = ([(each.name, each.most) for each in getattr(of, part)] for of in (read, before))
+        assert ours == theirs
+    assert [row.combination for row in read.divided] == [row.combination for row in before.divided]
+    assert read.scale == before.scale
+    assert (read.most_bonus, read.most_penalty) == (before.most_bonus, before.most_penalty)
 
 
-@pytest.mark.parametrize("name", LEVELS)
-def test_the_annex_of_a_set_of_levels_gives_it_back(tmp_path: Path, name: str) -> None:
-    """Codes, numbers, names, thresholds and their origins, of several tables with a heading each."""
-    framework = criteria.load(name).value
-    assert isinstance(framework, Framework)
-    path = tmp_path / "quyet-dinh.docx"
-    path.write_bytes(paper_file(paper(framework), ".docx"))
-    read = read_file(path).criteria_set
-    assert isinstance(read, Framework)
-    # A set that inherits can leave a code out, a whole document cannot: there it becomes the number.
-    has_gaps = list(read.by_code) != list(framework.by_code)
-    assert has_gaps == (name == "minh-hoa-xa")
-    assert len(read.criteria) == len(framework.criteria)
-    for row, printed in zip(read.criteria, framework.criteria, strict=True):
+def gives_the_levels_back(read: Framework, before: Framework) -> None:
+    """Numbers, names, thresholds and their origins, of several tables with a heading each.
+
+    A set that inherits can leave a code out, a whole document cannot: there it becomes the number.
+    """
+    assert (list(read.by_code) == list(before.by_code)) == (before.base is None)
+    for row, printed in zip(read.criteria, before.criteria, strict=True):
         assert row.name == printed.name.rstrip(" .;")
         assert row.requirements == printed.requirements
         assert (row.number_in_decision or row.code) == (printed.number_in_decision or printed.code)
         if not printed.by_unit_group:
             marks = tuple(origin(printed, mark) for mark in printed.threshold_provenance)
             assert row.threshold_provenance == marks
+
+
+def onto(name: str, annex: Path) -> ImportedAnnex:
+    before = criteria.load(name).value
+    request = AnnexImport(annex=annex, output=annex.with_name("moi.md"), today=DAY, onto=before)
+    return import_annex(request)
+
+
+@pytest.mark.parametrize("name", criteria.shipped())
+def test_a_printed_annex_over_its_own_set_changes_nothing(tmp_path: Path, name: str) -> None:
+    """Every row is kept with all that an annex does not say, its attestation included."""
+    before = criteria.load(name).value
+    assert before is not None
+    imported = onto(name, printed(name, tmp_path / "phu-luc.html"))
+    assert {row.against for row in imported.draft.rows} == {Against.KEPT}
+    assert imported.compared is not None
+    # A set that inherits becomes a whole document, in which codes have no gaps.
+    is_whole = before.base is None
+    assert [each.attribute for each in imported.compared.difference.head][:1] == ["id"]
+    assert (not imported.compared.difference.passages) == is_whole
+    after = imported.draft.criteria_set
+    if is_whole:
+        assert after.criteria == before.criteria
+        assert after.decides_by() == before.decides_by()
+    assert not imported.faults

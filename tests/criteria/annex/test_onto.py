@@ -1,0 +1,113 @@
+"""An annex over an existing set: what it changes, and what stays as it was, attested or not."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from criteria.annex.draft import Against, Understanding
+from criteria.attesting import attest
+from criteria.digest import is_attested
+from criteria.index.model import Index
+from criteria.model import Framework
+from maturity.operations.annexes import AnnexImport, ImportedAnnex, import_annex
+from tests.criteria.annex.annexes import Rows, write_docx
+from tests.criteria.annex.reading import read, remarks
+
+DAY = date(2027, 1, 15)
+LEVELS = ["STT", "Tiêu chí", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5", "Minh chứng"]
+POINTS = ["STT", "Chỉ số", "Điểm tối đa", "Cách chấm", "Minh chứng"]
+YES = "Có: điểm tối đa; không: 0"
+
+
+def attested(path: Path, rows: Rows) -> Any:
+    """A set read from an annex, all its rows compared with the signed document by somebody."""
+    made = read(path, "Bộ tiêu chí cấp xã", rows).criteria_set
+    done = attest(made, None, by="Nguyễn Văn A", document="Quyết định số 1/QĐ-UBND", day=date(2026, 1, 8))
+    assert done.value is not None
+    return done.value
+
+
+def over(path: Path, before: Framework | Index, rows: Rows) -> ImportedAnnex:
+    heading = "(Kèm theo Quyết định số 9/QĐ-UBND ngày 10/01/2027 của Ủy ban nhân dân tỉnh Suối Mơ)"
+    write_docx(path, heading, rows)
+    return import_annex(AnnexImport(annex=path, output=path.with_name("moi.md"), today=DAY, onto=before))
+
+
+def states(imported: ImportedAnnex) -> list[tuple[str, Against | None]]:
+    return [(row.name, row.against) for row in imported.draft.rows]
+
+
+def test_levels_row_by_row(tmp_path: Path) -> None:
+    """One threshold rises, one row is left out, one is new: the other rows keep their attestation."""
+    before = attested(
+        tmp_path / "cu.docx",
+        [
+            LEVELS,
+            ["1", "Tỷ lệ nộp trực tuyến", "", "≥ 30%", "≥ 50%", "≥ 70%", "≥ 80%", "Báo cáo"],
+            ["2", "Có kế hoạch", "x", "x", "x", "x", "x", "Kế hoạch"],
+            ["3", "Tỷ lệ số hóa", "", "≥ 30%", "≥ 50%", "≥ 70%", "≥ 80%", "Báo cáo"],
+            ["4", "Tỷ lệ ký số", "", "", "", "≥ 70%", "≥ 80%", "Báo cáo"],
+        ],
+    )
+    plan = evolve(before.criteria[1], to_do="Ban hành kế hoạch trước 31/01")
+    before = before.mapped(lambda row: plan if row.code == plan.code else row)
+    imported = over(
+        tmp_path / "moi.docx",
+        before,
+        [
+            LEVELS,
+            ["1", "Tỷ lệ nộp trực tuyến", "", "≥ 30%", "≥ 50%", "≥ 70%", "≥ 90%", "Báo cáo"],
+            ["2", "Có kế hoạch.", "x", "x", "x", "x", "x", "Kế hoạch"],
+            ["3", "Tỷ lệ ký số", "", "", "", "≥ 70%", "≥ 80%", "Báo cáo"],
+            ["4", "Có tổ công nghệ số", "", "x", "x", "x", "x", ""],
+        ],
+    )
+    assert states(imported) == [
+        ("Tỷ lệ nộp trực tuyến", Against.CHANGED),
+        ("Có kế hoạch.", Against.KEPT),
+        ("Tỷ lệ ký số", Against.CHANGED),
+        ("Có tổ công nghệ số", Against.NEW),
+    ]
+    after = imported.draft.criteria_set
+    assert isinstance(after, Framework)
+    online, kept, signed, _ = after.criteria
+    assert kept == plan
+    assert [is_attested(row) for row in after.criteria] == [False, True, False, False]
+    assert online.to_do == before.criteria[0].to_do
+    assert (signed.code, signed.former_code, signed.number_in_decision) == ("CHUNG-03", "CHUNG-04", "3")
+    assert after.effective_from == date(2027, 1, 10)
+    assert after.decision.startswith("Quyết định số 9/QĐ-UBND ngày 10/01/2027")
+    assert not imported.faults
+    assert imported.compared is not None
+
+
+def test_points_row_by_row(tmp_path: Path) -> None:
+    """A row that a person scored by hand stays while the annex says the same of it, unread as it is."""
+    hard = "Theo mức độ hoàn thành do Hội đồng xác định"
+    rows: list[list[str]] = [
+        POINTS,
+        ["1", "Nhận thức số", "10", "", ""],
+        ["1.1", "Có chuyên mục", "4", YES, "Ảnh chụp"],
+        ["1.2", "Mức độ ứng dụng", "6", hard, "Báo cáo"],
+    ]
+    before = attested(tmp_path / "cu.docx", rows)
+    changed = [
+        *rows[:2],
+        ["1.1", "Có chuyên mục", "3", YES, "Ảnh chụp"],
+        ["1.2", "Mức độ ứng dụng", "7", hard, "Báo cáo"],
+    ]
+    imported = over(tmp_path / "moi.docx", before, changed)
+    after = imported.draft.criteria_set
+    assert isinstance(after, Index)
+    assert [(row.most, is_attested(row)) for row in after.criteria] == [(3, False), (6, False)]
+    assert imported.draft.rows[1].understanding is Understanding.LEFT
+    assert "giữ như bộ cũ" in str(after.by_code["1.2"].note)
+    assert "chưa đọc được cách chấm hoặc ngưỡng; bản mới giữ như bộ cũ" in remarks(imported.draft, "PL-52")[0]
+    assert not remarks(imported.draft, "PL-46")
+
+    again = over(tmp_path / "lai.docx", before, rows)
+    assert {state for _, state in states(again)} == {Against.KEPT}
+    assert all(map(is_attested, again.draft.criteria_set.criteria))
+    assert not remarks(again.draft, "PL-46", "PL-52")
