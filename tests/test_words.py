@@ -20,6 +20,8 @@ from docs.samples import FORMS
 from tests.official_words import UNDERSTOOD, unwanted, unwanted_in
 from tests.running import Run
 
+pytestmark = pytest.mark.covered
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("commands", "reports", "maturity", "rules", "criteria", "foundation")
 

@@ -396,6 +396,7 @@ def test_a_second_filled_sheet_that_says_otherwise_refuses_both_rows(
     assert [*unit_appraisals(appraising)] == ["CQS-04"]
 
 
+@pytest.mark.covered
 def test_a_screen_is_short_and_says_how_to_see_all(run: Run, appraising: Path, tmp_path: Path) -> None:
     """Of 76 rows 75 may be accepted: fifty are on the screen, all in the report that the screen names."""
     paths = form(run, tmp_path / "phieu", "--all")

@@ -101,6 +101,7 @@ def test_what_rank_writes_agrees(run: Run, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.covered
 def test_a_wrong_place_and_a_wrong_total_are_both_named(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "hang.csv"
     run("rank", FILES["huyen-2025"], "--framework", HUYEN, "--year", "2025", "-o", table)

@@ -79,7 +79,7 @@ def checked(run: Run, path: Path, framework: object, code: int = 0) -> dict[str,
     return report
 
 
-@pytest.mark.every_set
+@pytest.mark.covered
 @pytest.mark.parametrize("framework", shipped())
 def test_every_shipped_set_has_a_blank_form_that_is_read(run: Run, framework: str) -> None:
     """Without naming the set again; a name is enough, and nothing typed is nothing known."""
@@ -159,6 +159,7 @@ def test_sheets_can_be_renamed_and_rows_inserted(run: Run) -> None:
     assert checked(run, path, SMALL)["units"][0]["code"] == "00004"
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize(
     "name", ["<b>Xã</b> & “Mẫu”", "=1+1", "x" * 200, "../../etc", "Xã  Suối\nMẫu", "0"], ids=repr
 )

@@ -50,6 +50,7 @@ def dotted(text: str) -> str:
 # The expected files, computed outside this program
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize(("of", "name"), [(HUYEN, "huyen-2025"), (SO, "so-2025")])
 def test_every_figure_gives_the_expected_points(run: Run, of: tuple[str, Path], name: str) -> None:
     """Points, values, classes, ranges, main indexes and rows of every unit, exact and as printed."""
@@ -138,6 +139,7 @@ def test_the_json_is_that_of_the_contract(run: Run) -> None:
     )
 
 
+@pytest.mark.covered
 def test_one_unit_has_the_points_it_has_among_all(run: Run) -> None:
     """Best results and ranks are those of the whole file, by code and by name."""
     whole = units(checked(run, HUYEN))["910"]
@@ -145,6 +147,7 @@ def test_one_unit_has_the_points_it_has_among_all(run: Run) -> None:
         assert units(checked(run, HUYEN, "--unit", unit)) == {"910": whole}
 
 
+@pytest.mark.covered
 def test_ties_share_a_place_and_a_range_has_none(run: Run) -> None:
     report = units(checked(run, HUYEN))
     assert [report[code]["rank"]["position"] for code in ("903", "904", "906", "905")] == [3, 3, 5, 6]
@@ -154,6 +157,7 @@ def test_ties_share_a_place_and_a_range_has_none(run: Run) -> None:
     ] * 2
 
 
+@pytest.mark.covered
 def test_the_order_of_rows_and_units_does_not_matter(run: Run, tmp_path: Path) -> None:
     """The file turned upside down gives every unit the same points, losses and place."""
     header, *lines = HUYEN[1].read_text(encoding="utf-8").splitlines()
@@ -361,6 +365,7 @@ def test_errors_in_a_file_are_exit_1_all_at_once(run: Run, tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+@pytest.mark.covered
 def test_a_disagreement_is_exit_3_and_the_others_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The unit that is doubted has no points, and no unit of its ranking a place."""
     check = rules.score.check_score

@@ -400,6 +400,7 @@ def differing(run: Run) -> str:
     return section.group() if section else ""
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [

@@ -132,6 +132,7 @@ def test_show_rules_of_an_index(run: Run) -> None:
     assert [name for name in rules if name.startswith("XẾP-LOẠI")] == ["XẾP-LOẠI-1", "XẾP-LOẠI-2"]
 
 
+@pytest.mark.covered
 def test_selftest_of_an_index(run: Run) -> None:
     """Exit 0, with the number of cases and rows."""
     outcome = run("framework", "selftest", INDEXES / "chi-so-nho.md")
@@ -186,7 +187,7 @@ def test_status_counts_names_and_thresholds_apart(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [str(SMALL), *(pytest.param(name, marks=pytest.mark.every_set) for name in shipped_levels())]
+    "name", [str(SMALL), *(pytest.param(name, marks=pytest.mark.covered) for name in shipped_levels())]
 )
 def test_selftest_holds_for_every_shipped_set(run: Run, name: str) -> None:
     """Just below, at and above every threshold: engine, checker and needs agree."""

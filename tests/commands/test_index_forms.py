@@ -85,6 +85,7 @@ def words(outcome: Outcome) -> str:
     return re.sub(r"\s+", " ", outcome.text)
 
 
+@pytest.mark.covered
 def test_a_form_comes_back_whole(run: Run, year: Path) -> None:
     """Preview, intake, nothing new the second time, undone."""
     path = returned(
@@ -192,6 +193,7 @@ def test_a_document_that_the_levels_got_later_comes_along(run: Run, year: Path) 
     assert "12/BC-UBND" in of_index(run, *listed).text
 
 
+@pytest.mark.covered
 def test_a_form_of_the_other_kind_of_set_is_refused(run: Run, year: Path) -> None:
     """Of an index to a year of levels, and the other way round; nothing of them is read."""
     path = returned(sent(run, "--unit", "99002"), {"1.1": {columns.VALUE: "3"}})
@@ -255,6 +257,7 @@ def test_appraisers_rule_on_figures_and_points_follow(
     assert of_index(run, "appraise", path, "--apply", "--as", "tgv01").code == 0
 
 
+@pytest.mark.covered
 def test_a_blank_form_is_taken_in_for_the_unit_that_it_names(run: Run, year: Path) -> None:
     """By its name if it has no code; an unknown one is refused with what is known."""
     assert run("form", "--framework", "nho.md", "--year", 2026, "-o", "trang.xlsx").code == 0

@@ -66,6 +66,7 @@ def sample_taken_in(run: Run) -> None:
         assert take(run, path, "--apply").code == 0
 
 
+@pytest.mark.covered
 def test_a_form_filled_in_is_taken_in_after_a_preview(run: Run, workspace: Path, form: Path) -> None:
     """The preview writes nothing; applying again finds nothing new; the file is untouched."""
     fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500, columns.EVIDENCE_NUMBER: "09/BC"})
@@ -82,6 +83,7 @@ def test_a_form_filled_in_is_taken_in_after_a_preview(run: Run, workspace: Path,
     assert form.read_bytes() == content
 
 
+@pytest.mark.covered
 def test_forms_filled_in_by_the_program_come_back_as_no_change(
     run: Run, workspace: Path, tmp_path: Path
 ) -> None:
@@ -95,6 +97,7 @@ def test_forms_filled_in_by_the_program_come_back_as_no_change(
     assert unit_figures(workspace) == before
 
 
+@pytest.mark.covered
 def test_a_figure_that_differs_says_both_values_and_both_places(
     run: Run, workspace: Path, form: Path
 ) -> None:
@@ -113,6 +116,7 @@ def test_a_figure_that_differs_says_both_values_and_both_places(
     assert unit_figures(workspace)["CQS-02"] == share("CQS-02", 400, 500)
 
 
+@pytest.mark.covered
 def test_blank_and_unreadable_cells_leave_what_is_held(run: Run, workspace: Path, form: Path) -> None:
     """A blank is no zero and no erasure; an unreadable cell is named with its letter."""
     fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
@@ -131,6 +135,7 @@ def test_blank_and_unreadable_cells_leave_what_is_held(run: Run, workspace: Path
     assert unit_figures(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
 
 
+@pytest.mark.covered
 def test_a_supplier_s_table_fills_and_locks_the_forms(run: Run, workspace: Path, tmp_path: Path) -> None:
     """One body's figures for all communes; a commune that says otherwise is told, and not written."""
     folder = tmp_path / "so"
@@ -187,6 +192,7 @@ def test_a_supplier_is_one_of_the_set_s(run: Run, workspace: Path, tmp_path: Pat
     assert run(*form, "Sở Lạ").says("bộ của kỳ không có đơn vị cung cấp “Sở Lạ”")
 
 
+@pytest.mark.covered
 def test_figures_of_an_official_year_are_taken_in_by_somebody(run: Run, tmp_path: Path) -> None:
     """Also undone, and evidence too: the record says by whom. Looking, and a rehearsal, are anybody's."""
     home = ("-w", tmp_path / "chinh-thuc")

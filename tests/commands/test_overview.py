@@ -130,6 +130,7 @@ def test_a_missing_document_is_the_one_thing_a_unit_lacks(of_sample_year: Any) -
     assert one["lacking"] == "tài liệu kiểm chứng"
 
 
+@pytest.mark.covered
 def test_every_ending_writes_its_form(run: Run, sample_year: Path, tmp_path: Path) -> None:
     """The sheet and its annex, the page with its drawing, a row a unit; another ending is refused."""
     for ending in (".md", ".html", ".txt", ".csv", ".json", ".docx", ".xlsx"):

@@ -170,6 +170,7 @@ def test_neither_set_touches_the_other(run: Run, year: Path) -> None:
     assert run("verify").code == 0
 
 
+@pytest.mark.covered
 def test_points_are_final_when_the_last_dossier_of_a_ranking_is_appraised(run: Run, year: Path) -> None:
     """Until then a row that is measured by the best is open; then every score is that of all units."""
     given(run, POINTS)
@@ -202,6 +203,7 @@ def test_points_are_final_when_the_last_dossier_of_a_ranking_is_appraised(run: R
     assert run("verify").code == 0
 
 
+@pytest.mark.covered
 def test_an_appraiser_changes_the_figure_and_points_follow(run: Run, year: Path) -> None:
     """Adjusted, rejected, explained, appraised again: both scores stand beside each other with the reason."""
     given(run, POINTS)

@@ -312,6 +312,7 @@ def test_the_example_of_the_guide_is_a_sound_set(run: Run, provincial: Path) -> 
     assert "Lý do: không phù hợp với điều kiện của tỉnh." in page
 
 
+@pytest.mark.covered
 def test_an_index_of_the_province_from_derive_to_attest(run: Run, tmp_path: Path) -> None:
     """Derived, changed, linted, shown, tried and attested like every set; the file stays what differs."""
     file = tmp_path / "tinh-mau.md"

@@ -37,6 +37,7 @@ def lines_of(text: str) -> list[dict[str, str]]:
 # The sample, computed outside this program
 
 
+@pytest.mark.covered
 def test_places_and_values_are_those_expected(run: Run) -> None:
     """Every place that no missing figure leaves open, every value and total as printed; the mean of all."""
     (ranking,) = report_of(run)["rankings"]
@@ -56,6 +57,7 @@ def test_places_and_values_are_those_expected(run: Run) -> None:
     assert open_ones == {"907": (7, 8), "908": (7, 8)}
 
 
+@pytest.mark.covered
 def test_the_table_says_who_is_where_and_who_is_not_ranked(run: Run) -> None:
     """Two share place 3 and the next is 5; a unit without all figures stands apart with its bounds."""
     outcome = ranked(run)
@@ -70,6 +72,7 @@ def test_the_table_says_who_is_where_and_who_is_not_ranked(run: Run) -> None:
     assert "07 đến" in outcome.out[apart:]
 
 
+@pytest.mark.covered
 def test_the_gap_is_told_with_the_fewest_rows_and_the_value_scored_again(run: Run) -> None:
     """Rows, steps and value as in the expected analysis of the unit."""
     assert ranked(run).says(
@@ -84,6 +87,7 @@ def test_the_gap_is_told_with_the_fewest_rows_and_the_value_scored_again(run: Ru
     assert [step["code"] for step in gap["closing"]] == ["2.2", "6.4", "5.1"]
 
 
+@pytest.mark.covered
 def test_a_place_ahead_that_is_open_is_not_called_a_place(run: Run) -> None:
     """Place 8 is of a unit whose figures are missing: the distance is to its secured points."""
     assert ranked(run).says(
@@ -107,6 +111,7 @@ def test_a_move_of_weights_is_a_percentage(run: Run, move: str) -> None:
     assert outcome.says("không phải mức thay đổi trọng số")
 
 
+@pytest.mark.covered
 def test_top_counts_places_and_says_what_is_left_out(run: Run) -> None:
     """Of the first three places there are four units, since two share the third."""
     outcome = ranked(run, "--top", "3")
@@ -116,6 +121,7 @@ def test_top_counts_places_and_says_what_is_left_out(run: Run) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.covered
 def test_strengths_weaknesses_and_good_practice_are_told(run: Run) -> None:
     outcome = ranked(run)
     assert outcome.says(
@@ -129,6 +135,7 @@ def test_strengths_weaknesses_and_good_practice_are_told(run: Run) -> None:
     assert not [unit for row, unit in good if row == "1.5"]
 
 
+@pytest.mark.covered
 def test_names_and_order_of_units_are_nothing_to_the_ranking(run: Run, tmp_path: Path) -> None:
     """Lines in reverse order and other codes give the same places, values and means."""
     head, *lines = HUYEN.read_text(encoding="utf-8-sig").splitlines()
@@ -158,6 +165,7 @@ def test_the_json_has_its_keys_in_order(run: Run) -> None:
     assert (report["framework"]["method"], report["year"]) == ("points", 2025)
 
 
+@pytest.mark.covered
 def test_the_csv_adds_up(run: Run) -> None:
     """Main indexes and bonus less what is taken away come to the total but for the rounding of each."""
     lines = lines_of(ranked(run, "--format", "csv").out)
@@ -175,6 +183,7 @@ def number(text: str) -> Fraction:
     return Fraction(text.replace(",", "."))
 
 
+@pytest.mark.covered
 def test_a_page_has_drawings_that_need_nothing_else(run: Run, tmp_path: Path) -> None:
     """Bars with a title, a description and every number as text; no script, no address but SVG's own."""
     page = tmp_path / "hang.html"
@@ -194,6 +203,7 @@ def test_a_page_has_drawings_that_need_nothing_else(run: Run, tmp_path: Path) ->
     assert "<script" not in text
 
 
+@pytest.mark.covered
 def test_markdown_and_text_have_no_drawings(run: Run, tmp_path: Path) -> None:
     report = tmp_path / "hang.md"
     assert ranked(run, "-o", report).code == 0
@@ -295,6 +305,7 @@ def test_a_unit_of_an_unknown_group_stops_the_ranking_and_not_the_others(run: Ru
     assert outcome.says("chưa xếp hạng được vì có đơn vị trong tệp chưa chấm điểm được")
 
 
+@pytest.mark.covered
 def test_problems_of_the_file_are_told_with_exit_code_1(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "loi.csv"
     text = HUYEN.read_text(encoding="utf-8-sig")

@@ -120,6 +120,7 @@ def test_narrow_margins_are_told_in_sentences(run: Run, later: Path) -> None:
     assert re.search(r"- (CQS|KTS|XHS)-\d\d: .* chỉ cần (giảm|tăng) ", " ".join(told.out.split()))
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize(
     ("day", "within", "expected"),
     [

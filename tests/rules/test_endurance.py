@@ -47,6 +47,7 @@ def endure(framework: Framework, count: int, checked_every: int) -> tuple[int, i
     return peak() - before, len(levels)
 
 
+@pytest.mark.covered
 def test_a_province_does_not_grow(commune: Framework) -> None:
     """A thousand units: the memory of the first hundred is enough for all."""
     growth, levels = endure(commune, 1000, checked_every=10)

@@ -21,6 +21,8 @@ from rules.score_difference import difference
 from rules.scored import Scored
 from tests.rules.index_figures import FIXTURES, expected, units_of
 
+pytestmark = pytest.mark.covered
+
 
 def index(name: str) -> Index:
     """Return a shipped index."""

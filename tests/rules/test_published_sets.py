@@ -194,7 +194,7 @@ def test_a_point_and_a_half_short_of_30_percent_is_told_what_it_brings() -> None
     assert (loss.step.needed, loss.step.gain) == (2, Fraction(18, 5))
 
 
-@pytest.mark.every_set
+@pytest.mark.covered
 @pytest.mark.parametrize("name", shipped_indexes())
 @examples(4)
 @given(data=st.data())

@@ -109,7 +109,7 @@ def test_cases_of_other_ways(small: Index) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["chi-so-nho", *(pytest.param(name, marks=pytest.mark.every_set) for name in shipped_indexes())],
+    ["chi-so-nho", *(pytest.param(name, marks=pytest.mark.covered) for name in shipped_indexes())],
 )
 def test_indexes_pass(name: str) -> None:
     """No case fails, and every row is reported as tried."""

@@ -22,6 +22,8 @@ from tests.conftest import SMALL, load
 from tests.rules.test_endurance import many
 from tests.rules.test_engine import FaultyLibrary
 
+pytestmark = pytest.mark.covered
+
 THREADS = 8
 T = TypeVar("T")
 

@@ -75,6 +75,7 @@ def test_a_form_is_previewed_then_taken_in_then_taken_back(filled: tuple[NewBrow
     assert run("verify").code == 0
 
 
+@pytest.mark.covered
 def test_kept_files_are_of_one_session(filled: tuple[NewBrowser, Path]) -> None:
     """Another person, or a path in place of a token, finds nothing; nobody else's account reads them."""
     browser, folder = filled

@@ -83,6 +83,7 @@ def test_a_name_that_several_have_is_asked_about(run: Run, recognised_year: Path
     assert run(*SHOW, "Xã Không Có").code == 2
 
 
+@pytest.mark.covered
 def test_a_self_check_takes_the_names_of_its_file(run: Run, tmp_path: Path) -> None:
     """And a code of letters; of others the units of the file are named with their codes."""
     with path_of(COMMUNES) as sample:

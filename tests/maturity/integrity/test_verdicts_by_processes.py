@@ -48,6 +48,7 @@ def test_sound_verdicts_are_derived_by_two_processes_as_by_one(many: Workspace) 
     assert alone[1] == [(PROGRESS_EVERY, COUNT), (2 * PROGRESS_EVERY, COUNT)]
 
 
+@pytest.mark.covered
 def test_what_does_not_hold_is_found_by_two_processes_as_by_one(many: Workspace) -> None:
     """Forged levels, and a verdict that is none, each in its place."""
     for unit in (90003, 90120, 90229):

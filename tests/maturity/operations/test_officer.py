@@ -41,6 +41,7 @@ def refused(year: Path, outcome: Callable[[], Outcome], *told: str) -> None:
     assert (year / "maturity.db").read_bytes() == before
 
 
+@pytest.mark.covered
 def test_an_officer_takes_in_the_table_of_their_body_and_takes_it_back(run: Run, year: Path) -> None:
     """Of all communes at once; not what a colleague took in."""
     rows = table(year, "99001,CQS-21,501,999", "99003,CQS-21,502,999")

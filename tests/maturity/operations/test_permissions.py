@@ -39,6 +39,7 @@ def test_every_operation_has_its_row_and_its_cells() -> None:
     assert sorted(tried) == sorted(changing)
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.operation))
 def test_who_may_do_it(
     case: OperationCase, at_moment: Callable[[str], Path], run: Run, monkeypatch: pytest.MonkeyPatch

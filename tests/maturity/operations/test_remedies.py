@@ -77,6 +77,7 @@ WHOLE = [case for case in REMEDIES if not case.values[0].is_again]
 AGAIN = [case for case in REMEDIES if case.values[0].is_again]
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize("remedy", WHOLE)
 def test_a_remedy_can_be_typed(remedy: Do, at_moment: Callable[[str], Path]) -> None:
     """It names an operation that there is, with every option that its command demands."""
@@ -140,6 +141,7 @@ def written_in_reports() -> Iterator[Do]:
                 yield Do.again(Operation[name] if name.isidentifier() else "", **options)
 
 
+@pytest.mark.covered
 def test_reports_name_options_that_there_are() -> None:
     """Each option is one of the command of its operation, with a value exactly if it takes one."""
     named = [*written_in_reports()]

@@ -31,6 +31,8 @@ from tests.reports.workbooks.filled import (
 from tests.reports.workbooks.spreadsheet import Sheets
 from tests.strategies import frameworks
 
+pytestmark = pytest.mark.covered
+
 
 def agrees(form: BlankForm, entries: Mapping[str, Entry], shared: Mapping[str, int] | None = None) -> None:
     form.fill(entries, shared)

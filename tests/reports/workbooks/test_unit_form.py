@@ -149,6 +149,7 @@ INPUTS = {
 }
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize("framework", ["2361-xa", "2361-huyen", "minh-hoa-xa"])
 def test_only_what_a_kind_of_criterion_needs_is_open(framework: str) -> None:
     """Cells without a use are locked and hatched; a shared denominator is a locked formula."""

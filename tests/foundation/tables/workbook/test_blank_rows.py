@@ -125,6 +125,7 @@ WRITERS = {
 }
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize("writer", WRITERS)
 def test_a_form_formatted_to_the_bottom_costs_no_more_than_its_rows(
     tmp_path: Path, small: Framework, writer: str, monkeypatch: pytest.MonkeyPatch

@@ -311,6 +311,7 @@ def test_sheets_that_are_all_one_part_are_one_sheet(path: Path, small: Framework
     assert reading.problems == ()
 
 
+@pytest.mark.covered
 def test_headings_without_end_are_not_looked_through(path: Path, small: Framework) -> None:
     """Thousands of columns of words, merged over each other."""
     words = "".join(f'<c t="inlineStr"><is><t>Cột {number}</t></is></c>' for number in range(16_000))
@@ -368,6 +369,7 @@ def test_a_tag_without_end_is_given_up(path: Path, small: Framework, piece: str)
     assert "dài bất thường" in reading.problems[0].message
 
 
+@pytest.mark.covered
 def test_a_workbook_of_very_many_sheets_is_read(path: Path, small: Framework) -> None:
     """Each sheet is looked for among those that there are by its part."""
     parts = parts_of(table(path, GOOD))

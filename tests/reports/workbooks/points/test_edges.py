@@ -39,6 +39,7 @@ def test_a_billionth_below_a_half_is_rounded_down(part: int, whole: int) -> None
     assert shown.points[0] == (1 if Fraction(part, whole) >= Fraction(1, 2) else 0)
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize("denominators", [(7, 11, 13), (97, 89, 83), (9_999, 9_973, 9_967), (6, 3, 2)])
 def test_sums_of_odd_shares(denominators: tuple[int, ...]) -> None:
     """Rests of many denominators add up to the exact millionths."""

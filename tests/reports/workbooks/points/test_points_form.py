@@ -139,6 +139,7 @@ CASES = {
 }
 
 
+@pytest.mark.covered
 @pytest.mark.parametrize("code", CASES)
 def test_what_a_row_says(small: Index, code: str) -> None:
     """What each figure earns and what is lacking."""

@@ -26,6 +26,8 @@ from tests.examples import examples
 from tests.reports.workbooks.points.filled import BlankPoints, known_points, typed
 from tests.rules.index_strategies import index_of, indexes, row, units
 
+pytestmark = pytest.mark.covered
+
 FIXTURES = "tests/criteria/fixtures"
 DOCUMENT = {
     columns.EVIDENCE_NUMBER: "12/BC-UBND",

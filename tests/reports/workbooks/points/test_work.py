@@ -1,5 +1,7 @@
 """“Việc cần làm” of an index: the parts, most points first, and the steps that the engine finds too."""
 
+import pytest
+
 import criteria
 from criteria.index.model import Index
 from maturity.figures.reading.form_layout import CALCULATION_SHEET
@@ -15,6 +17,7 @@ from tests.reports.workbooks.spreadsheet import Sheets
 from tests.rules.index_figures import units_of
 
 
+@pytest.mark.covered
 def test_parts_and_steps_are_those_of_the_reports() -> None:
     """Of the sample's districts: the part of each loss, how many more reach the next line and the maximum."""
     index = criteria.load("minh-hoa-dti-huyen").value
