@@ -1,4 +1,4 @@
-"""Where commands on plans take figures from: a file (`--figures`) or a year of a workspace (`--year`)."""
+"""Where commands on plans and changes take figures from: a file, or a year of a workspace."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,18 +36,20 @@ class YearOfFigures(Year):
         return 0 if ctx.params.get("file") is not None else super().when_absent(param, ctx)
 
 
+figures_option = click.option(
+    "--figures",
+    "file",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Tệp số liệu, khi không dùng thư mục dữ liệu.",
+)
+year_of_figures_option = year_option_of(YearOfFigures(), "bỏ trống khi chỉ có một kỳ, hoặc dùng --figures")
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option(
-        "--figures",
-        "file",
-        cls=Option,
-        type=click.Path(path_type=Path),
-        metavar="TỆP",
-        help="Tệp số liệu, khi không dùng thư mục dữ liệu.",
-    ),
+    figures_option,
     click.option("--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", help=FRAMEWORK_HELP),
     as_of_option("Ngày xét số liệu trong tệp"),
-    year_option_of(YearOfFigures(), "bỏ trống khi chỉ có một kỳ, hoặc dùng --figures"),
+    year_of_figures_option,
     kind_option,
     workspace_option,
 )

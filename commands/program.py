@@ -37,6 +37,10 @@ COMMANDS = {
     "figures": ("commands.figures:figures", "Còn thiếu số liệu nào, của ai; ghi số liệu ra CSV."),
     "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
+    "impact": (
+        "commands.impact:impact_command",
+        "Áp dụng một bộ thay bộ khác thì đơn vị nào lên, đơn vị nào xuống.",
+    ),
     "init": ("commands.init:init", "Mở một thư mục dữ liệu mới."),
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
     "list": ("commands.list:lists", "In kết quả, danh sách công nhận, xếp hạng, khen thưởng."),
@@ -57,6 +61,10 @@ COMMANDS = {
     "serve": ("commands.serve:serve_command", "Mở máy chủ để làm việc bằng trình duyệt."),
     "signed": ("commands.signed:signed", "Lưu bản PDF đã ký của văn bản, xem các bản đã lưu."),
     "status": ("commands.status:status", "Xem kỳ đánh giá trên một màn hình: hạn, hồ sơ, việc hôm nay."),
+    "thresholds": (
+        "commands.thresholds:thresholds_command",
+        "Nới, siết một ngưỡng thì bao nhiêu đơn vị được, mất mức.",
+    ),
     "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }

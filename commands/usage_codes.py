@@ -72,6 +72,10 @@ NOT_A_MOVE = DL.error(
     "DL-122", "“{found}” không phải mức thay đổi trọng số", "cần trên 0% và đến 100%, ví dụ 25%"
 )
 
+# Changes that are tried
+
+NOT_A_BOUND = DL.error("DL-190", "“{found}” không phải một ngưỡng", "cần một số, ví dụ 75%, 62,5% hoặc 3")
+
 # Criteria sets
 
 ROWS_OR_ALL = DL.error(

@@ -9,161 +9,19 @@ A threshold never loosens from one level to the next (criteria/frameworks/GRAMMA
 thresholds of the levels below and above, unless each level has its own list.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
-from math import ceil, floor
+from typing import NamedTuple
 
-from attrs import field, frozen
-
-from criteria.document.thresholds import MOST_DECIMALS, strength
-from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Ranking, Requirement
-from rules.law import figure_meets
+from criteria.document.thresholds import strength
+from criteria.model import LEVELS, Criterion, Framework, Kind, Ranking, Requirement
+from rules.curve import Curve, End, Pivot
+from rules.law import law_of
 from rules.observation import State
 from rules.reading import share_suffices
-from rules.verdict import Assessment, Finding
+from rules.verdict import Assessment, Finding, LevelProgress
 
 _Row = tuple[Criterion, Finding]
-
-
-@frozen
-class End:
-    """Where a curve ends: a bound, whether it is still one that the row can have, and what ends it.
-
-    `level` is the level whose threshold does, None if it is the end of what can be measured.
-    """
-
-    bound: Fraction
-    is_included: bool = True
-    level: int | None = None
-
-
-@frozen
-class Pivot:
-    """A unit that reaches the level at just those bounds that its value meets: then `met`, else `failed`."""
-
-    unit: str
-    value: Fraction
-    met: int
-    failed: int
-
-
-@frozen(kw_only=True)
-class Curve:
-    """Who reaches a level at any bound of one threshold of a row.
-
-    `unit_group` is the group of units whose threshold it is, None for that of all others. `loosest` and
-    `tightest` are its ends; None if there is none, as counts have no greatest one. `pivots` are the units
-    that depend on the bound with the figures that there are, `hoped` those that would if every missing figure
-    turned out well, both the lowest value first. `always` and `always_possible` are the numbers of units that
-    reach the level at every bound. `without_figure` are the units that lack the figure of the row itself.
-    """
-
-    criterion: str
-    level: int
-    unit_group: str | None
-    kind: Kind
-    requirement: Requirement
-    loosest: End | None
-    tightest: End | None
-    units: tuple[str, ...] = field(repr=False)
-    always: int
-    always_possible: int
-    pivots: tuple[Pivot, ...] = field(repr=False)
-    hoped: tuple[Pivot, ...] = field(repr=False)
-    without_figure: tuple[str, ...] = field(repr=False)
-
-    def at(self, bound: Fraction) -> Requirement:
-        """Return the threshold with another bound."""
-        return Requirement(self.requirement.comparator, bound)
-
-    def allows(self, bound: Fraction) -> bool:
-        """Whether the threshold can have a bound: one that figures can meet, in order with other levels."""
-        decimals = 0 if self.kind is Kind.COUNT else MOST_DECIMALS
-        if 10**decimals % bound.denominator:
-            return False  # no document can write it
-        wanted = self._position(bound)
-        return (self.loosest is None or self._is_within(wanted, self.loosest, 1)) and (
-            self.tightest is None or self._is_within(wanted, self.tightest, -1)
-        )
-
-    def _is_within(self, position: Fraction, end: End, sign: int) -> bool:
-        beyond = (position - self._position(end.bound)) * sign
-        return beyond > 0 or (beyond == 0 and end.is_included)
-
-    def _position(self, bound: Fraction) -> Fraction:
-        """Return a bound on a scale on which the tighter one is greater."""
-        return bound if self.requirement.comparator.larger_is_better else -bound
-
-    def secured(self, bound: Fraction) -> int:
-        """Return how many units reach the level for certain."""
-        return self.always + self._meeting(self._values, bound)
-
-    def possible(self, bound: Fraction) -> int:
-        """Return how many units reach the level if every missing figure turns out well."""
-        return self.always_possible + self._meeting(self._hoped_values, bound)
-
-    @cached_property
-    def _values(self) -> Sequence[Fraction]:
-        return [pivot.value for pivot in self.pivots]
-
-    @cached_property
-    def _hoped_values(self) -> Sequence[Fraction]:
-        return [pivot.value for pivot in self.hoped]
-
-    def _meeting(self, values: Sequence[Fraction], bound: Fraction) -> int:
-        match self.requirement.comparator:
-            case Comparator.AT_LEAST:
-                return len(values) - bisect_left(values, bound)
-            case Comparator.MORE_THAN:
-                return len(values) - bisect_right(values, bound)
-            case Comparator.AT_MOST:
-                return bisect_right(values, bound)
-            case Comparator.LESS_THAN:
-                return bisect_left(values, bound)
-
-    def rising(self, bound: Fraction) -> tuple[Pivot, ...]:
-        """Return the units that reach the level at a bound and do not at the present one."""
-        return tuple(each for each in self.pivots if self._moves(each, self.requirement.bound, bound))
-
-    def falling(self, bound: Fraction) -> tuple[Pivot, ...]:
-        """Return the units that reach the level at the present bound and do not at another."""
-        return tuple(each for each in self.pivots if self._moves(each, bound, self.requirement.bound))
-
-    def _moves(self, pivot: Pivot, without: Fraction, with_: Fraction) -> bool:
-        return not _holds(self.at(without), pivot.value) and _holds(self.at(with_), pivot.value)
-
-    @cached_property
-    def steps(self) -> tuple[Fraction, ...]:
-        """The bounds of the curve at which a number of units changes, the present one among them, in order.
-
-        Each is the tightest bound that the value of a unit still meets; of shares with two decimals.
-        """
-        bounds = {self._tightest_met(value) for value in (*self._values, *self._hoped_values)}
-        return tuple(sorted(bound for bound in bounds | {self.requirement.bound} if self.allows(bound)))
-
-    def _tightest_met(self, value: Fraction) -> Fraction:
-        unit = 1 if self.kind is Kind.COUNT else 100
-        comparator, scaled = self.requirement.comparator, value * unit
-        if comparator.larger_is_better:
-            whole = ceil(scaled) - 1 if comparator.is_strict else floor(scaled)
-        else:
-            whole = floor(scaled) + 1 if comparator.is_strict else ceil(scaled)
-        return Fraction(whole, unit)
-
-
-def _holds(requirement: Requirement, value: Fraction) -> bool:
-    bound = requirement.bound
-    match requirement.comparator:
-        case Comparator.AT_LEAST:
-            return value >= bound
-        case Comparator.MORE_THAN:
-            return value > bound
-        case Comparator.AT_MOST:
-            return value <= bound
-        case Comparator.LESS_THAN:
-            return value < bound
 
 
 def threshold_curves(
@@ -213,14 +71,14 @@ def _curve(
             if finding.observation.state.is_open:
                 without.append(unit)
             continue
-        met, failed = _levels_if(assessment, criterion.code, finding, level)
+        met, failed = _levels_if(assessment, place, level, ())
         if failed >= level:
             always += 1
         elif met >= level:
             secured.append(Pivot(unit, value, met, failed))
         most_met, most_failed = met, failed
         if open_rows := _open_rows(assessment):
-            most_met, most_failed = _levels_if(assessment, criterion.code, finding, level, open_rows)
+            most_met, most_failed = _levels_if(assessment, place, level, open_rows)
         if most_failed >= level:
             always_possible += 1
         elif most_met >= level:
@@ -244,61 +102,93 @@ def _curve(
 
 
 def _by_value(pivots: Iterable[Pivot]) -> tuple[Pivot, ...]:
-    return tuple(sorted(pivots, key=lambda pivot: pivot.value))
+    # A float keeps the order of fractions and compares much faster; equal floats are settled exactly.
+    return tuple(sorted(pivots, key=lambda pivot: (float(pivot.value), pivot.value)))
 
 
-def _levels_if(
-    assessment: Assessment, code: str, finding: Finding, level: int, hoped: Sequence[_Row] = ()
-) -> tuple[int, int]:
+class _Others(NamedTuple):
+    """How the other rows of a level are met: so many mandatory ones are not, so many extended ones are.
+
+    `applicable` is the number of extended rows that apply, the row itself among them; None without any.
+    """
+
+    short: int
+    extended: int
+    applicable: int | None
+
+
+def _levels_if(assessment: Assessment, place: int, level: int, hoped: Sequence[_Row]) -> tuple[int, int]:
     """Return the level of a unit with a row met at a level and with it failed there, all else as it is.
 
-    The rows `hoped` count as if they met every level.
+    The rows `hoped` count as if they met every level. If other rows keep the unit below the level anyway,
+    both are 0.
     """
     framework = assessment.framework
-    row = framework.by_code[code]
     is_cumulative = framework.ranking is Ranking.CUMULATIVE
-    observation = finding.observation
-    holds = [
-        requirement is None or figure_meets(requirement, observation) for requirement in row.requirements
-    ]
-    reached = [0, 0]
-    is_going = [True, True]
-    blocked = [False, False]
+    others: list[_Others] = []
     for progress in assessment.progress:
-        number = progress.level
-        is_asked = row.requirements[number - 1] is not None
-        blocks_now = is_asked and finding.blocks(number)
-        quota = progress.extended
-        unmet = progress.required - progress.met - progress.not_applicable
-        short = unmet - (len(quota.candidates) if quota is not None else 0)
-        extended_met = quota.met if quota is not None else 0
+        rest = _others(assessment, place, progress, hoped)
+        is_needed = is_cumulative and progress.level <= level and framework.has_list(progress.level)
+        is_given = progress.level == 1 and framework.level_one_by_default
+        if rest.short and is_needed and not is_given:
+            return 0, 0
+        others.append(rest)
+    holds = [*law_of(framework).clauses[place].read(assessment.verdict.findings[place].observation)]
+    levels = []
+    for meets in (True, False):
+        holds[level - 1] = meets
+        levels.append(_level(framework, framework.criteria[place], holds, others))
+    return levels[0], levels[1]
+
+
+def _others(assessment: Assessment, place: int, progress: LevelProgress, hoped: Sequence[_Row]) -> _Others:
+    level, quota = progress.level, progress.extended
+    row, finding = assessment.framework.criteria[place], assessment.verdict.findings[place]
+    short = progress.required - progress.met - progress.not_applicable
+    extended = 0
+    if quota is not None:
+        short -= len(quota.candidates)
+        extended = quota.met
+    if row.requirements[level - 1] is not None:
         if row.mandatory:
-            short -= blocks_now
-        elif is_asked:
-            extended_met -= not blocks_now
-        for other, blocks in hoped:
-            if other.requirements[number - 1] is not None and blocks.blocks(number):
-                if other.mandatory:
-                    short -= 1
-                else:
-                    extended_met += 1
-        for side, meets_here in enumerate((True, False)):
-            meets = meets_here if number == level else holds[number - 1]
-            if is_cumulative:
-                blocked[side] = blocked[side] or not meets
-                meets = not blocked[side]
-            if number == 1 and framework.level_one_by_default:
-                is_complete = True
-            elif not framework.has_list(number) or short or (row.mandatory and is_asked and not meets):
-                is_complete = False
-            else:
-                met = extended_met + (is_asked and meets and not row.mandatory)
-                is_complete = quota is None or share_suffices(framework, quota.applicable, met)
-            if is_complete and is_going[side]:
-                reached[side] = number
-            elif is_cumulative and framework.has_list(number):
-                is_going[side] = False
-    return reached[0], reached[1]
+            short -= finding.blocks(level)
+        else:
+            extended -= not finding.blocks(level)
+    for other, blocking in hoped:
+        if other.requirements[level - 1] is not None and blocking.blocks(level):
+            short -= other.mandatory
+            extended += not other.mandatory
+    return _Others(short, extended, None if quota is None else quota.applicable)
+
+
+def _level(framework: Framework, row: Criterion, holds: Sequence[bool], others: Sequence[_Others]) -> int:
+    """Return the level of a unit by the levels that one row meets taken alone, and by its other rows."""
+    is_cumulative = framework.ranking is Ranking.CUMULATIVE
+    reached, is_met = 0, True
+    for level, meets, rest in zip(LEVELS, holds, others, strict=True):
+        # In a cumulative set a row that fails a level fails those above, too.
+        is_met = (is_met and meets) if is_cumulative else meets
+        counts = row.requirements[level - 1] is not None
+        if level == 1 and framework.level_one_by_default:
+            reached = 1
+        elif not framework.has_list(level):
+            continue
+        elif (
+            rest.short == 0
+            and (is_met or not counts or not row.mandatory)
+            and (
+                rest.applicable is None
+                or share_suffices(
+                    framework,
+                    rest.applicable,
+                    rest.extended + (is_met and counts and not row.mandatory),
+                )
+            )
+        ):
+            reached = level
+        elif is_cumulative:
+            break
+    return reached
 
 
 def _open_rows(assessment: Assessment) -> Sequence[_Row]:

@@ -8,6 +8,7 @@ row compared with the best of the ranking changes by what the unit did and what 
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -118,6 +119,7 @@ def change_by_main_index(before: Sequence[Scored], now: Scored) -> YearChange:
     return _change(means, _main_indexes(now), former, value, now.value)
 
 
+@lru_cache(maxsize=16)
 def _former(before: Index, now: Index) -> Mapping[str, str]:
     return {**former_codes(before, now), **{code: code for code in (BONUS, PENALTY, BOUND)}}
 

@@ -54,6 +54,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reports/year/",),
     ("reports/overview/",),
     ("reports/plans/",),
+    ("reports/impact/",),
     ("reports/papers/",),
     ("reports/workbooks/",),
     ("reports/site/",),

@@ -31,8 +31,24 @@ class ComparedSets:
 def compared_sets(before: Framework | Index, after: Framework | Index) -> ComparedSets:
     """Return what differs between two sets.
 
-    Refuses a set of levels against an index, and sets for different kinds of units: their rows ask different
-    things of different bodies, so that nothing could be followed from one to the other.
+    Refuses what `require_comparable` refuses.
+    """
+    require_comparable(before, after)
+    matching = matched(before, after)
+    return ComparedSets(
+        before=before,
+        after=after,
+        matching=matching,
+        difference=difference(before, after, matching),
+        lookalikes=lookalikes(before, after, matching),
+    )
+
+
+def require_comparable(before: Framework | Index, after: Framework | Index) -> None:
+    """Refuse a set of levels against an index, and sets for different kinds of units.
+
+    Their rows ask different things of different bodies, so that nothing could be followed from one to the
+    other.
     """
     if before.set_kind is not after.set_kind:
         raise RefusedError(
@@ -54,11 +70,3 @@ def compared_sets(before: Framework | Index, after: Framework | Index) -> Compar
                 units_after=after.unit_kind.value,
             )
         )
-    matching = matched(before, after)
-    return ComparedSets(
-        before=before,
-        after=after,
-        matching=matching,
-        difference=difference(before, after, matching),
-        lookalikes=lookalikes(before, after, matching),
-    )

@@ -105,6 +105,8 @@ class Operation(StrEnum):
     RANK = "rank"
     COMPARE = "compare"
     AUDIT = "audit"
+    SHOW_IMPACT = "impact"
+    SHOW_THRESHOLDS = "thresholds"
     LIST_FRAMEWORKS = "framework list"
     SHOW_FRAMEWORK = "framework show"
     LINT = "framework lint"

@@ -149,6 +149,8 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.RANK: _read("xếp hạng từ tệp"),
     Operation.COMPARE: _read("so sánh hai đơn vị, hai năm từ tệp"),
     Operation.AUDIT: _read("kiểm tra bảng xếp hạng đã công bố"),
+    Operation.SHOW_IMPACT: _read("xem tác động của một bộ mới"),
+    Operation.SHOW_THRESHOLDS: _read("xem tác động của một ngưỡng"),
     Operation.LIST_FRAMEWORKS: _read("xem các bộ tiêu chí"),
     Operation.SHOW_FRAMEWORK: _read("xem bộ tiêu chí"),
     Operation.LINT: _read("rà soát bộ tiêu chí"),

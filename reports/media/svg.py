@@ -14,7 +14,7 @@ from attrs import frozen
 WIDTH = 480
 _LINE, _BAR, _GAP = 18, 12, 10
 _FONT = 'font-family="inherit" font-size="14" fill="#000"'
-_SMALL = 'font-family="inherit" font-size="12" fill="#000"'
+SMALL = 'font-family="inherit" font-size="12" fill="#000"'
 _FULL, _FRAME = 'fill="#555"', 'fill="#fff" stroke="#000" stroke-width="1"'
 _NAME_AT_MOST = 44
 """So many letters of a name fit on the line above its bar beside the number."""
@@ -38,7 +38,7 @@ def bars(identity: str, title: str, description: str, rows: Sequence[Bar]) -> st
         body.append(f'<text x="0" y="{top + 13}" {_FONT}>{escape(_short(bar.name))}</text>')
         body.append(f'<text x="{WIDTH}" y="{top + 13}" text-anchor="end" {_FONT}>{escape(bar.text)}</text>')
         body += _bar(1, top + _LINE, WIDTH - 2, bar.part)
-    return _drawing(identity, title, description, len(rows) * step, body)
+    return drawing(identity, title, description, len(rows) * step, body)
 
 
 def small_bars(
@@ -55,9 +55,9 @@ def small_bars(
             y = top + line * (_BAR + _LINE)
             body += _bar(left + 1, y, width - 8, cell.part)
             text = escape(f"{cell.name}: {cell.text}")
-            body.append(f'<text x="{left + 1}" y="{y + _BAR + 12}" {_SMALL}>{text}</text>')
+            body.append(f'<text x="{left + 1}" y="{y + _BAR + 12}" {SMALL}>{text}</text>')
         top += -(-len(cells) // columns) * (_BAR + _LINE) + _GAP
-    return _drawing(identity, title, description, top, body)
+    return drawing(identity, title, description, top, body)
 
 
 def _bar(left: int, top: int, width: int, part: Fraction) -> Iterable[str]:
@@ -71,7 +71,7 @@ def _short(name: str) -> str:
     return name if len(name) <= _NAME_AT_MOST else f"{name[: _NAME_AT_MOST - 1].rstrip()}…"
 
 
-def _drawing(identity: str, title: str, description: str, height: int, body: Iterable[str]) -> str:
+def drawing(identity: str, title: str, description: str, height: int, body: Iterable[str]) -> str:
     """Return an SVG element; `identity` is unique on the page and names its title and description."""
     named, described = f"{identity}.t", f"{identity}.d"
     return (
@@ -116,7 +116,7 @@ def stacked_bars(
     top = 0
     for name, shares in rows:
         short = name if len(name) <= _BESIDE else f"{name[: _BESIDE - 1].rstrip()}…"
-        body.append(f'<text x="0" y="{top + 13}" {_SMALL}>{escape(short)}</text>')
+        body.append(f'<text x="0" y="{top + 13}" {SMALL}>{escape(short)}</text>')
         left = float(beside)
         for share in shares:
             width = share.number / most * (WIDTH - beside - 2)
@@ -132,7 +132,7 @@ def stacked_bars(
         top += _TALL + 6
     if legend:
         top = _legend(body, legend, top + 2)
-    return _drawing(identity, title, description, top, body)
+    return drawing(identity, title, description, top, body)
 
 
 _BESIDE = 22
@@ -153,7 +153,7 @@ def _legend(body: list[str], legend: Mapping[str, str], top: int) -> int:
                 f'<text x="{left + 8}" y="{top + 11}" text-anchor="middle" font-family="inherit" '
                 f'font-size="10"{_on(style)}>{number}</text>'
             )
-        body.append(f'<text x="{left + 20}" y="{top + 12}" {_SMALL}>{escape(words)}</text>')
+        body.append(f'<text x="{left + 20}" y="{top + 12}" {SMALL}>{escape(words)}</text>')
         left += width
     return top + 20
 

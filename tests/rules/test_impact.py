@@ -41,8 +41,7 @@ def pairs(draw: st.DrawFn) -> tuple[Framework, Framework]:
 
 def impact_of(before: Framework, after: Framework, unit: Mapping[str, Observation]) -> LevelImpact:
     """Return the impact on a unit whose figures are known by the codes of `before`."""
-    carried = Carrying(before, after).carried(unit)
-    observed = tuple(unit[code] for code in before.by_code)
+    observed, carried = Carrying(before, before).carried(unit), Carrying(before, after).carried(unit)
     return level_impact(
         for_unit_group(before, None), for_unit_group(after, None), observed, carried, same_rows(before, after)
     )
@@ -76,7 +75,7 @@ def test_laws(data: st.DataObject) -> None:
         for_unit_group(after, None),
         for_unit_group(before, None),
         under_after,
-        tuple(unit[code] for code in before.by_code),
+        Carrying(before, before).carried(unit),
         same_rows(after, before),
     )
     assert back.effect is forth.effect.reverse
@@ -85,8 +84,8 @@ def test_laws(data: st.DataObject) -> None:
     if forth.effect in (Effect.GAINED, Effect.LOST):
         assert forth.causes or forth.failing.quotas or not after.has_list(forth.failing.missed or 0)
     filled = {
-        code: data.draw(known(before.by_code[code])) if each.state.is_open else each
-        for code, each in unit.items()
+        each.criterion: data.draw(known(before.by_code[each.criterion])) if each.state.is_open else each
+        for each in Carrying(before, before).carried(unit)
     }
     carried = Carrying(before, after).carried(filled)
     filled_after = tuple(

@@ -18,9 +18,10 @@ from criteria.model import (
 )
 from criteria.unit_groups import for_unit_group
 from rules import assess
+from rules.curve import Curve
 from rules.observation import Observation
 from rules.selftest_cases import best
-from rules.threshold_curve import Curve, threshold_curves
+from rules.threshold_curve import threshold_curves
 from rules.verdict import Assessment
 from tests.examples import examples
 from tests.observations import units
