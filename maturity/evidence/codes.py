@@ -143,6 +143,12 @@ PERSONAL_DATA = MC.warning(
     "có thể chứa dữ liệu cá nhân ({signs}); số của cá nhân trong tên và trích yếu được che khi ghi",
     "cần xem lại, chỉ nộp văn bản tổng hợp và che số định danh; chương trình chỉ xét tên, không đọc nội dung",
 )
+SAME_ELSEWHERE = MC.warning(
+    "MC-43",
+    "cùng một nội dung đã được nộp cho đơn vị khác",
+    "cần xem có nộp nhầm tệp của đơn vị khác không; vẫn được nhận",
+)
+"""What is said in place of `SAME_IN_TWO_UNITS` to a person who is told nothing of other units."""
 LIKE_A_REFERENCE = MC.note(
     "MC-42",
     "tên tệp giống văn bản số {number}{day}",

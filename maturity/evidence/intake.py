@@ -58,8 +58,13 @@ class EvidencePlan:
         return tuple(addition for addition in self.additions if addition.outcome is AdditionOutcome.NEW)
 
 
-def plan_evidence(year: int, offers: Iterable[Offer], held: Iterable[Proof]) -> EvidencePlan:
-    """Return what several offers add to the proofs already `held` in the year; pure."""
+def plan_evidence(
+    year: int, offers: Iterable[Offer], held: Iterable[Proof], *, names_others: bool = True
+) -> EvidencePlan:
+    """Return what several offers add to the proofs already `held` in the year; pure.
+
+    `names_others` is whether whoever hands in may be told of other units than those of the offers.
+    """
     held = tuple(held)
     pieces = {where: Pieces(stored) for where, stored in by_figure(held).items()}
     additions = []
@@ -69,10 +74,14 @@ def plan_evidence(year: int, offers: Iterable[Offer], held: Iterable[Proof]) -> 
             outcome = AdditionOutcome.SAME if covered.cover(offer.piece) else AdditionOutcome.NEW
             additions.append(Addition(offer.unit, item, offer.piece, outcome, offer.entry))
             covered.add(offer.piece)
-    return EvidencePlan(year, tuple(additions), tuple(_in_two_units(additions, held)))
+    return EvidencePlan(
+        year, tuple(additions), tuple(_in_two_units(additions, held, names_others=names_others))
+    )
 
 
-def _in_two_units(additions: Sequence[Addition], held: Iterable[Proof]) -> Iterator[Problem]:
+def _in_two_units(
+    additions: Sequence[Addition], held: Iterable[Proof], *, names_others: bool
+) -> Iterator[Problem]:
     """Yield a warning for each new file that another unit submits too."""
     units: dict[str, dict[str, None]] = {}
     for piece, unit in [(each.piece, each.unit) for each in held] + [
@@ -81,13 +90,19 @@ def _in_two_units(additions: Sequence[Addition], held: Iterable[Proof]) -> Itera
         if piece.file:
             units.setdefault(piece.file.sha256, {})[unit] = None
     warned: set[str] = set()
+    offered = {addition.unit for addition in additions}
     for addition in additions:
         file, entry = addition.piece.file, addition.entry
         if addition.outcome is not AdditionOutcome.NEW or not file or not entry or file.sha256 in warned:
             continue
         warned.add(file.sha256)
-        if len(units[file.sha256]) > 1:
-            yield codes.SAME_IN_TWO_UNITS.at(entry.place, units=_named(units[file.sha256]))
+        having = units[file.sha256]
+        if len(having) < 2:
+            continue
+        if names_others or having.keys() <= offered:
+            yield codes.SAME_IN_TWO_UNITS.at(entry.place, units=_named(having))
+        else:
+            yield codes.SAME_ELSEWHERE.at(entry.place)
 
 
 def _named(units: Mapping[str, None]) -> str:

@@ -202,7 +202,7 @@ def _documents(session: Session, drafts: Sequence[DocumentDraft]) -> _Offered:
             problems += (problem for problem in error.problems if problem not in problems)
     refuse(problems)
     cycle, offers = examined[0].cycle, [offer for each in examined for offer in each.offers]
-    plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year, series=cycle.series))
+    plan = _plan(session, cycle, offers)
     told = dict.fromkeys(problem for each in examined for problem in each.problems)
     return _Offered(cycle, offers, plan, list(told))
 
@@ -231,7 +231,7 @@ def _document(session: Session, draft: DocumentDraft) -> _Offered:
     offers = (Offer(draft.unit, draft.items, piece, entry.value if entry else None),)
     windows = EditWindows(session.store, cycle.year, cycle.series)
     refuse(open_offers(offers, windows, cycle.in_use, draft.place).problems)
-    plan = plan_evidence(draft.year, offers, proofs_in(session.store, cycle.year, series=cycle.series))
+    plan = _plan(session, cycle, offers)
     problems += [*remarks_on_text(draft.place, *draft.texts), *plan.problems]
     return _Offered(cycle, offers, plan, problems)
 
@@ -253,10 +253,16 @@ def _folder(
     offers = offers_in(entries, scope, limits, place, report, look_into)
     windows = EditWindows(session.store, cycle.year, cycle.series)
     still_open = open_offers(offers.value or (), windows, cycle.in_use, place)
-    recorded = proofs_in(session.store, cycle.year, series=cycle.series)
-    plan = plan_evidence(folder.year, still_open.value or (), recorded)
+    plan = _plan(session, cycle, still_open.value or ())
     problems = [*source.problems, *offers.problems, *still_open.problems, *plan.problems]
     return _Offered(cycle, offers.value or (), plan, problems)
+
+
+def _plan(session: Session, cycle: Cycle, offers: Iterable[Offer]) -> EvidencePlan:
+    held = proofs_in(session.store, cycle.year, series=cycle.series)
+    person = session.person
+    names_others = person is None or not person.is_of_one_body
+    return plan_evidence(cycle.year, offers, held, names_others=names_others)
 
 
 def _whole(source: Reading[Source]) -> Source:
@@ -297,7 +303,7 @@ def _adding(
         refuse(_why_not(session, offered.cycle, offered.units, offered.holders))
         offers = _offers_of(offered.plan.additions, lost)
         _refuse_submitted_meanwhile(session, cycle, offers)
-        plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year, series=cycle.series))
+        plan = _plan(session, cycle, offers)
         yield writing, plan, WatchedUnits.of(session, cycle, offered.units)
 
 

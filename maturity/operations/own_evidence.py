@@ -21,7 +21,6 @@ from maturity.operations.evidence import DocumentDraft, EvidenceResult, add_docu
 from maturity.operations.evidence_lists import brought_by_others
 from maturity.operations.sent_files import shown_problems
 from maturity.operations.session import Session
-from maturity.people.person import Role
 from maturity.store.schema import EVIDENCE, PROOFS
 from maturity.units.unit import Tiers
 
@@ -117,7 +116,7 @@ def evidence_file(session: Session, sha256: str) -> EvidenceFile | None:
     or damaged.
     """
     person = session.person
-    own_only = person is None or person.roles <= {Role.UNIT, Role.SUPPLIER}
+    own_only = person is None or person.is_of_one_body
     for row in session.store.rows(EVIDENCE, file=sha256):
         piece = session.store.record(Piece, str(row["id"]))
         units = {str(proof["unit"]) for proof in session.store.rows(PROOFS, evidence=row["id"])}

@@ -80,6 +80,11 @@ class Person:
     state: PersonState = PersonState.ACTIVE
     contact_seal: str | None = field(default=None, eq=False)
 
+    @property
+    def is_of_one_body(self) -> bool:
+        """Whether they act for one unit or supplier alone, and are told nothing of other units."""
+        return self.roles <= {Role.UNIT, Role.SUPPLIER}
+
 
 @frozen(kw_only=True)
 class Contact:

@@ -155,3 +155,26 @@ def test_a_document_of_another_body_stays(filled: tuple[NewBrowser, Path]) -> No
     before = proofs(folder)
     assert at.send(f"{PAGE}/{piece}/bo", {"dong.CQS-01": "có"}).status_code == 409
     assert proofs(folder) == before
+
+
+def test_a_file_of_another_unit_is_asked_about_without_naming_it(
+    filled: tuple[NewBrowser, Path], run: Run
+) -> None:
+    """On the page and by the command, whoever acts for a unit; the body is told which."""
+    browser, folder = filled
+    paper = folder.parent / "báo cáo.pdf"
+    paper.write_bytes(PDF)
+    for person in ("xa3", "xa1"):
+        at = browser()
+        at.sign_in(person)
+        file = (BytesIO(PDF), "báo cáo.pdf")
+        text = at.send(PAGE, {**REPORT, "dong": "CQS-06", "tep": [file]}).text.replace("\xa0", " ")
+        assert "Đã ghi" in text
+    assert "cùng một nội dung đã được nộp cho đơn vị khác" in text
+    assert "99003" not in text
+    document = ("--criterion", "CQS-24", "--number", "16/BC-UBND", "--file", paper)
+    of_unit = run("evidence", "add", "--year", 2025, "--unit", "99001", *document, "--as", "xa1")
+    assert of_unit.says("đã được nộp cho đơn vị khác")
+    assert "99003" not in of_unit.text
+    of_body = run("evidence", "add", "--year", 2025, "--unit", "99005", *document, "--as", "tt")
+    assert of_body.says("99001, 99003, 99005")

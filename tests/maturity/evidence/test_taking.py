@@ -198,6 +198,24 @@ def test_the_same_content_for_two_units_is_asked_about(tmp_path: Path, workspace
     assert proof_files(workspace) == [(unit, "CQS-04", "a.pdf") for unit in ("99002", "99003", "99004")]
 
 
+def test_others_are_named_to_nobody_who_is_told_nothing_of_them(tmp_path: Path, workspace: Workspace) -> None:
+    """A unit learns that the content is held elsewhere, not by whom; of its own delivery it is told all."""
+    same = samples.pdf("giống nhau")
+    take(workspace, samples.folder(tmp_path / "lan-1", {"99002/CQS-04/a.pdf": same}))
+    folder = samples.folder(tmp_path / "lan-2", {"99003/CQS-04/c.pdf": same})
+    with workspace.open_read_only() as store, opened_source(folder, Limits()) as opened:
+        assert opened.value is not None
+        offers = offers_in(opened.value.entries, WANTED, Limits(), Place("lan-2")).value or ()
+        held = [*proofs_in(store, 2025, series=LEVEL_SERIES)]
+    (told,) = plan_evidence(2025, offers, held, names_others=False).problems
+    assert told.code == "MC-43"
+    assert "đã được nộp cho đơn vị khác" in str(told)
+    assert "99002" not in str(told)
+    own = [*offers, *(evolve(offer, unit="99004") for offer in offers)]
+    (among_own,) = plan_evidence(2025, own, (), names_others=False).problems
+    assert "99003, 99004" in str(among_own)
+
+
 def test_names_that_say_more_are_remarked_on(tmp_path: Path, workspace: Workspace) -> None:
     """Likely personal data is a warning, a likely reference an offer; neither is taken for true."""
     files = {
