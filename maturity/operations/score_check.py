@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from criteria.index.model import Index
 from foundation.problem import Problem, Severity
@@ -150,15 +150,10 @@ def _explained(unit: UnitFigures, scored: Scored, rankings: Iterable[Ranking]) -
         ),
         (0, None),
     )
-    lost = losses(scored)
-    steps = closing(scored, lost, place.gap) if place and place.gap else None
-    return UnitScore(
-        code=unit.code,
-        name=unit.name,
-        scored=scored,
-        losses=lost,
-        easily_lost=easily_lost(scored),
-        answers=_answers(scored.index, unit),
+    alone = explained(unit.code, unit.name, scored, unit.observations)
+    steps = closing(scored, alone.losses, place.gap) if place and place.gap else None
+    return evolve(
+        alone,
         place=place,
         ranked=ranked,
         closing=steps,
@@ -166,7 +161,19 @@ def _explained(unit: UnitFigures, scored: Scored, rankings: Iterable[Ranking]) -
     )
 
 
-def _answers(index: Index, unit: UnitFigures) -> tuple[Observation, ...]:
+def explained(code: str, name: str, scored: Scored, answered: Iterable[Observation]) -> UnitScore:
+    """Return a unit without a place, with all that is told of its points; `answered` has its answers."""
+    return UnitScore(
+        code=code,
+        name=name,
+        scored=scored,
+        losses=losses(scored),
+        easily_lost=easily_lost(scored),
+        answers=_answers(scored.index, answered),
+    )
+
+
+def _answers(index: Index, observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """Return one answer for each condition besides the rows, MISSING if none was given."""
-    given = {each.criterion: each for each in unit.observations}
+    given = {each.criterion: each for each in observations}
     return tuple(given.get(code) or missing(code) for code in (each.code for each in index.conditions))

@@ -18,6 +18,7 @@ from maturity.operations.papers.facts import (
     Office,
     PlanFacts,
     RecognitionOfUnit,
+    ScorePageFacts,
     SelfAssessedFacts,
     SupplierFacts,
 )
@@ -86,6 +87,7 @@ def _unit(facts: Facts) -> Unit | None:
             return facts.page.unit
         case (
             SelfAssessedFacts()
+            | ScorePageFacts()
             | PlanFacts()
             | DocumentsFacts()
             | DossierFacts()
@@ -101,7 +103,14 @@ def _about(facts: Facts) -> str:
     match facts:
         case NoticeFacts() | ExplanationFacts():
             return facts.page.unit.code
-        case SelfAssessedFacts() | PlanFacts() | DocumentsFacts() | DossierFacts() | RecognitionOfUnit():
+        case (
+            SelfAssessedFacts()
+            | ScorePageFacts()
+            | PlanFacts()
+            | DocumentsFacts()
+            | DossierFacts()
+            | RecognitionOfUnit()
+        ):
             return facts.unit.code
         case ComplaintFacts():
             return f"{facts.unit.code}-{facts.complaint.id}"

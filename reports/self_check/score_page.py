@@ -10,7 +10,7 @@ from criteria.index.rows import ScoredRow
 from maturity.operations.score_check import ScoreCheck, UnitScore
 from reports.media import markdown
 from reports.media.markdown import escape, strong
-from reports.media.paper import Align, Block, Column, Paper, Signature, Table, Text, missing
+from reports.media.paper import Align, Block, Column, Frame, Paper, Signature, Table, Text, missing
 from reports.self_check.one_page import CHAIRMAN, TITLE, WRITER, short_draft
 from reports.self_check.score_losses import ahead_sentences, lost_sentence
 from reports.self_check.score_unit import result_sentence, state_sentences, total_sentences
@@ -39,10 +39,10 @@ _MAIN_INDEXES = (
 )
 _LOSSES = (
     Column("TT", 7, Align.CENTER),
-    Column("Chỉ số", 74),
-    Column("Hiện có", 26, Align.CENTER),
+    Column("Chỉ số", 71),
+    Column("Hiện có", 30, Align.CENTER),
     Column("Mất", 10, Align.CENTER),
-    Column("Việc cần làm", 48),
+    Column("Việc cần làm", 47),
 )
 _ORDER = (
     "việc làm được ngay, rồi cần thêm số lượng, rồi việc của cơ quan khác, rồi số liệu chưa có; "
@@ -62,23 +62,36 @@ def score_pages(checked: ScoreCheck) -> list[Paper]:
 
 
 def _page(checked: ScoreCheck, unit: UnitScore) -> Paper:
+    return score_page(
+        checked,
+        unit,
+        frame=frame_of(unit.name, checked.today.year),
+        draft=short_draft(checked.criteria_set, checked.as_of),
+        mark=f"Mã đơn vị: {one_line(unit.code)}. {_set_sentence(checked)}",
+    )
+
+
+def score_page(
+    checked: ScoreCheck, unit: UnitScore, *, frame: Frame, draft: str, mark: str, place: str = ""
+) -> Paper:
+    """Return the page of a unit as a paper with a head; `place` is a sentence on its decided place."""
     period = f" năm {checked.year}" if checked.year is not None else ""
 
     def page(room: Room) -> Paper:
         return Paper(
             name=f"{TITLE} {unit_name(unit.name)}{period}",
-            draft=short_draft(checked.criteria_set, checked.as_of),
-            frame=frame_of(unit.name, checked.today.year),
+            draft=draft,
+            frame=frame,
             title=TITLE,
             about=f"Kết quả tự chấm điểm chuyển đổi số{period}",
             addressees=(f"Chủ tịch {committee_of(unit.name)}",),
-            blocks=tuple(_blocks(checked, unit, room)),
+            blocks=tuple(_blocks(checked, unit, room, place)),
             signatures=(
                 Signature(position=WRITER, name=missing("họ và tên")),
                 Signature(position=CHAIRMAN, name=""),
             ),
             is_compact=True,
-            mark=f"Mã đơn vị: {one_line(unit.code)}. {_set_sentence(checked)}",
+            mark=mark,
         )
 
     return on_one_sheet(page, len(unit.losses))
@@ -90,12 +103,13 @@ def _set_sentence(checked: ScoreCheck) -> str:
     return f"{of_set} {provenance_sentence(checked.index)}"
 
 
-def _blocks(checked: ScoreCheck, unit: UnitScore, room: Room) -> Iterator[Block]:
+def _blocks(checked: ScoreCheck, unit: UnitScore, room: Room, place: str) -> Iterator[Block]:
     scored = unit.scored
     yield Text(
         markdown.document(
             [
                 strong(result_sentence(checked, unit)),
+                escape(place) if place else None,
                 *(strong(warning.message) for warning in checked.warnings),
                 *map(escape, state_sentences(checked.index, unit, with_range=False)),
             ]

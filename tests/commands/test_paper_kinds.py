@@ -154,3 +154,14 @@ def test_the_report_of_a_unit_by_points(run: Run, sample: Path) -> None:
     outcome = run("paper", "bao-cao-tu-danh-gia", "--series", "dti-xa", "--unit", "99001")
     assert outcome.says("Điểm tự chấm"), outcome.text
     assert outcome.says("Điểm của từng chỉ số nêu tại phụ lục kèm theo."), outcome.text
+
+
+def test_the_page_of_a_chairman_by_points(run: Run, sample: Path) -> None:
+    """Decided place, points, main indexes, what brings points back and what is asked."""
+    asked = ("paper", "trang-trinh-chu-tich", "--series", "dti-xa", "--unit")
+    outcome = run(*asked, "99009")
+    assert outcome.says("UBND xã Hồ Tham Khảo: 40,57/100 điểm"), outcome.text
+    assert outcome.says("số 05/QĐ-MẪU ngày 26/05/2026: hạng 10/11, 35,90 điểm thẩm định.")
+    for said in ("1. Nhận thức số", "Mất 59,43 điểm", "Đề nghị Chủ tịch chỉ đạo:", "Ý KIẾN CỦA CHỦ TỊCH"):
+        assert outcome.says(said), outcome.text
+    assert not run(*asked, "99012").says("hạng")

@@ -23,6 +23,7 @@ from maturity.operations.plans.unit_plans import PlanOfUnit
 from maturity.operations.ranking_list import DecidedRanking
 from maturity.operations.result_list import ListedResult
 from maturity.people.person import Contact
+from maturity.ranking.ranked_unit import RankedUnit
 from maturity.recognition.recognition import Recognition
 from maturity.settings.deadlines import Deadlines
 from maturity.settings.papers import PaperSettings
@@ -31,6 +32,7 @@ from maturity.verdicts.verdict import Result, StoredVerdict
 from rules.observation import Observation
 
 if TYPE_CHECKING:  # a year by a set of levels has no points to lose
+    from maturity.operations.score_check import ScoreCheck
     from rules.lost import LostPoints
 
 
@@ -158,6 +160,21 @@ class SelfAssessedFacts:
 
 
 @frozen(kw_only=True)
+class ScorePageFacts:
+    """The self-assessed points of one unit as a self-check explains them, alone in `checked`.
+
+    `place` is its row of the ranking that `decision` published; both None if none is published, or none
+    names the unit. `places` counts the units that are ranked with it.
+    """
+
+    unit: Unit
+    checked: "ScoreCheck"
+    decision: Decision | None = None
+    place: RankedUnit | None = None
+    places: int = 0
+
+
+@frozen(kw_only=True)
 class PlanFacts:
     """The newest result of one unit that still lacks something: as appraised, else as self-assessed.
 
@@ -258,6 +275,7 @@ Facts = (
     | SupplierFacts
     | LateUnitsFacts
     | SelfAssessedFacts
+    | ScorePageFacts
     | PlanFacts
     | FundingFacts
     | DocumentsFacts

@@ -80,7 +80,6 @@ _OF_UNITS = frozenset(
 )
 _OF_LEVELS = frozenset(
     {
-        PaperKind.CHAIRMAN_PAGE,
         PaperKind.UNIT_PROPOSAL,
         PaperKind.RECOGNITION_PROPOSAL,
         PaperKind.RECOGNITION_DECISION,

@@ -141,7 +141,7 @@ READERS: Mapping[PaperKind, Callable[[Reading], Sequence[Facts]]] = {
     PaperKind.GUIDANCE: preparing.guidance,
     PaperKind.FIGURES_REQUEST: preparing.suppliers,
     PaperKind.REMINDER: preparing.reminders,
-    PaperKind.CHAIRMAN_PAGE: units_own.self_assessments,
+    PaperKind.CHAIRMAN_PAGE: units_own.chairman_pages,
     PaperKind.SELF_REPORT: units_own.self_assessments,
     PaperKind.COMMENTS: units_own.self_assessments,
     PaperKind.UNIT_MINUTES: units_own.self_assessments,

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
+from criteria.model import Framework
 from foundation.problem import Code
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
+from maturity.decisions.decision import Decision
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import DossierState
 from maturity.evidence.piece import Piece
@@ -18,15 +20,19 @@ from maturity.operations.papers.facts import (
     ExplanationFacts,
     FundingFacts,
     PlanFacts,
+    ScorePageFacts,
     SelfAssessedFacts,
 )
 from maturity.operations.papers.reading import Reading
 from maturity.operations.plans.figures import figures_of_year
 from maturity.operations.plans.funding_orders import FundingRequest, funding_order
 from maturity.operations.plans.unit_plans import plan_to_next
+from maturity.ranking.ranked_unit import RankedUnit, ranked_units
+from maturity.ranking.ranking import published, ranking_decisions
 from maturity.store.record import record_of
 from maturity.store.schema import VERDICTS
 from maturity.units.unit import Unit
+from maturity.verdicts.points import ScoredUnit
 from maturity.verdicts.verdict import Stage, StoredVerdict
 from rules.observation import Observation, missing
 from rules.verdict import Assessment, Verdict
@@ -35,6 +41,50 @@ from rules.verdict import Assessment, Verdict
 def self_assessments(reading: Reading) -> Sequence[SelfAssessedFacts]:
     """Return the self-assessed result of each unit that has figures."""
     return [*reading.sources.self_assessed.values()] or reading.refuse(codes.NO_SELF_ASSESSMENT)
+
+
+def chairman_pages(reading: Reading) -> Sequence[SelfAssessedFacts | ScorePageFacts]:
+    """Return what the page of each unit with figures shows: of an index its points, explained."""
+    facts = self_assessments(reading)
+    if isinstance(reading.cycle.in_use, Framework):
+        return facts
+    decision = published(ranking_decisions(reading.session.store, reading.cycle))
+    rows = ranked_units(reading.session.store, decision.reference) if decision else ()
+    return [_score_page(reading, each, decision, rows) for each in facts]
+
+
+def _score_page(
+    reading: Reading, facts: SelfAssessedFacts, decision: Decision | None, rows: Sequence[RankedUnit]
+) -> ScorePageFacts:
+    from maturity.operations.score_check import ScoreCheck, explained  # late: only an index needs it
+
+    index, scored = reading.cycle.in_use, facts.result
+    if isinstance(index, Framework) or not isinstance(scored, ScoredUnit):
+        raise TypeError("the page is about points")
+    today = reading.session.today
+    checked = ScoreCheck(
+        criteria_set=index,
+        index=index,
+        as_of=reading.cycle.last_day,
+        today=today,
+        year=reading.cycle.year,
+        units=[explained(facts.unit.code, facts.unit.name, scored.scored, scored.conditions)],
+        rankings=(),
+        names=reading.office.names,
+        warnings=(),
+        reading=(),
+        remarks=(),
+        faults=(),
+    )
+    place = next((row for row in rows if row.unit == facts.unit.code), None)
+    if place is None or place.position is None:
+        return ScorePageFacts(unit=facts.unit, checked=checked)
+    alike = [
+        row
+        for row in rows
+        if row.position is not None and (not index.ranked_by_unit_group or row.unit_group == place.unit_group)
+    ]
+    return ScorePageFacts(unit=facts.unit, checked=checked, decision=decision, place=place, places=len(alike))
 
 
 def proposals(reading: Reading) -> Sequence[SelfAssessedFacts]:
