@@ -17,7 +17,7 @@ from reports.words.commendation_words import achievement_text, by_merit, exclusi
 from reports.words.numbers import counted
 from reports.words.recognition_words import decision_text
 from reports.words.wording import one_line, raised
-from reports.year.commendation_list import CommendedUnit, of_list
+from reports.year.commendation_list import CommendedUnit, notes_since, of_list
 
 LIST = (
     Column("STT", 14, Align.CENTER),
@@ -52,7 +52,7 @@ def commendation_decision(office: Office, facts: CommendationList) -> Paper:
         list_title=f"Danh sách tập thể được khen thưởng năm {cycle.year}",
         list_blocks=(
             Table(LIST, tuple(_rows(cycle.framework, cycle.year, commended))),
-            Text(markdown.document(_after(commended))),
+            Text(markdown.document(_after(facts, commended))),
         ),
         recorded=_recorded(commended),
     )
@@ -85,7 +85,7 @@ def commendation_proposal(office: Office, facts: CommendationList) -> Paper:
     annexes = [
         Annex(
             title=f"Danh sách tập thể đề nghị khen thưởng năm {cycle.year}",
-            blocks=(Table(LIST, rows), Text(markdown.document(_after(commended)))),
+            blocks=(Table(LIST, rows), Text(markdown.document(_after(facts, commended)))),
         )
     ]
     if kept_out:
@@ -131,8 +131,16 @@ def _rows(
         yield str(at), f"{one_line(unit.name)} ({unit.code})", raised(why), "", ""
 
 
-def _after(commended: Sequence[CommendedUnit]) -> Iterator[str]:
+def _after(facts: CommendationList, commended: Sequence[CommendedUnit]) -> Iterator[str]:
     yield escape(f"Tổng số: {counted(len(commended))} tập thể.")
     for unit in commended:
         for note in filter(None, map(tie_note, unit.achievements)):
             yield escape(f"{one_line(unit.name)} ({unit.code}): {note}.")
+    cycle, rules = facts.proposed.cycle, facts.proposed.proposal
+    since = [(unit, note) for unit in commended for note in notes_since(cycle, unit, rules)]
+    if since:  # the paper is written again after it was decided: what is told here is no part of it
+        yield escape("Lưu ý khi soạn lại văn bản này, không thuộc nội dung quyết định:")
+        yield markdown.bullets(
+            escape(f"{one_line(unit.name)} ({unit.code}): {note[:1].lower()}{note[1:]}.")
+            for unit, note in since
+        )

@@ -269,19 +269,21 @@ def _notes(cycle: Cycle, unit: CommendedUnit, proposal: Proposal) -> list[str]:
     """
     placings = [placing_note(cycle.framework, achievement) for achievement in unit.achievements]
     notes = [raised(note) for note in (*placings, *map(tie_note, unit.achievements)) if note]
+    return [*notes, *notes_since(cycle, unit, proposal)]
+
+
+def notes_since(cycle: Cycle, unit: CommendedUnit, proposal: Proposal) -> Iterator[str]:
+    """Yield what arose after a commendation was decided: another ranking, reasons to exclude the unit."""
     for before, after in unit.changed:
         then, now = (
             achievement_text(cycle.framework, each, cycle.year) if each else NOT_GIVEN
             for each in (before, after)
         )
-        notes.append(f"Xếp hạng đã thay đổi từ khi quyết định: khi ấy {then}; nay {now}")
+        yield f"Xếp hạng đã thay đổi từ khi quyết định: khi ấy {then}; nay {now}"
     if unit.decision:
-        notes += [
-            f"Nay thuộc trường hợp không xét: {_reasons(line)}"
-            for line in proposal.excluded
-            if line.code == unit.code
-        ]
-    return notes
+        for line in proposal.excluded:
+            if line.code == unit.code:
+                yield f"Nay thuộc trường hợp không xét: {_reasons(line)}"
 
 
 def _remarks(cycle: Cycle, commended: Iterable[CommendedUnit], proposal: Proposal) -> list[str]:

@@ -446,6 +446,10 @@ def test_a_commendation_names_the_places_that_a_later_ranking_changed(ranked_yea
         "Xếp hạng đã thay đổi từ khi quyết định: khi ấy xếp hạng 11/12 năm 2025; nay xếp hạng 10/11 năm 2025"
     ]
     assert [code for code, note in notes.items() if not note]
+    for paper in ("quyet-dinh-khen-thuong", "to-trinh-khen-thuong"):
+        again = run("paper", paper, *YEAR)
+        assert again.says("Lưu ý khi soạn lại văn bản này, không thuộc nội dung quyết định:"), again.text
+        assert again.says("xếp hạng đã thay đổi từ khi quyết định: khi ấy xếp hạng 11/12 năm 2025")
 
 
 def test_nobody_is_commended_before_the_ranking_is_published(approved_year: Path, run: Run) -> None:
