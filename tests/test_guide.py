@@ -1,4 +1,4 @@
-"""The guide for officials, typed word by word: every command of chapters 2 to 6 succeeds."""
+"""The guide for officials, typed word by word: every command of chapters 2 to 6 and 8 succeeds."""
 
 import os
 import re
@@ -243,6 +243,31 @@ def test_a_province_writes_its_own_index(folder: Path, run: Run, monkeypatch: py
     assert "đã đối chiếu 03/25 dòng chấm điểm" in told
     shown = " ".join(run("framework", "show", file).out.split())
     assert re.search(r"- 3\.1 Tỷ lệ hồ sơ [^.]+: 12 điểm", shown)
+
+
+def correct_the_draft(folder: Path) -> None:
+    """Put what the chapter shows in place of the head and of the last row of the draft."""
+    head, row = (block for block in blocks(chapter(8)) if block.kind == "text")
+    file = folder / "tinh-mau-2026.md"
+    _title, _keys, rest = file.read_text(encoding="utf-8").split("\n\n", 2)
+    before, heading, left = rest.partition("### XHS-10. ")
+    assert "[CẦN BỔ SUNG: " in left
+    assert heading
+    file.write_text("\n".join((*head.lines, "", before + "\n".join(row.lines), "")), encoding="utf-8")
+
+
+def test_who_changes_a_set_follows_its_chapter(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the signed annex to the plan: read, corrected, attested, compared, tried, planned, followed."""
+    monkeypatch.setenv("MATURITY_NOW", "2026-12-01T09:00:00+07:00")
+    text = chapter(8)
+    told = follow(
+        text, folder, run, monkeypatch, {"maturity framework lint tinh-mau-2026.md": correct_the_draft}
+    )
+    assert text.count("\n> ") == 10
+    assert unprinted(text, told) == []
+    assert (folder / "thuyet-minh.docx").exists()
 
 
 def test_who_ranks_a_year_follows_its_chapter(

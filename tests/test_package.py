@@ -28,6 +28,8 @@ DATA = {
     "criteria/frameworks/tay-ninh-2026-xa.md",
     "criteria/frameworks/vi-du-mo-rong.md",
     "criteria/frameworks/vi-du-theo-vung.md",
+    "maturity/sample/doi-bo/chi-phi.csv",
+    "maturity/sample/doi-bo/phu-luc-2026.docx",
     "maturity/sample/mau-diem-huyen.csv",
     "maturity/sample/mau-so-lieu-huyen.csv",
     "maturity/sample/mau-so-lieu-mot-xa.csv",
