@@ -96,11 +96,12 @@ def write_beside(criteria_set: Framework | Index, path: str | PathLike[str]) -> 
     return writer.write(criteria_set, bases_beside(place))
 
 
-def draft_text(criteria_set: Framework | Index) -> str:
-    """Return the document of a set without a base as it is, also if reading it would find faults."""
+def draft_text(criteria_set: Framework | Index, path: str | PathLike[str]) -> str:
+    """Return the document of a set for the file at `path` as it is, also if reading it would find faults."""
+    place = Path(path).resolve()
     if isinstance(criteria_set, Index):
-        return index_writer.text_of(criteria_set)
-    return writer.text_of(criteria_set)
+        return index_writer.text_of(criteria_set, indexes_beside(place))
+    return writer.text_of(criteria_set, bases_beside(place))
 
 
 def bases_beside(path: str | PathLike[str]) -> Bases[Framework]:

@@ -1,4 +1,4 @@
-"""Files made from the program for readers to open: blank forms of the shipped sets, a sample table."""
+"""Files made from the program for readers to open: blank forms, a sample table, an annex to be read."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ import criteria
 from criteria.index.model import Index
 from criteria.library import shipped
 from criteria.model import Framework
+from docs.annex_sample import ANNEX, annex_docx
 from maturity.figures.reading import columns
 from maturity.operations.forms import blank_form
 from maturity.sample.data import COMMUNES, path_of
@@ -33,6 +34,7 @@ def made_files() -> tuple[tuple[Path, bytes], ...]:
         *((_path(criteria_set), content) for criteria_set, (_, content) in zip(sets, forms, strict=True)),
         (FORMS / "README.md", _list_of_forms(sets).encode()),
         (TABLE, one_unit().encode("utf-8-sig")),
+        (ANNEX, annex_docx()),
     )
 
 
@@ -41,7 +43,7 @@ def is_current(path: Path, content: bytes) -> bool:
     if not path.exists():
         return False
     present = path.read_bytes()
-    return present == content or (path.suffix == ".xlsx" and _parts(present) == _parts(content))
+    return present == content or (path.suffix in (".xlsx", ".docx") and _parts(present) == _parts(content))
 
 
 def _parts(content: bytes) -> dict[str, bytes] | None:

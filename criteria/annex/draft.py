@@ -34,6 +34,15 @@ class Against(Enum):
     NEW = "bổ sung mới"
 
 
+@frozen
+class UnreadCell:
+    """A threshold that could not be read: its level, the text of the annex, and where it stands."""
+
+    level: int
+    text: str
+    place: Place
+
+
 @frozen(kw_only=True)
 class DraftRow:
     """A row of the draft: its code, its number in the annex, its name, where it stands, what was read.
@@ -47,6 +56,8 @@ class DraftRow:
     place: Place
     understanding: Understanding
     said: str
+    unread: tuple[UnreadCell, ...] = ()
+    """The thresholds that were left; all five if the row as a whole could not be read."""
     against: Against | None = None
     """None if the annex was read by itself."""
 

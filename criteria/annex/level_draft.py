@@ -7,7 +7,7 @@ from attrs import define, field
 
 from criteria.annex import codes
 from criteria.annex.columns import Role
-from criteria.annex.draft import AnnexDraft, DraftRow, Understanding
+from criteria.annex.draft import AnnexDraft, DraftRow, Understanding, UnreadCell
 from criteria.annex.entries import Entry
 from criteria.annex.head import NOT_SAID, Head, missing, plain
 from criteria.annex.holders import holding_of
@@ -51,7 +51,7 @@ def level_draft(
         levels=_levels(found, remarks),
         groups=groups,
     )
-    rows = tuple(drafting.row(entry, criterion) for entry, criterion in drafting.rows)
+    rows = tuple(drafting.row(*each) for each in drafting.rows)
     header = found[0].source.header
     return AnnexDraft(
         criteria_set=framework,
@@ -74,7 +74,7 @@ class _Drafting:
 
     def __init__(self, head: Head, remarks: Remarks) -> None:
         self.groups: list[_Group] = []
-        self.rows: list[tuple[Entry, Criterion]] = []
+        self.rows: list[tuple[Entry, Criterion, tuple[UnreadCell, ...]]] = []
         self._head = head
         self._remarks = remarks
         self._named = ""
@@ -95,13 +95,13 @@ class _Drafting:
         elif not self.groups:
             self._open("CHUNG", "Tiêu chí chung")
         group = self.groups[-1]
-        criterion = _criterion(
+        criterion, unread = _criterion(
             f"{group.code}-{len(group.criteria) + 1:02d}", entry, self._head, self._remarks
         )
         group.criteria.append(criterion)
-        self.rows.append((entry, criterion))
+        self.rows.append((entry, criterion, unread))
 
-    def row(self, entry: Entry, criterion: Criterion) -> DraftRow:
+    def row(self, entry: Entry, criterion: Criterion, unread: tuple[UnreadCell, ...]) -> DraftRow:
         """Return the row of the report for a criterion."""
         grid = entry.source.grid
         return DraftRow(
@@ -111,6 +111,7 @@ class _Drafting:
             place=self._remarks.place(grid, entry.row),
             understanding=Understanding.of(list(self._remarks.of_row(grid, entry.row))),
             said=written_levels(criterion),
+            unread=unread,
         )
 
     def _begin(self, name: str, entry: Entry) -> None:
@@ -145,12 +146,22 @@ def _raised(name: str) -> str:
     return name.capitalize() if name.isupper() else name
 
 
-def _criterion(code: str, entry: Entry, head: Head, remarks: Remarks) -> Criterion:
+def _criterion(
+    code: str, entry: Entry, head: Head, remarks: Remarks
+) -> tuple[Criterion, tuple[UnreadCell, ...]]:
+    """Return the criterion of a row, and its thresholds that could not be read."""
     name, name_mark = unmarked(entry.name)
     marks = {level: unmarked(text) for level, text in entry.levels.items()}
     read = read_levels({level: text for level, (text, _) in marks.items()})
     written = {level: mark for level, (_, mark) in marks.items() if mark}
     read, notes = _settled(read, entry, remarks)
+    unread = tuple(
+        UnreadCell(
+            level, cell.text, remarks.place(entry.source.grid, entry.row, entry.heading(Role.LEVEL, level))
+        )
+        for level, cell in zip(LEVELS, read.cells, strict=True)
+        if read.is_left or cell.certainty is Certainty.LEFT
+    )
     method = entry.text(Role.METHOD)
     texts = f"{name} {method}"
     is_share, is_counted = read.kind is Kind.RATIO, read.kind in (Kind.RATIO, Kind.COUNT)
@@ -168,7 +179,7 @@ def _criterion(code: str, entry: Entry, head: Head, remarks: Remarks) -> Criteri
     holding = holding_of(entry, head.unit_kind)
     said_note = plain(entry.text(Role.NOTE))
     number = entry.number.text
-    return Criterion(
+    criterion = Criterion(
         code=code,
         name=plain(name),
         kind=read.kind,
@@ -193,6 +204,8 @@ def _criterion(code: str, entry: Entry, head: Head, remarks: Remarks) -> Criteri
         note=" ".join([*([said_note] if said_note else []), *notes]) or None,
     )
 
+    return criterion, unread
+
 
 def _provenance(certainty: Certainty) -> Provenance:
     return Provenance.VERBATIM if certainty is Certainty.READ else Provenance.PROVISIONAL
@@ -212,7 +225,7 @@ def _settled(read: LevelRow, entry: Entry, remarks: Remarks) -> tuple[LevelRow, 
         else:
             remarks.add(codes.NO_THRESHOLD, grid, row)
             notes.append(missing("phụ lục không có ngưỡng ở mức nào"))
-        return LevelRow(Kind.YES_NO, (*cells, last)), notes
+        return LevelRow(Kind.YES_NO, (*cells, last), is_left=True), notes
     if read.is_left:
         found = _all_texts(read)
         remarks.add(codes.ROW_LEFT, grid, row, found=found)

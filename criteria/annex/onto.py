@@ -25,6 +25,10 @@ _OF_THE_READING = frozenset(
     )
 )
 """Remarks on how a row was read: they do not concern a row that stays as the existing set has it."""
+_OF_A_NEW_SET = frozenset(
+    code.name for code in (codes.LEVELS_UNNAMED, codes.GROUP_CODE, codes.NATURE_GUESSED)
+)
+"""Remarks on what the existing set says already."""
 _TEXTS = {"method": Role.METHOD, "evidence": Role.EVIDENCE, "source": Role.SOURCE, "supplier": Role.SUPPLIER}
 
 _NUMBER = re.compile(r"[0-9]+[-/][0-9A-ZĐ/-]+")
@@ -38,6 +42,15 @@ class Merged:
     row: Criterion | ScoredRow
     against: Against
     is_unread: bool = False
+    remarks: tuple[Problem, ...] = ()
+    """What the existing set had in place of what was not read."""
+
+    @property
+    def criterion(self) -> Criterion:
+        """The row of a set of levels."""
+        if not isinstance(self.row, Criterion):
+            raise TypeError(f"{self.row.code}: a row of an index in a set of levels")
+        return self.row
 
 
 def changed_texts(
@@ -87,13 +100,18 @@ def head_of(draft: Framework | Index, before: Framework | Index, given: GivenHea
     names_another = bool(numbers) and not numbers <= set(_NUMBER.findall(before.decision))
     decision = draft.decision if given.decision or names_another else before.decision
     dated = given.effective_from or names_another
+    introduction = before.preamble
+    if names_another:
+        said = f"Lập trên bộ “{before.id}”; đoạn dưới đây là của bộ ấy, cần sửa lại."
+        introduction = (*draft.preamble, said, *before.preamble)
     return {
         "id": draft.id,
-        "title": draft.title if given.title or not is_said(before.title) else before.title,
+        "title": draft.title if given.title or (names_another and is_said(draft.title)) else before.title,
         "version": before.version,
         "decision": decision,
         "effective_from": draft.effective_from if dated else before.effective_from,
         "effective_until": None,
+        "preamble": introduction,
         "base": None,
         "base_digest": None,
         "dropped": (),
@@ -122,15 +140,18 @@ def retold(
         if found.is_unread:
             dropped |= set(own)
             added.append(codes.KEPT_AS_BEFORE.at(row.place, found=said[row.code]))
+        elif found.remarks:
+            dropped |= {at for at in own if draft.remarks[at].code == codes.THRESHOLD_LEFT.name}
+            added += found.remarks
         elif found.against is Against.KEPT:
             dropped |= set(own)
             understanding = Understanding.READ
-        rows.append(
-            evolve(
-                row, said=said[row.code], understanding=understanding, against=found.against, code=row.code
-            )
-        )
-    remarks = [each for at, each in enumerate(draft.remarks) if at not in dropped]
+        code = found.row.code if isinstance(found.row, Criterion) else row.code
+        told = evolve(row, code=code, said=said[row.code], understanding=understanding)
+        rows.append(evolve(told, against=found.against))
+    remarks = [
+        each for at, each in enumerate(draft.remarks) if at not in dropped and each.code not in _OF_A_NEW_SET
+    ]
     return evolve(draft, criteria_set=after, rows=tuple(rows), remarks=(*added, *remarks))
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from criteria.annex.columns import Column
-from criteria.annex.draft import Against, AnnexDraft, Understanding
+from criteria.annex.draft import Against, AnnexDraft, DraftRow
 from criteria.annex.following import followed
 from criteria.annex.head import GivenHead
 from criteria.annex.level_draft import written_levels
-from criteria.annex.onto import Merged, changed_texts, head_of, retold, settled, with_mark
-from criteria.model import Criterion, Framework, Kind
+from criteria.annex.onto import Merged, head_of, retold, settled, with_mark
+from criteria.annex.onto_criterion import row_change
+from criteria.model import Criterion, Framework
 
 
 def levels_onto(draft: AnnexDraft, read: Framework, before: Framework, given: GivenHead) -> AnnexDraft:
@@ -26,13 +27,10 @@ def levels_onto(draft: AnnexDraft, read: Framework, before: Framework, given: Gi
         row = rows[new.code]
         if old is None:
             merged[new.code] = Merged(row=new, against=Against.NEW)
-        elif row.understanding is Understanding.LEFT:
-            kept = with_mark(evolve(old, code=new.code, own=None), str(row.place))
-            merged[new.code] = Merged(row=settled(old, kept), against=Against.CHANGED, is_unread=True)
         else:
-            merged[new.code] = _merged(old, new, draft.columns)
+            merged[new.code] = _merged(old, new, row, draft.columns)
     groups = tuple(
-        evolve(group, criteria=tuple(_criterion(merged[row.code]) for row in group.criteria))
+        evolve(group, criteria=tuple(merged[row.code].criterion for row in group.criteria))
         for group in read.groups
     )
     named = {group.code: group for group in before.groups}
@@ -47,31 +45,21 @@ def levels_onto(draft: AnnexDraft, read: Framework, before: Framework, given: Gi
             for group in groups
         ),
     )
-    said = {code: written_levels(_criterion(each)) for code, each in merged.items()}
+    said = {code: written_levels(each.criterion) for code, each in merged.items()}
     return retold(draft, merged, after, said)
 
 
-def _criterion(merged: Merged) -> Criterion:
-    if not isinstance(merged.row, Criterion):
-        raise TypeError("a set of levels has criteria")
-    return merged.row
-
-
-def _merged(old: Criterion, new: Criterion, columns: Sequence[Column]) -> Merged:
-    changed = changed_texts(old, new, columns)
-    # A share that follows from recognitions looks like any other share in an annex.
-    if new.kind is not old.kind and not (old.kind is Kind.DERIVED and new.kind is Kind.RATIO):
+def _merged(old: Criterion, new: Criterion, told: DraftRow, columns: Sequence[Column]) -> Merged:
+    change = row_change(old, new, told, columns)
+    if change.is_unread:
+        kept = with_mark(evolve(old, code=new.code, own=None), str(told.place))
+        return Merged(row=settled(old, kept), against=Against.CHANGED, is_unread=True)
+    if change.asks_otherwise:
         # Another kind asks for another figure: only what helps units on stays.
         row = evolve(new, to_do=old.to_do, changed_by=old.changed_by, mandatory=old.mandatory)
         return Merged(row=settled(old, row), against=Against.CHANGED)
-    if new.requirements != old.requirements:
-        changed |= {
-            "requirements": new.requirements,
-            "threshold_provenance": new.threshold_provenance,
-        }
-        if [each is None for each in new.requirements] != [each is None for each in old.requirements]:
-            changed["by_unit_group"] = ()
-    row = evolve(old, code=new.code, own=None, **changed)
-    if changed:
+    row = evolve(old, code=new.code, own=None, **change.changed)
+    if change.changed:
         row = evolve(row, attestation=None)
-    return Merged(row=settled(old, row), against=Against.CHANGED if changed else Against.KEPT)
+    against = Against.CHANGED if change.changed else Against.KEPT
+    return Merged(row=settled(old, row), against=against, remarks=change.remarks)

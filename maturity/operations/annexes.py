@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from criteria.annex.annex import AnnexRequest, read_annex
 from criteria.annex.draft import AnnexDraft
 from criteria.annex.head import GivenHead
+from criteria.annex.onto_heir import heir_onto
 from criteria.annex.onto_index import index_onto
 from criteria.annex.onto_levels import levels_onto
 from criteria.index.model import Index
@@ -69,7 +70,7 @@ def import_annex(request: AnnexImport) -> ImportedAnnex:
     if request.onto is not None:
         draft = _laid_over(draft, request.onto, request.head)
         compared = compared_sets(request.onto, draft.criteria_set)
-    text = draft_text(draft.criteria_set)
+    text = draft_text(draft.criteria_set, request.output)
     faults = read_beside(text, request.output).errors
     lines = text.split("\n")
     return ImportedAnnex(
@@ -91,7 +92,8 @@ def _laid_over(draft: AnnexDraft, before: Framework | Index, given: GivenHead) -
     if isinstance(read, Index) and isinstance(before, Index):
         return index_onto(draft, read, before, given)
     if isinstance(read, Framework) and isinstance(before, Framework):
-        return levels_onto(draft, read, before, given)
+        onto = levels_onto if before.base is None else heir_onto
+        return onto(draft, read, before, given)
     raise AssertionError(f"{before.id}: sets of two kinds were compared")
 
 

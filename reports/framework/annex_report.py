@@ -31,8 +31,7 @@ def annex_report(imported: ImportedAnnex) -> str:
             *_section("Đoán, phải đối chiếu", [_line(each, imported) for each in guessed]),
             markdown.heading(2, "Các cột của bảng"),
             markdown.table(("Tiêu đề trong phụ lục", "Hiểu là"), _columns(draft.columns)),
-            markdown.heading(2, f"Từng dòng ({counted(len(draft.rows))})"),
-            markdown.table(_HEAD, (_row(row, imported) for row in draft.rows)),
+            *_rows(imported),
             escape(next_steps(imported)),
             None if imported.compared is None else difference_report(imported.compared),
         ]
@@ -103,6 +102,18 @@ def _columns(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
         if column.role is not None:
             level = f" {column.level}" if column.role is Role.LEVEL else ""
             yield column.heading, f"{column.role.value}{level}"
+
+
+def _rows(imported: ImportedAnnex) -> list[str]:
+    """Return the table of rows; over an existing set those that are not simply kept."""
+    rows = [
+        row
+        for row in imported.draft.rows
+        if row.against is not Against.KEPT or row.understanding is not Understanding.READ
+    ]
+    title = "Từng dòng" if imported.compared is None else "Dòng thay đổi, bổ sung hoặc phải xem lại"
+    table = [markdown.table(_HEAD, (_row(row, imported) for row in rows))] if rows else []
+    return [markdown.heading(2, f"{title} ({counted(len(rows))})"), *table]
 
 
 def _row(row: DraftRow, imported: ImportedAnnex) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ def read_file(path: Path, table: int | None = None) -> AnnexDraft:
     request = AnnexRequest(file=path.name, name="suoi-mo", today=date(2026, 2, 1), table=table)
     reading = read_annex(grids.value, request)
     assert reading.value is not None, [str(problem) for problem in reading.problems]
-    again = read_beside(draft_text(reading.value.criteria_set), path.with_name("suoi-mo.md"))
+    file = path.with_name("suoi-mo.md")
+    again = read_beside(draft_text(reading.value.criteria_set, file), file)
     assert not again.errors, [str(problem) for problem in again.errors]
     assert again.value == reading.value.criteria_set
     return reading.value
