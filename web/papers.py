@@ -22,7 +22,7 @@ from maturity.operations.ranking_list import list_ranking
 from maturity.operations.session import Session
 from maturity.operations.signed_papers import list_signed_papers
 from reports.papers.papers import NamedPaper, papers
-from reports.papers.public_list import notice_list
+from reports.papers.public_list import signing_list
 from reports.papers.template_files import file_of
 from reports.papers.templates import require_fit
 from reports.year.commendation_list import commendation_list, of_list
@@ -120,8 +120,11 @@ def _waiting(session: Session, cycle: Cycle) -> Iterator[Waiting]:
     year, kind = cycle.year, cycle.unit_kind
     if isinstance(cycle.framework, Framework):
         drafted = _drafted(session, cycle, PaperKind.RECOGNITION_DECISION)
-        if any(isinstance(each, RecognitionFacts) and each.decision is None for each in drafted):
-            yield Waiting(PaperKind.RECOGNITION_DECISION, notice_list(list_notice(session, year, kind)))
+        drafts = [each for each in drafted if isinstance(each, RecognitionFacts) and each.decision is None]
+        if drafts:
+            named = {unit.code for draft in drafts for unit in draft.units}
+            told = signing_list(list_notice(session, year, kind), named)
+            yield Waiting(PaperKind.RECOGNITION_DECISION, told)
     elif _drafted(session, cycle, PaperKind.RANKING_DECISION):
         ranking = list_ranking(session, year, kind)
         if ranking.decision is None and ranking.is_final:

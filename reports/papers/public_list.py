@@ -1,6 +1,6 @@
 """The public notice of all units as a list: Markdown, a table of data and JSON; no persons."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from maturity.operations.public_notice import PublicNotice
@@ -12,6 +12,7 @@ from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
 from reports.papers.public import outcome, public_rows
 from reports.words.journal_words import head_sentence
+from reports.words.numbers import counted
 from reports.year.recognition_list import list_head
 from rules.verdict import Assessment
 
@@ -52,6 +53,34 @@ def notice_screen(notice: PublicNotice) -> str:
             escape(head_sentence(notice.head)),
         ]
     )
+
+
+def signing_list(notice: PublicNotice, named: Collection[str]) -> str:
+    """Return what a signer looks at: the units that a draft decision names, then the others, each with why.
+
+    `named` are the codes of the units in the draft.
+    """
+    rows = [*public_rows(notice.facts)]
+    of_draft = [row for row in rows if row[2] in named]
+    others = [row for row in rows if row[2] not in named]
+    return markdown.document(
+        [
+            rehearsal_banner(notice.cycle),
+            markdown.heading(2, f"{NAMED} ({counted(len(of_draft))})"),
+            markdown.table(_SIGNING, map(_signing_row, of_draft)),
+            markdown.heading(2, f"{NOT_NAMED} ({counted(len(others))})"),
+            markdown.table(_SIGNING, map(_signing_row, others)) if others else None,
+        ]
+    )
+
+
+NAMED, NOT_NAMED = "Có tên trong quyết định", "Không có tên"
+_SIGNING = ("Đơn vị", "Tự đánh giá", "Thẩm định", "Kết quả", "Vì sao")
+
+
+def _signing_row(row: Sequence[str]) -> tuple[str, ...]:
+    _, name, code, *rest = row
+    return (f"{name} ({code})", *rest)
 
 
 def notice_table(notice: PublicNotice) -> DataTable:
