@@ -29,6 +29,7 @@ class Step:
     fields: Sequence[Field] = ()
     preview: Callable[[Session, DossierPage], str] | None = None
     is_grave: bool = False
+    is_tried: bool = False
 
 
 def form_of(step: Step, page: DossierPage, before: str) -> Form:
@@ -43,6 +44,7 @@ def form_of(step: Step, page: DossierPage, before: str) -> Form:
         before=before,
         back=back,
         is_grave=step.is_grave,
+        is_tried=step.is_tried,
     )
 
 
@@ -92,7 +94,9 @@ def _lay_before_council(session: Session, page: DossierPage, _: Typed) -> str:
 STEPS: Mapping[str, Step] = {
     "tra-lai": Step(action=Action.RETURN, take=_give_back, fields=(REASONS, DUE), is_grave=True),
     "nhan-tham-dinh": Step(action=Action.TAKE_UP, take=_take_up),
-    "yeu-cau-giai-trinh": Step(action=Action.REQUEST_EXPLANATION, take=_request, fields=(EXPLAIN_UNTIL,)),
+    "yeu-cau-giai-trinh": Step(
+        action=Action.REQUEST_EXPLANATION, take=_request, fields=(EXPLAIN_UNTIL,), is_tried=True
+    ),
     "ket-thuc-tham-dinh": Step(
         action=Action.FINISH_APPRAISAL, take=_finish, preview=_before_finishing, is_grave=True
     ),

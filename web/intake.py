@@ -96,8 +96,16 @@ def owed(year: int) -> Response:
     named = (
         ("Nhận tệp", url_for("intake.take_in", year=year, **here()), "intake.take_in"),
         ("Tải bảng còn thiếu (Excel)", url_for("intake.owed_table", year=year, **here()), ""),
-        ("Tải biểu gửi các cơ quan", url_for("intake.body_forms", year=year, **here()), ""),
-        ("Tải biểu gửi các đơn vị", url_for("intake.unit_forms_of_year", year=year, **here()), ""),
+        (
+            "Tải biểu gửi các cơ quan",
+            url_for("intake.body_forms", year=year, **here()),
+            "intake.body_forms",
+        ),
+        (
+            "Tải biểu gửi các đơn vị",
+            url_for("intake.unit_forms_of_year", year=year, **here()),
+            "intake.unit_forms_of_year",
+        ),
     )
     buttons = [
         Button(text=text, address=address)

@@ -164,8 +164,10 @@ def _is_of_the_whole(view: str) -> bool:
 
 
 def _above(endpoint: str) -> str:
-    """Return the view among the links that a page stands below; "" if there is none."""
+    """Return the view among the links that a page stands below; "" for one of the links, and for none."""
     room = endpoint.partition(".")[0]
     named = BELOW.get(endpoint) or BELOW.get(room)
-    views = (view for _, views in GROUPS for view, _ in views)
+    views = [view for _, views in GROUPS for view, _ in views]
+    if endpoint in views:
+        return ""
     return named or next((view for view in views if view.partition(".")[0] == room), "")

@@ -29,6 +29,8 @@ OF_THE_STANDING_BODY = Access(roles=frozenset({Role.STANDING_BODY}))
 """Names and contacts, accounts, the journal and the whole workspace, and what comes from outside."""
 OF_LEADERS = Access(roles=frozenset({Role.STANDING_BODY, Role.SIGNER}))
 """The standing body, and whoever signs for it."""
+OF_COLLECTING = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER, Role.SIGNER}))
+"""Whoever “Hôm nay” tells which figures are still owed; to send out forms is for `OF_LEADERS`."""
 OF_APPRAISERS = Access(roles=frozenset({Role.STANDING_BODY, Role.APPRAISER}))
 
 
@@ -69,8 +71,8 @@ PAGES: Mapping[str, Access] = {
     "intake.intakes": OF_LEADERS,
     "intake.undo": OF_THE_STANDING_BODY,
     "matrix.matrix": OF_THE_BODY,
-    "intake.owed": OF_LEADERS,
-    "intake.owed_table": OF_LEADERS,
+    "intake.owed": OF_COLLECTING,
+    "intake.owed_table": OF_COLLECTING,
     "intake.body_forms": OF_LEADERS,
     "intake.unit_forms_of_year": OF_LEADERS,
     "papers.kinds": OF_THE_BODY,

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from foundation.problem import WRITER, Do
 from maturity.people.operation import Operation
-from maturity.people.permissions import PERMISSIONS
+from maturity.people.permissions import PERMISSIONS, AppliesWhen
 from web.navigation import KIND, SERIES, here
 from web.pages import may_see
 from web.visit import visit
@@ -192,8 +192,16 @@ def _undoing(number: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words)
 
 
-_DOSSIER, _DOSSIERS = "body.dossier", "body.dossiers"
-"""A dossier that is not named is looked for on the list of all."""
+_OF_ALL = {"body.dossier": "body.dossiers", "appraisal.unit": "matrix.matrix"}
+"""A dossier that is not named is looked for among all."""
+
+
+def _may(operation: Operation) -> bool:
+    """Whether whoever looks has a role for an operation: a page that only shows it is no help to them."""
+    person = visit().person
+    return PERMISSIONS[operation].applies is AppliesWhen.NEVER or (
+        person is not None and bool(person.roles & PERMISSIONS[operation].roles)
+    )
 
 
 def _is_known(value: object) -> bool:
@@ -209,8 +217,8 @@ def _address(operation: Operation, options: Mapping[str, str | None], positional
         if own and may_see(own, visit().person):
             return url_for(own, year=year, **here()) if year is not None else ""
     view, names = ADDRESSES.get(operation, ("", ()))
-    if view == _DOSSIER and not _is_known(options.get("unit")):
-        view, names = _DOSSIERS, ("year",)
+    if view in _OF_ALL and not _is_known(options.get("unit")):
+        view, names = _OF_ALL[view], ("year",)
     values: dict[str, Any] = {name: options.get(name) for name in names}
     if "person" in values and positional:
         values["person"] = positional[0]
@@ -218,6 +226,6 @@ def _address(operation: Operation, options: Mapping[str, str | None], positional
         values["year"] = (request.view_args or {}).get("year")  # of the page that says so
     is_known = all(map(_is_known, values.values()))
     values |= {here: options[name] for name, here in _OF_THE_YEAR.items() if options.get(name)}
-    if not view or not is_known or not may_see(view, visit().person):
+    if not view or not is_known or not may_see(view, visit().person) or not _may(operation):
         return ""
     return url_for(view, **values)

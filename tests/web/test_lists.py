@@ -66,10 +66,10 @@ def test_what_is_owed_and_forms_to_send(played: NewBrowser) -> None:
 
 @pytest.mark.parametrize(
     ("person", "owed", "lists"),
-    [("ky01", 200, 200), ("tgv01", 404, 200), ("hd01", 404, 200), ("xa05", 404, 404)],
+    [("ky01", 200, 200), ("tgv01", 200, 200), ("hd01", 404, 200), ("xa05", 404, 404)],
 )
 def test_who_sees_them(played: NewBrowser, person: str, owed: int, lists: int) -> None:
-    """Lists are of the body, what is owed of those who ask for it; a commune has its own pages."""
+    """Lists are of the body, what is owed of those who are told of it; a commune has its own pages."""
     at = played()
     at.sign_in(person)
     assert at.get("/tt/2025/so-nganh").status_code == owed

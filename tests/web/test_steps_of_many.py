@@ -1,11 +1,13 @@
 """A step of many dossiers at once: every unit named, shown first, then taken on exactly those."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
+from commands.shell.clock import VIETNAM
 from maturity.dossier.states import DossierState
 from maturity.store.workspace import Workspace
-from tests.web.conftest import Browser, is_dossier
+from tests.web.conftest import Browser, application, is_dossier
 from tests.web.test_decisions import told
 
 PAGE = "/tt/2025/ho-so/nhieu-ho-so/nhan-tham-dinh"
@@ -51,3 +53,28 @@ def test_whoever_may_not_take_the_step_sees_none_of_it(
     body.sign_in("tgv")
     assert body.send(PAGE, {}).status_code == 422
     assert body.get("/tt/2025/ho-so/nhieu-ho-so/xoa").status_code == 404
+
+
+def test_appraisals_are_finished_and_letters_sent_for_many(at_moment: Callable[[str], Path]) -> None:
+    """Only what is ready for each is offered: nothing to explain, or something; a letter is shown first."""
+    folder = at_moment("đã thẩm định từng tiêu chí")
+    browser = application(folder, datetime(2026, 2, 2, 9, 0, tzinfo=VIETNAM), ("tgv",))
+    at = browser()
+    at.sign_in("tgv")
+    many = "/tt/2025/ho-so/nhieu-ho-so"
+    finishing, asking = f"{many}/ket-thuc-tham-dinh", f"{many}/yeu-cau-giai-trinh"
+    assert finishing in at.get("/tt/2025/ho-so").text
+    offered, asked = at.get(finishing).text, at.get(asking).text
+    assert 'value="99001"' in offered
+    assert 'value="99003"' not in offered
+    assert 'value="99003"' in asked
+    assert 'value="99001"' not in asked
+    letter = {"don_vi": ["99003"], "han": "20/02/2026"}
+    assert "Yêu cầu giải trình năm 2025" in told(at.send(asking, letter))
+    assert is_dossier(folder, "99003", DossierState.APPRAISING)
+    at.send(asking, {**letter, "ghi": "có"})
+    assert is_dossier(folder, "99003", DossierState.EXPLANATION_REQUESTED)
+    assert "Chưa ghi gì" in told(at.send(finishing, {"don_vi": ["99001"]}))
+    at.send(finishing, {"don_vi": ["99001"], "ghi": "có"})
+    assert is_dossier(folder, "99001", DossierState.APPRAISED)
+    assert "Không có hồ sơ nào chờ việc này" in told(at.get(finishing))
