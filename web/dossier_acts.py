@@ -26,7 +26,7 @@ from web.reading import Button, reading
 
 blueprint = Blueprint("dossier_acts", __name__)
 
-TARGET, OVERRIDE = "Ghi mức độ phấn đấu", "Ghi ngoại lệ"
+TARGET, OVERRIDE, PLAN = "Ghi mức độ phấn đấu", "Ghi ngoại lệ", "Kế hoạch lên mức"
 REGISTERED, ASSIGNED = "dang-ky", "duoc-giao"
 BEFORE_SUBMITTING = "Đăng ký hoặc giao trước khi nộp hồ sơ, hoặc khi hồ sơ được trả lại."
 EXCEPTION = (
@@ -146,6 +146,7 @@ def buttons(content: DossierPage) -> list[Button]:
             _is_by_levels(content) and content.dossier.state.takes_figures,
         ),
         ("dossier_acts.override", OVERRIDE, Operation.OVERRIDE, True),
+        ("year_reports.plan", PLAN, Operation.PLAN, True),
     )
     return [
         Button(text=text, address=url_for(view, year=content.cycle.year, unit=content.unit.code, **here()))

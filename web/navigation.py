@@ -25,7 +25,10 @@ _OWN: Links = (
 GROUPS: Sequence[tuple[str, Links]] = (
     ("Việc của tôi", _OWN),
     ("Hôm nay", (("body.today", "Hôm nay"),)),
-    ("Toàn cảnh", (("picture.picture", "Toàn cảnh"),)),
+    (
+        "Toàn cảnh",
+        (("picture.picture", "Toàn cảnh"), ("year_reports.bottlenecks", "Tiêu chí nên làm trước")),
+    ),
     (
         "Hồ sơ, số liệu",
         (
@@ -76,6 +79,7 @@ BELOW: Mapping[str, str] = {
     "steps_of_many": "body.dossiers",
     "dossier_acts": "body.dossiers",
     "dossier_acts.own_target": "commune.dossier",
+    "year_reports.plan": "body.dossiers",
     "arrivals": "arrivals.take_in",
     "intake.take_in": "intake.intakes",
     "intake.undo": "intake.intakes",

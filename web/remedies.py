@@ -145,6 +145,8 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.LIST_RANKING: ("lists.lists", ("year",)),
     Operation.WITHDRAW_SIGNED_PAPER: ("signed.file", ("year",)),
     Operation.SHOW_OVERVIEW: ("picture.picture", ("year",)),
+    Operation.SHOW_BOTTLENECKS: ("year_reports.bottlenecks", ("year",)),
+    Operation.PLAN: ("year_reports.plan", ("year", "unit")),
     Operation.LIST_FRAMEWORKS: ("sets.listed", ()),
     Operation.SHOW_FRAMEWORK: ("sets.listed", ()),
     Operation.SHOW_FRAMEWORK_STATUS: ("sets.listed", ()),
@@ -167,6 +169,7 @@ OF_A_UNIT: Mapping[Operation, str] = {
     Operation.SUBMIT: "commune.hand_in",
     Operation.EXPLAIN: "explanations.rows",
     Operation.REGISTER: "dossier_acts.own_target",
+    Operation.PLAN: "commune.plan",
     Operation.RESUBMIT: "explanations.hand_in",
 }
 """The pages of a unit, of its own figures and dossier; its year is that of the page."""
@@ -192,7 +195,11 @@ def _undoing(number: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words)
 
 
-_OF_ALL = {"body.dossier": "body.dossiers", "appraisal.unit": "matrix.matrix"}
+_OF_ALL = {
+    "year_reports.plan": "body.dossiers",
+    "body.dossier": "body.dossiers",
+    "appraisal.unit": "matrix.matrix",
+}
 """A dossier that is not named is looked for among all."""
 
 

@@ -15,8 +15,6 @@ TERMINAL_ONLY: Mapping[Operation, str] = {
     Operation.IMPORT_ANNEX: "makes a draft from a signed annex, to be looked through before it is a set",
     Operation.SHOW_IMPACT: "decides every unit by two sets, one of them a document that is still a draft",
     Operation.SHOW_THRESHOLDS: "tries every bound of a threshold, for those who draft a set",
-    Operation.PLAN: "reads files of costs and earlier plans, and tries many works",
-    Operation.SHOW_BOTTLENECKS: "decides every unit again for each row, which takes its time",
     Operation.SELF_TEST: "tries every bound of a set, which keeps the engine from everybody for its time",
 }
 """Every other operation has a page (`web.remedies`)."""

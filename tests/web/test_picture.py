@@ -36,3 +36,17 @@ def test_others_do_not_see_it(played: NewBrowser) -> None:
     at.sign_in("xa05")
     for path in ("/tt/2025/toan-canh", "/tt/2025/toan-canh.docx"):
         assert at.get(path).status_code == 404
+
+
+def test_what_to_mend_first_and_the_least_work(played: NewBrowser) -> None:
+    """A leader sees the rows that lift most; a commune sees its own plan, and that of nobody else."""
+    leader, unit = played(), played()
+    leader.sign_in("ky01")
+    unit.sign_in("xa05")
+    assert "Nên làm trước" in leader.get("/tt/2025/nen-lam-truoc").text.replace("\xa0", " ")
+    plan = leader.get("/tt/2025/ke-hoach/99005").text
+    assert "KTS-02" in plan
+    own = unit.get("/xa/2025/ke-hoach").text
+    assert "KTS-02" in own
+    assert "/xa/2025/ke-hoach" in unit.get("/xa/2025").text
+    assert unit.get("/tt/2025/ke-hoach/99001").status_code == 404
