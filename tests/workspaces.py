@@ -32,3 +32,8 @@ def with_units(folder: Path, units: Iterable[Unit]) -> None:
     with Workspace(folder).open() as store, store.act("unit import", AT) as writing:
         for unit in units:
             save_unit(writing, unit)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a workspace with its content."""
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
