@@ -21,7 +21,10 @@ _FILES = (
     ("ket-qua.json", "kết quả tự đánh giá và thẩm định, tính từ số liệu, có mã kiểm tra"),
     ("quyet-dinh.csv", "các quyết định của năm"),
     ("kien-nghi.csv", "kiến nghị và trả lời"),
-    ("van-ban/", "văn bản soạn từ hồ sơ: thông báo, quyết định kèm danh sách, biên bản"),
+    (
+        "van-ban/",
+        "văn bản soạn từ hồ sơ, .html mở bằng trình duyệt, .docx mở bằng Word",
+    ),
     ("van-ban/da-ky/", "bản đã ký (PDF) đã lưu"),
     ("tai-lieu-kiem-chung/", "tệp tài liệu kiểm chứng; danh-muc.csv ghi tệp nào chứng minh số nào"),
     ("bo-tieu-chi/", "toàn văn bộ áp dụng và bộ được kế thừa"),

@@ -197,7 +197,8 @@ def _papers(archive: UnitArchive) -> Iterator[tuple[str, bytes]]:
     if archive.office is None:
         return
     for each in papers(PaperFacts(office=archive.office, facts=archive.papers)):
-        yield f"van-ban/{each.stem}.html", paper_file(each.paper, ".html")
+        for ending in (".html", ".docx"):  # a browser reads the one without any program, Word the other
+            yield f"van-ban/{each.stem}{ending}", paper_file(each.paper, ending)
 
 
 def _evidence(archive: UnitArchive) -> bytes:

@@ -73,6 +73,7 @@ def test_everything_of_a_dossier_is_in_it(packed: Path) -> None:
     assert json.loads(held["ket-qua.json"])["tham_dinh"]["units"][0]["level"] == 3
     assert {name for name in held if name.startswith("van-ban/")} >= {
         "van-ban/quyet-dinh-cong-nhan.html",
+        "van-ban/quyet-dinh-cong-nhan.docx",
         "van-ban/thong-bao-ket-qua-99004.html",
         "van-ban/bien-ban-hoi-dong.html",
     }
