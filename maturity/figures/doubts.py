@@ -80,6 +80,14 @@ def doubts(
         yield from _of_populations(framework, of_unit)
 
 
+def doubted_together(framework: CriteriaSet, item: str) -> frozenset[str]:
+    """Return the items on whose figures the doubts about an item rest: those with the same denominator."""
+    criterion = framework.by_code.get(item)
+    shared = criterion.shared_denominator if criterion else item
+    same = (row.code for row in framework.criteria if row.shared_denominator == shared)
+    return frozenset((item, shared, *same)) if shared else frozenset((item,))
+
+
 def _of_figure(
     criterion: Indicator, recorded: Recorded, before: Recorded | None, limits: Limits
 ) -> Iterator[Doubtful]:

@@ -13,7 +13,7 @@ from maturity.appraisal.observed import is_appraised
 from maturity.appraisal.outlook import AppraisalOutlook, outlook
 from maturity.appraisal.row import AppraisalRow
 from maturity.cycle.cycle import Cycle
-from maturity.figures.doubts import Doubtful, doubts
+from maturity.figures.doubts import Doubtful, doubted_together, doubts
 from maturity.figures.figure import Recorded
 from maturity.operations.cases import cases_at_once, cases_of, has_group_of
 from maturity.operations.faults import deciding
@@ -102,8 +102,10 @@ def appraisal_sheet(session: Session, selection: SheetSelection) -> AppraisalShe
     before = recorded_before(session.store, cycle.year, cases, series=cycle.series)
     appraiser = Appraiser(session.person, session.today)
     rows: list[SheetRow] = []
+    looked_at = doubted_together(cycle.in_use, selection.item) if selection.item else frozenset()
     for unit, case in cases.items():
-        doubtful = [*doubts(cycle.in_use, case.recorded.values(), before)]
+        figures = (figure for figure in case.recorded.values() if not looked_at or figure.item in looked_at)
+        doubtful = [*doubts(cycle.in_use, figures, before)]
         scores = _scores(case, others_for, unit)
         rows += _rows(unit, case, items, scores, before, doubtful)
     return AppraisalSheet(

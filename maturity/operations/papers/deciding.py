@@ -134,8 +134,7 @@ def notices(reading: Reading) -> Sequence[NoticeFacts]:
 
 def to_notify(reading: Reading) -> Sequence[Unit]:
     """Return the units whose dossier is appraised; refuse if there are none."""
-    appraised = {each.unit.code for each in reading.sources.results if each.appraised}
-    units = [unit for unit in reading.sources.units if unit.code in appraised]
+    units = [unit for unit in reading.sources.units if unit.code in reading.sources.appraised]
     return units or reading.refuse(codes.NO_APPRAISAL)
 
 

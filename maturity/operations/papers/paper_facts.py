@@ -170,6 +170,7 @@ READERS: Mapping[PaperKind, Callable[[Reading], Sequence[Facts]]] = {
 }
 _COUNTED: Mapping[PaperKind, Callable[[Reading], Sequence[object]]] = {
     PaperKind.EXPLANATION_REQUEST: units_own.to_explain,
+    PaperKind.IMPROVEMENT_PLAN: units_own.to_mend,
     PaperKind.RESULT_NOTICE: deciding.to_notify,
 }
 """The kinds of which it is known sooner to whom they go than what is in them."""

@@ -26,7 +26,7 @@ from maturity.people.person import Contact, contacts
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.store.schema import APPRAISALS, Value
 from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Stage, StoredVerdict, decide, verdicts
+from maturity.verdicts.verdict import Result, Stage, StoredVerdict, decide, verdicts
 from rules.scored import Others
 
 
@@ -63,6 +63,11 @@ class Sources:
     def results(self) -> Sequence[ListedResult]:
         """The results of all units."""
         return list_results(self.session, self.cycle.year, self.cycle.unit_kind).listed
+
+    @cached_property
+    def appraised(self) -> Mapping[str, Result]:
+        """The results as the appraisal left them, by unit."""
+        return {each.unit.code: each.appraised for each in self.results if each.appraised}
 
     @cached_property
     def concluded(self) -> Sequence[ConcludedUnit]:

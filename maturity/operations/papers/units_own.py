@@ -33,7 +33,7 @@ from maturity.store.record import record_of
 from maturity.store.schema import VERDICTS
 from maturity.units.unit import Unit
 from maturity.verdicts.points import ScoredUnit
-from maturity.verdicts.verdict import Stage, StoredVerdict
+from maturity.verdicts.verdict import Result, Stage, StoredVerdict
 from rules.observation import Observation, missing
 from rules.verdict import Assessment, Verdict
 
@@ -116,31 +116,33 @@ def documents(reading: Reading) -> Sequence[DocumentsFacts]:
 
 
 def plans(reading: Reading) -> Sequence[PlanFacts]:
-    """Return the newest result of each unit that lacks something."""
-    appraised = {each.unit.code: each.appraised for each in reading.sources.results if each.appraised}
-    facts = []
+    """Return the newest result of each unit that lacks something, with its plan."""
+    return [_plan(reading, unit, result) for unit, result in to_mend(reading)]
+
+
+def to_mend(reading: Reading) -> Sequence[tuple[Unit, Result]]:
+    """Return the units that lack something by their newest result, with it; refuse if there are none."""
+    units = []
     for unit in reading.sources.units:
-        newest = appraised.get(unit.code)
         own = reading.sources.self_assessed.get(unit.code)
-        result = newest or (own.result if own else None)
-        if result is None:
-            continue
-        lost = lost_points(result)
-        if lost or (isinstance(result, Assessment) and result.blockers):
-            planned = None
-            if isinstance(result, Assessment):
-                today = reading.session.today
-                planned = plan_to_next(reading.cycle, unit, result, today, result.target)
-            facts.append(
-                PlanFacts(
-                    unit=unit,
-                    result=result,
-                    planned=planned,
-                    losses=lost,
-                    is_appraised=newest is not None,
-                )
-            )
-    return facts or reading.refuse(codes.NOTHING_TO_MEND)
+        result = reading.sources.appraised.get(unit.code) or (own.result if own else None)
+        is_lacking = isinstance(result, Assessment) and bool(result.blockers)
+        if result is not None and (is_lacking or lost_points(result)):
+            units.append((unit, result))
+    return units or reading.refuse(codes.NOTHING_TO_MEND)
+
+
+def _plan(reading: Reading, unit: Unit, result: Result) -> PlanFacts:
+    planned = None
+    if isinstance(result, Assessment):
+        planned = plan_to_next(reading.cycle, unit, result, reading.session.today, result.target)
+    return PlanFacts(
+        unit=unit,
+        result=result,
+        planned=planned,
+        losses=lost_points(result),
+        is_appraised=unit.code in reading.sources.appraised,
+    )
 
 
 def funding(reading: Reading) -> Sequence[FundingFacts]:

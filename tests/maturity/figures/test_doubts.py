@@ -1,12 +1,13 @@
 """Figures worth a question: a figure of this year, the one of the year before, and the doubts there are."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
 from attrs import evolve
 
 from criteria.model import Framework
-from maturity.figures.doubts import Doubt, Limits, doubts
+from maturity.figures.doubts import Doubt, Doubtful, Limits, doubted_together, doubts
 from maturity.figures.figure import Recorded
 from rules.observation import Observation, State, figure, share
 
@@ -73,3 +74,20 @@ def test_a_population_stated_in_two_ways_is_one_question(commune: Framework) -> 
     assert (found.doubt, found.figures) == (Doubt.POPULATIONS_DIFFER, (general, first, second))
     assert not list(doubts(commune, [first, general], {}))
     assert not list(doubts(commune, [first, evolve(second, unit="99003")], {}))
+
+
+def test_doubts_about_one_item_need_only_the_figures_beside_it(commune: Framework) -> None:
+    """The doubts about an item are the same, whether all figures are looked at or only those."""
+    figures = [
+        recorded(share(row.code, 10 + at, 50 + at % 3))
+        for at, row in enumerate(row for row in commune.criteria if row.kind.is_share)
+    ]
+    every = [*doubts(commune, figures, {})]
+    assert any(len(doubtful.figures) > 1 for doubtful in every)
+    for item in commune.by_code:
+        beside = [each for each in figures if each.item in doubted_together(commune, item)]
+
+        def about(found: Iterable[Doubtful], item: str = item) -> list[Doubtful]:
+            return [doubtful for doubtful in found if any(each.item == item for each in doubtful.figures)]
+
+        assert about(doubts(commune, beside, {})) == about(every)
