@@ -1,6 +1,7 @@
 """`maturity serve`: the web application on this machine."""
 
 import ipaddress
+import signal
 
 import click
 
@@ -95,6 +96,8 @@ def serve_command(
         is_https=is_https,
         proxies=int(is_behind_proxy),
     )
+    # `systemctl stop` ends it as Ctrl-C does: what is being written is written, and answered.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     is_exposed = not ipaddress.ip_address(host).is_loopback and not is_https
 
     try:

@@ -146,3 +146,22 @@ def test_what_was_answered_outlives_a_kill(at_moment: Callable[[str], Path]) -> 
             status, text = typist.ask("GET")
             assert status == 200
             assert f'name="{ROW}.tu_so" value="{typist.saved}"' in text, "the session outlives it too"
+
+
+@pytest.mark.deep
+def test_a_server_that_is_told_to_stop_ends_in_order(at_moment: Callable[[str], Path]) -> None:
+    """As a service manager stops it: what is being saved is saved, and the program says that it is well."""
+    folder = at_moment("có số liệu")
+    typist = Typist(folder, "xa1")
+    with served(folder) as (server, port):
+        typist.port = port
+        typist.sign_in()
+        thread = threading.Thread(target=typist.type_on)
+        thread.start()
+        wait_for(lambda: typist.saved > 1)
+        server.terminate()
+        assert server.wait(30) == 0
+        thread.join(30)
+    assert typist.refused == []
+    assert held(folder, "99001") in (typist.saved, typist.sent)
+    assert run_in(folder, NOW, "verify").code == 0
