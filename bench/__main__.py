@@ -16,6 +16,7 @@ from bench import (
     forms,
     picture,
     pipeline,
+    plans,
     province,
     scale,
     scores,
@@ -38,6 +39,7 @@ SECTIONS = (
     "stages",
     "scores",
     "picture",
+    "plans",
     "forms",
     "formatted",
     "province",
@@ -67,6 +69,7 @@ class Size:
     served: int
     seconds_at_work: int
     requests: int
+    plans: tuple[int, ...]
 
 
 FULL = Size(
@@ -85,6 +88,7 @@ FULL = Size(
     served=150,
     seconds_at_work=60,
     requests=10_000,
+    plans=(98, COMMUNES_TODAY),
 )
 QUICK = Size(
     units=600,
@@ -102,6 +106,7 @@ QUICK = Size(
     served=16,
     seconds_at_work=6,
     requests=150,
+    plans=(98,),
 )
 
 
@@ -145,6 +150,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "web":
             result = web.run(size.served, size.seconds_at_work, size.requests)
             return result, web.HEADING, web.show(result)
+        case "plans":
+            result = plans.run(framework, size.plans)
+            return result, plans.HEADING, plans.show(result)
         case "store":
             result = store.run(framework, size.stored_communes)
             return result, store.HEADING, store.show(result)
