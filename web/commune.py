@@ -45,13 +45,12 @@ from web.entry import Group, cells_in, groups
 from web.levels import levels
 from web.navigation import SERIES, here
 from web.own import own_cycles, own_entry, own_unit
-from web.reading import Button, cycle_at, reading, report, shown, writing
+from web.reading import cycle_at, reading, report, shown, writing
 from web.responses import download, page
-from web.year_reports import plan_of
 
 blueprint = Blueprint("commune", __name__, url_prefix="/xa")
 
-MY_DOSSIER, HAND_IN, HOME = "Hồ sơ của tôi", "Nộp hồ sơ", "Trang chính"
+MY_DOSSIER, HAND_IN = "Hồ sơ của tôi", "Nộp hồ sơ"
 HOW_TO_COMPLAIN = (
     "Không đồng ý với kết quả thì gửi văn bản kiến nghị đến cơ quan thường trực; "
     "kiến nghị đã ghi nhận và trả lời hiện ở trang này."
@@ -158,13 +157,6 @@ def hand_in(year: int) -> Response:
         is_grave=True,
     )
     return acting(form, lambda session, _: submission_report(submit(session, year, own_unit())))
-
-
-@blueprint.get("/<int:year>/ke-hoach")
-def plan(year: int) -> Response:
-    """Show the least work by which the unit comes to its next level."""
-    home = Button(text=HOME, address=url_for("commune.home", year=year, **here()))
-    return plan_of(year, own_unit(), home)
 
 
 def _groups(entry: UnitEntry, typed: Cells, problems: Sequence[Problem]) -> list[Group]:

@@ -146,7 +146,7 @@ def buttons(content: DossierPage) -> list[Button]:
             _is_by_levels(content) and content.dossier.state.takes_figures,
         ),
         ("dossier_acts.override", OVERRIDE, Operation.OVERRIDE, True),
-        ("year_reports.plan", PLAN, Operation.PLAN, True),
+        ("plans.of_unit", PLAN, Operation.PLAN, True),
     )
     return [
         Button(text=text, address=url_for(view, year=content.cycle.year, unit=content.unit.code, **here()))

@@ -145,8 +145,8 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.LIST_RANKING: ("lists.lists", ("year",)),
     Operation.WITHDRAW_SIGNED_PAPER: ("signed.file", ("year",)),
     Operation.SHOW_OVERVIEW: ("picture.picture", ("year",)),
-    Operation.SHOW_BOTTLENECKS: ("year_reports.bottlenecks", ("year",)),
-    Operation.PLAN: ("year_reports.plan", ("year", "unit")),
+    Operation.SHOW_BOTTLENECKS: ("plans.bottlenecks", ("year",)),
+    Operation.PLAN: ("plans.of_unit", ("year", "unit")),
     Operation.LIST_FRAMEWORKS: ("sets.listed", ()),
     Operation.SHOW_FRAMEWORK: ("sets.listed", ()),
     Operation.SHOW_FRAMEWORK_STATUS: ("sets.listed", ()),
@@ -166,10 +166,10 @@ OF_A_UNIT: Mapping[Operation, str] = {
     Operation.LIST_EVIDENCE: "own_evidence.documents",
     Operation.REMOVE_EVIDENCE: "own_evidence.documents",
     Operation.SHOW_DOSSIER: "commune.dossier",
+    Operation.PLAN: "plans.own",
     Operation.SUBMIT: "commune.hand_in",
     Operation.EXPLAIN: "explanations.rows",
     Operation.REGISTER: "dossier_acts.own_target",
-    Operation.PLAN: "commune.plan",
     Operation.RESUBMIT: "explanations.hand_in",
 }
 """The pages of a unit, of its own figures and dossier; its year is that of the page."""
@@ -196,7 +196,7 @@ def _undoing(number: str) -> Markup:
 
 
 _OF_ALL = {
-    "year_reports.plan": "body.dossiers",
+    "plans.of_unit": "body.dossiers",
     "body.dossier": "body.dossiers",
     "appraisal.unit": "matrix.matrix",
 }

@@ -1,16 +1,11 @@
-"""Reports on a year: recognitions held against newer results, shares of them, what to mend first, figures."""
+"""Reports on a year: recognitions held against newer results, shares counted from them, all figures."""
 
 from flask import Blueprint, request, url_for
 from werkzeug.wrappers import Response
 
 from maturity.operations.figures.export import export_figures
 from maturity.operations.figures.shares import recognition_shares
-from maturity.operations.plans.bottlenecks import area_bottlenecks
-from maturity.operations.plans.figures import figures_of_year
-from maturity.operations.plans.unit_plans import PlanRequest, plan_of_unit
 from maturity.operations.recheck import recheck_recognitions
-from reports.plans.bottleneck_report import bottleneck_report
-from reports.plans.unit_report import unit_plan_report
 from reports.year.derived_share import derived_report
 from reports.year.recheck import recheck_report
 from web.accounts.access_log import Event
@@ -22,8 +17,6 @@ from web.responses import download
 blueprint = Blueprint("year_reports", __name__, url_prefix="/tt")
 
 RECHECK, SHARES = "Rà soát công nhận năm", "Tỷ lệ tính từ công nhận năm"
-BOTTLENECKS, PLAN = "Tiêu chí nên làm trước năm", "Kế hoạch lên mức năm"
-DOSSIER = "Hồ sơ"
 WITHIN = (30, 90, 365)
 """Days within which the end of a recognition is told, before and after; the page offers these."""
 _USUAL = 90
@@ -63,26 +56,3 @@ def figures(year: int) -> Response:
         export = export_figures(session, year, cycle_at(session, year).unit_kind)
     note_access(Event.DOWNLOADED)
     return download(export.text.encode("utf-8-sig"), f"so-lieu-{year}.csv")
-
-
-@blueprint.get("/<int:year>/nen-lam-truoc")
-def bottlenecks(year: int) -> Response:
-    """Show which rows to mend first so that most units rise."""
-    with reading() as session:
-        figures = figures_of_year(session, year, cycle_at(session, year).unit_kind)
-    return report(bottleneck_report(area_bottlenecks(figures)), title=f"{BOTTLENECKS} {year}")
-
-
-@blueprint.get("/<int:year>/ke-hoach/<unit>")
-def plan(year: int, unit: str) -> Response:
-    """Show the least work by which a unit comes to its next level."""
-    back = Button(text=DOSSIER, address=url_for("body.dossier", year=year, unit=unit, **here()))
-    return plan_of(year, unit, back)
-
-
-def plan_of(year: int, unit: str, back: Button) -> Response:
-    """Return the page of the least work of a unit."""
-    with reading() as session:
-        figures = figures_of_year(session, year, cycle_at(session, year).unit_kind)
-    planned = plan_of_unit(figures, PlanRequest(unit=unit))
-    return report(unit_plan_report(planned), title=f"{PLAN} {year}", buttons=[back])

@@ -1,6 +1,6 @@
 """Reads what plans are made from: the newest results of the units of a year, or of a file of figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from attrs import field, frozen
@@ -86,28 +86,35 @@ def _written(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def figures_of_year(session: Session, year: int, kind: UnitKind, report: Report = no_report) -> PlanFigures:
-    """Return the units of a year with their newest results, each decided again.
+def figures_of_year(
+    session: Session,
+    year: int,
+    kind: UnitKind,
+    report: Report = no_report,
+    *,
+    units: Collection[str] = (),
+) -> PlanFigures:
+    """Return the units of a year with these codes, all without any, with their newest results decided again.
 
     Refuses a year that was not opened, one without units, outcomes that differ from the journal, and a stored
     result that does not hold. Raises `FaultyResultError`, too.
     """
     cycle = session.cycle(year, kind)
-    units = chosen_units(session, cycle)
+    chosen = chosen_units(session, cycle, units)
     results: Mapping[str, Assessment | Scored | None]
     if isinstance(cycle.framework, Framework):
-        results = newest_results(session, cycle, units, report)
+        results = newest_results(session, cycle, chosen, report)
     else:
-        results = {unit.code: unit.newest for unit in scored_units(session, cycle, units, report)}
+        results = {unit.code: unit.newest for unit in scored_units(session, cycle, chosen, report)}
     return PlanFigures(
         criteria_set=cycle.in_use,
         year=year,
         counted_to=min(session.today, cycle.last_day),
         units=tuple(
-            PlanUnit(code=unit.code, name=unit.name, result=results.get(unit.code)) for unit in units
+            PlanUnit(code=unit.code, name=unit.name, result=results.get(unit.code)) for unit in chosen
         ),
         cycle=cycle,
-        below=_below(session, cycle, [unit.code for unit in units]),
+        below=_below(session, cycle, [unit.code for unit in chosen]),
     )
 
 

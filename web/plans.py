@@ -1,0 +1,249 @@
+"""Plans on pages: the order of funding and what to mend first, for the body; the plan of a unit, for both."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from werkzeug.wrappers import Response
+
+from criteria.index.model import Index
+from criteria.model import LEVELS, Framework
+from foundation.problem import RefusedError
+from maturity.cycle.cycle import Cycle
+from maturity.operations.papers.paper_facts import office_of_year
+from maturity.operations.plans.bottlenecks import area_bottlenecks
+from maturity.operations.plans.figures import PlanFigures, figures_of_year
+from maturity.operations.plans.funding_orders import FundingOrder, FundingRequest, funding_order
+from maturity.operations.plans.unit_plans import PlanOfUnit, PlanRequest, plan_of_unit
+from maturity.operations.sent_files import shown_problems
+from maturity.operations.session import Session
+from reports.media.paper_files import paper_file
+from reports.papers.funding import funding_paper
+from reports.papers.plan import unit_plan_paper
+from reports.plans.bottleneck_report import bottleneck_report, bottleneck_title
+from reports.plans.funding_report import funding_report
+from reports.plans.unit_report import unit_plan_report
+from web.accounts.access_log import Event
+from web.fields import Field, Kind, Typed, typed
+from web.guard import note_access
+from web.navigation import here
+from web.own import own_entry, own_unit
+from web.reading import Button, cycle_at, reading, report, shown
+from web.responses import download, page
+from web.uploads import are_sent, keep_files, kept_files
+
+blueprint = Blueprint("plans", __name__)
+
+ORDER, FIRST, PLAN = "Thứ tự bố trí kinh phí", "Nên tháo gỡ trước", "Kế hoạch nâng mức"
+WORD, NEXT = "Tải kế hoạch Word", "Mức kế tiếp"
+_NEXT_OF_EACH = "Mức kế tiếp của từng đơn vị"
+SENT_BEFORE = "tep_da_gui"
+"""The field that names the file of costs that was sent before."""
+
+
+# The order of funding
+
+
+def _fields() -> Sequence[Field]:
+    return (
+        Field(
+            name="muc",
+            label="Đưa các đơn vị lên",
+            kind=Kind.CHOICE,
+            options=(("", _NEXT_OF_EACH), *((str(level), f"Mức độ {level}") for level in LEVELS)),
+            is_needed=False,
+        ),
+        Field(
+            name="kinh_phi",
+            label="Kinh phí đang có",
+            kind=Kind.NUMBER,
+            is_needed=False,
+            hint="Số nguyên từ 0, cùng đơn vị với tệp chi phí. Không có tệp chi phí thì mỗi việc tính là 1.",
+            check=lambda text: "" if text.isdecimal() else "Cần số nguyên từ 0 trở lên.",
+        ),
+        Field(
+            name="han",
+            label="Hạn xong mọi việc",
+            kind=Kind.DAY,
+            is_needed=False,
+            hint="Số trong kỳ đã tính thì giữ nguyên, chỉ trường hợp mới làm thay đổi.",
+        ),
+    )
+
+
+@blueprint.route("/tt/<int:year>/thu-tu-kinh-phi", methods=["GET", "POST"])
+def order(year: int) -> Response:
+    """Show the form, and below it the order of funding by what was typed; or the proposal as a Word file."""
+    fields = _fields()
+    if request.method != "POST":
+        return _form(year, Typed({each.name: "" for each in fields}))
+    content = typed(fields)
+    token = request.form.get(SENT_BEFORE, "")
+    paths: Sequence[Path] = kept_files(token)
+    if are_sent("tep"):
+        token, paths = keep_files("tep")
+    if content.faults:
+        return _form(year, content, token, paths, status=422)
+    wanted = FundingRequest(
+        target=content.text("muc") or None,
+        costs=paths[0] if paths else None,
+        until=content.day("han"),
+        budget=content.number("kinh_phi"),
+    )
+    try:
+        with reading() as session:
+            cycle = cycle_at(session, year)
+            found = funding_order(figures_of_year(session, year, cycle.unit_kind), wanted)
+            office = office_of_year(session, year, cycle.unit_kind)
+    except RefusedError as refused:
+        problems = shown_problems(refused.problems, paths)
+        return _form(year, content, token, paths, problems=[str(each) for each in problems], status=409)
+    if request.form.get("tai"):
+        note_access(Event.DOWNLOADED)
+        return download(paper_file(funding_paper(office, found), ".docx"), f"thu-tu-kinh-phi-{year}.docx")
+    return _form(year, content, token, paths, found=found)
+
+
+def _form(
+    year: int,
+    content: Typed,
+    token: str = "",
+    paths: Sequence[Path] = (),
+    *,
+    found: FundingOrder | None = None,
+    problems: Sequence[str] = (),
+    status: int = 200,
+) -> Response:
+    return page(
+        "plans/order.html",
+        status=status,
+        title=f"{ORDER}, số liệu năm {year}",
+        fields=_fields(),
+        typed=content,
+        token=token if paths else "",
+        sent=paths[0].name if paths else "",
+        problems=problems,
+        report=None if found is None else shown(funding_report(found)),
+    )
+
+
+# What to mend first
+
+
+@blueprint.get("/tt/<int:year>/nen-lam-truoc")
+def bottlenecks(year: int) -> Response:
+    """Show which criteria to mend first, for the next level of each unit or for the level asked for."""
+    target = _level_asked()
+    with reading() as session:
+        cycle = cycle_at(session, year)
+        area = area_bottlenecks(figures_of_year(session, year, cycle.unit_kind), target)
+    levels = [("", NEXT), *((str(level), f"Mức độ {level}") for level in _levels_of(cycle))]
+    buttons = [
+        Button(
+            text=text,
+            address=url_for("plans.bottlenecks", year=year, muc=level or None, **here()),
+            is_main=level == (target or ""),
+        )
+        for level, text in levels
+    ]
+    return report(bottleneck_report(area), title=bottleneck_title(area), buttons=buttons)
+
+
+def _level_asked() -> str | None:
+    asked = request.args.get("muc", "")
+    return asked if asked in map(str, LEVELS) else None
+
+
+def _levels_of(cycle: Cycle) -> Sequence[int]:
+    framework = cycle.framework
+    return [level for level in LEVELS if isinstance(framework, Framework) and framework.has_list(level)]
+
+
+# The plan of a unit
+
+
+@blueprint.get("/tt/<int:year>/ke-hoach/<unit>")
+def of_unit(year: int, unit: str) -> Response:
+    """Show the plan of a unit to its next level or class, or to the one asked for."""
+    with reading() as session:
+        planned = _planned(session, cycle_at(session, year), unit)
+    return _plan(planned, "plans.of_unit", "plans.word_of_unit", {"year": year, "unit": unit})
+
+
+@blueprint.get("/tt/<int:year>/ke-hoach/<unit>.docx")
+def word_of_unit(year: int, unit: str) -> Response:
+    """Give the plan of a unit as a Word file, with who and until when to be filled in."""
+    with reading() as session:
+        cycle = cycle_at(session, year)
+        return _word(session, cycle, unit)
+
+
+@blueprint.get("/xa/<int:year>/ke-hoach")
+def own(year: int) -> Response:
+    """Show the own plan of a unit."""
+    entry = own_entry(year)
+    with reading() as session:
+        planned = _planned(session, entry.cycle, own_unit())
+    return _plan(planned, "plans.own", "plans.own_word", {"year": year})
+
+
+@blueprint.get("/xa/<int:year>/ke-hoach.docx")
+def own_word(year: int) -> Response:
+    """Give the own plan of a unit as a Word file."""
+    entry = own_entry(year)
+    with reading() as session:
+        return _word(session, entry.cycle, own_unit())
+
+
+def _planned(session: Session, cycle: Cycle, unit: str) -> PlanOfUnit:
+    """Return the plan of a unit to what the address asks for; by levels its figures alone are read."""
+    units = (unit,) if isinstance(cycle.framework, Framework) else ()
+    figures = figures_of_year(session, cycle.year, cycle.unit_kind, units=units)
+    return plan_of_unit(
+        figures,
+        PlanRequest(
+            unit=unit,
+            target=_target_asked(figures),
+        ),
+    )
+
+
+def _target_asked(figures: PlanFigures) -> str | None:
+    """Return the target in the address, if it is one that the page offers; None for the next."""
+    asked = request.args.get("muc", "")
+    return asked if asked in dict(_targets(figures)) else None
+
+
+def _targets(figures: PlanFigures) -> Sequence[tuple[str, str]]:
+    """Return the targets that a page offers: the levels of a set, or the classes of an index."""
+    criteria_set = figures.criteria_set
+    if isinstance(criteria_set, Index):
+        return [(each.name, each.name) for each in criteria_set.classes]
+    return [(str(level), f"Mức độ {level}") for level in LEVELS if criteria_set.has_list(level)]
+
+
+def _plan(planned: PlanOfUnit, view: str, word: str, values: Mapping[str, Any]) -> Response:
+    asked = request.args.get("muc", "")
+    extra: Mapping[str, Any] = {"muc": asked} if asked else {}
+    buttons = [
+        Button(
+            text=text,
+            address=url_for(view, **values, muc=target, **here()),
+            is_main=target == asked,
+        )
+        for target, text in _targets(planned.figures)
+    ]
+    if planned.is_reachable:
+        buttons.append(Button(text=WORD, address=url_for(word, **values, **extra, **here())))
+    return report(unit_plan_report(planned), title=PLAN, buttons=buttons)
+
+
+def _word(session: Session, cycle: Cycle, unit: str) -> Response:
+    planned = _planned(session, cycle, unit)
+    office = office_of_year(session, cycle.year, cycle.unit_kind)
+    note_access(Event.DOWNLOADED)
+    return download(
+        paper_file(unit_plan_paper(office, planned), ".docx"),
+        f"ke-hoach-{cycle.year}-{planned.unit.code}.docx",
+    )
