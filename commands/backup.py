@@ -20,7 +20,8 @@ HELP = """Sao lưu cả thư mục dữ liệu vào một tệp .zip.
 Bản sao gồm cơ sở dữ liệu tại một thời điểm (người khác vẫn làm việc được), các
 tệp tài liệu kiểm chứng và tệp cấu hình, kèm mã kiểm tra SHA-256 của từng tệp. Tệp đã có không bị
 ghi đè. Bản sao có cả tên và liên hệ của người thực hiện: giữ như tài liệu nội bộ.
-Không có tài khoản, mật khẩu (tai-khoan.db) và tệp gửi lên chưa ghi (tai-len).
+Có các bộ tiêu chí của tỉnh (bo-tieu-chi/*.md). Không có tài khoản, mật khẩu
+(tai-khoan.db), mẫu văn bản của tỉnh và tệp gửi lên chưa ghi (tai-len).
 
 \b
 Ví dụ:

@@ -30,7 +30,7 @@ from reports.year.council import (
     set_up_text,
     withdrawal_report,
 )
-from reports.year.sheets_to_fill_in import meeting_tables
+from reports.year.sheets_to_fill_in import agenda, meeting_tables
 from web.acting import BACK, CHANGE, CONFIRMED, Form, acting, kept_fields
 from web.choices import NONE_YET, may, person_options
 from web.council_rows import (
@@ -90,7 +90,8 @@ def show(year: int) -> Response:
         buttons.append(Button(text=SET_UP, address=_address(cycle, "set_up")))
     if councils.concluded and may(Operation.WITHDRAW_CONCLUSION):
         buttons.append(Button(text=WITHDRAW, address=_address(cycle, "withdraw")))
-    return report(councils_report(councils), title=f"{TITLE} {year}", buttons=buttons)
+    told = [councils_report(councils), agenda(sheet) if sheet else ""]
+    return report("\n\n".join(filter(None, told)), title=f"{TITLE} {year}", buttons=buttons)
 
 
 @blueprint.route("/ghi", methods=["GET", "POST"])

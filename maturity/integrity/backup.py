@@ -18,7 +18,7 @@ from maturity.integrity.manifest import Manifest, ManifestEntry
 from maturity.store.database import StoreError, on_disk
 from maturity.store.schema import EVIDENCE
 from maturity.store.store import Progress, Store
-from maturity.store.workspace import CONFIGURATION, DATABASE, Workspace, is_digest
+from maturity.store.workspace import CONFIGURATION, DATABASE, SETS, Workspace, is_digest
 from maturity.store.workspace import EVIDENCE as EVIDENCE_FOLDER
 
 CHUNK = 1 << 20
@@ -67,7 +67,8 @@ def _write(
     evidence_files, foreign = _evidence(workspace)
     named = (str(row["file"]) for row in copied.rows(EVIDENCE) if row["file"] is not None)
     missing = {_evidence_name(name) for name in named} - evidence_files.keys()
-    sources = {DATABASE: copied.path, CONFIGURATION: workspace.configuration, **evidence_files}
+    sets = {f"{SETS}/{name}": path for name, path in workspace.set_files.items()}
+    sources = {DATABASE: copied.path, CONFIGURATION: workspace.configuration, **sets, **evidence_files}
     if not workspace.configuration.exists():
         del sources[CONFIGURATION]
     entries = []

@@ -9,7 +9,7 @@ from attrs import asdict, field, frozen
 from attrs.validators import ge, instance_of, matches_re
 
 from maturity.store.journal import Head
-from maturity.store.workspace import CONFIGURATION, DATABASE, EVIDENCE
+from maturity.store.workspace import CONFIGURATION, DATABASE, EVIDENCE, SET_FILE, SETS
 
 NAME = "sao-luu.json"
 """The name of the list inside the backup."""
@@ -19,7 +19,9 @@ SCHEMA = "maturity.backup/1"
 MOST_VALUES = 2_000_000
 """The maximum number of commas and brackets, that of a list of half a million files."""
 
-ALLOWED = re.compile(rf"{re.escape(DATABASE)}|{re.escape(CONFIGURATION)}|{EVIDENCE}/[0-9a-f]{{64}}")
+ALLOWED = re.compile(
+    rf"{re.escape(DATABASE)}|{re.escape(CONFIGURATION)}|{EVIDENCE}/[0-9a-f]{{64}}|{SETS}/{SET_FILE.pattern}"
+)
 """The only names in a backup: none of them leads out of the folder that it is restored to."""
 
 

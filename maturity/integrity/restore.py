@@ -15,7 +15,7 @@ from maturity.integrity.verification import Verification, verify
 from maturity.store import codes as workspace_codes
 from maturity.store.database import StoreError, on_disk
 from maturity.store.store import Progress
-from maturity.store.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
+from maturity.store.workspace import PRIVATE_FILE, PRIVATE_FOLDER, SETS, Workspace
 
 
 @frozen
@@ -89,6 +89,8 @@ def _unpack(
     archive: BackupArchive, manifest: Manifest, folder: Path, on_bytes: Progress | None
 ) -> tuple[Problem, ...]:
     Workspace(folder).evidence.mkdir(parents=True)
+    if any(entry.name.startswith(f"{SETS}/") for entry in manifest.entries):
+        Workspace(folder).sets.mkdir(mode=PRIVATE_FOLDER)
     count_bytes = byte_counter(manifest.size, on_bytes)
     return tuple(
         problem

@@ -25,6 +25,7 @@ from maturity.operations.set_library import (
     read_texts,
     shipped_ids,
 )
+from maturity.store.workspace import SET_FILE
 
 if TYPE_CHECKING:
     from criteria.criteria_set import Texts
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from criteria.row_text import RowText
     from criteria.set_draft import SetDraft
 
-FOLDER = "bo-tieu-chi"
-"""The folder of a workspace with the documents of its sets, each named by the id of its set."""
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
@@ -65,14 +64,13 @@ class OwnSet:
 
 def list_own_sets(session: Session) -> Sequence[OwnSet]:
     """Return the sets in the workspace, by their ids; those with errors, too."""
-    files = sorted(_folder(session).glob(f"*{SUFFIX}"))
-    return [_own_set(file) for file in files if is_set_id(file.stem) and file.is_file()]
+    return [_own_set(file) for file in session.workspace.set_files.values()]
 
 
 def own_set(session: Session, identity: str) -> OwnSet | None:
     """Return the set with an id, None if the workspace has none."""
-    file = _file(session, identity)
-    return _own_set(file) if is_set_id(identity) and file.is_file() else None
+    file = session.workspace.set_files.get(f"{identity}{SUFFIX}")
+    return None if file is None else _own_set(file)
 
 
 def set_with_texts(session: Session, identity: str) -> "tuple[Framework | Index, Texts]":
@@ -198,7 +196,7 @@ def _seen(session: Session, identity: str, seen: str) -> OwnSet:
 
 
 def _refuse_id(session: Session, identity: str) -> None:
-    if not is_set_id(identity):
+    if not SET_FILE.fullmatch(f"{identity}{SUFFIX}"):
         raise RefusedError(codes.SET_ID_UNFIT.at(NOWHERE, id=identity))
     if identity in shipped_ids():
         raise RefusedError(codes.SET_ID_OF_PROGRAM.at(NOWHERE, id=identity))
@@ -237,12 +235,8 @@ def _unwritten(file: Path, error: OSError) -> RefusedError:
     return RefusedError(codes.SET_UNWRITTEN.at(NOWHERE, id=file.stem, reason=system_reason(error)))
 
 
-def _folder(session: Session) -> Path:
-    return session.workspace.folder / FOLDER
-
-
 def _file(session: Session, identity: str) -> Path:
-    return _folder(session) / f"{identity}{SUFFIX}"
+    return session.workspace.sets / f"{identity}{SUFFIX}"
 
 
 def _own_set(file: Path) -> OwnSet:

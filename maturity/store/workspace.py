@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from maturity.store.store import Store
 DATABASE = "maturity.db"
 EVIDENCE = "evidence"
 CONFIGURATION = "cau-hinh.toml"
+SETS = "bo-tieu-chi"
+SET_FILE = re.compile(r"[A-Za-z0-9-][A-Za-z0-9.-]*\.md")
+"""The name of the document of a set in the folder `SETS`: the id of the set, and its ending."""
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 """File modes of a workspace: names and contacts are readable only by the account that runs the program."""
@@ -55,6 +58,17 @@ class Workspace:
     def configuration(self) -> Path:
         """The file of settings."""
         return self.folder / CONFIGURATION
+
+    @property
+    def sets(self) -> Path:
+        """The folder of the documents of the province's own criteria sets; it need not exist."""
+        return self.folder / SETS
+
+    @property
+    def set_files(self) -> Mapping[str, Path]:
+        """The documents in that folder by their names; copies of earlier texts are not among them."""
+        files = sorted(self.sets.iterdir()) if self.sets.is_dir() else []
+        return {path.name: path for path in files if SET_FILE.fullmatch(path.name) and path.is_file()}
 
     def create(self, settings: str = "") -> Store:
         """Make the folder, its settings if any, and last the empty database, all for this account alone.

@@ -11,8 +11,10 @@ from maturity.council.minutes_file import MEMBERS_SHEET
 from maturity.operations.dossiers import register_file
 from maturity.operations.sheets_to_fill_in import ArrivalSheet, MeetingRow, MeetingSheet
 from maturity.verdicts.verdict import StoredVerdict
+from reports.media import markdown
 from reports.media.data_table import Cell, DataTable, amount
 from reports.media.rehearsal import rehearsal_text, rehearsal_title
+from reports.words.numbers import counted
 from reports.words.points import points_text
 from reports.words.wording import level_text, one_line
 from reports.year.council import council_title, rules_text
@@ -63,6 +65,28 @@ def meeting_tables(sheet: MeetingSheet) -> tuple[DataTable, DataTable]:
     """Return the minutes of a council (biên bản họp) and its members, to mark who is present."""
     is_by_points = any(row.case.is_by_points for row in sheet.rows)
     return (_points_minutes if is_by_points else _level_minutes)(sheet), _members(sheet)
+
+
+def agenda(sheet: MeetingSheet) -> str:
+    """Return the dossiers that wait for a council with their results, as a report; "" if none does."""
+    waiting = [row for row in sheet.rows if row.is_waiting]
+    if not waiting:
+        return ""
+    is_by_points = any(row.case.is_by_points for row in waiting)
+    head = ("Đơn vị", "Điểm thẩm định") if is_by_points else ("Đơn vị", SELF, APPRAISED)
+    rows = [
+        (
+            f"{one_line(row.unit.name)} ({row.unit.code})",
+            *(
+                (points_text(sheet.cycle.in_use, row.case.points),)
+                if not isinstance(sheet.cycle.in_use, Framework) and row.case.points is not None
+                else (_level_text(sheet, row.submitted), _level_text(sheet, row.case.verdict))
+            ),
+        )
+        for row in waiting
+    ]
+    title = f"Chờ Hội đồng xét ({counted(len(waiting))} hồ sơ)"
+    return markdown.document([markdown.heading(2, title), markdown.table(head, rows)])
 
 
 def _level_minutes(sheet: MeetingSheet) -> DataTable:

@@ -57,6 +57,20 @@ def test_a_workspace_goes_into_one_file_and_comes_back(
     assert "thư mục đã có tệp khác" in run("restore", "sao-luu.zip", "moi").text
 
 
+def test_the_sets_of_the_province_come_along(workspace: Workspace, tmp_path: Path, run: Run) -> None:
+    """Those of the folder of sets, by their names; texts from before a change and other files stay behind."""
+    workspace.sets.mkdir()
+    for name in ("tinh-2026.md", "tinh-2026.md.cu-1", ".nhap.md", "ghi chú.txt"):
+        (workspace.sets / name).write_text(f"# {name}\n", encoding="utf-8")
+    assert run("backup", "sao-luu.zip").code == 0
+    assert run("restore", "sao-luu.zip", tmp_path / "lai").code == 0
+    sets = Workspace(tmp_path / "lai").sets
+    assert {path.name: path.read_text(encoding="utf-8") for path in sets.iterdir()} == {
+        "tinh-2026.md": "# tinh-2026.md\n"
+    }
+    assert run("verify", "-w", tmp_path / "lai").code == 0
+
+
 def test_a_backup_without_a_file_that_a_row_names_is_exit_1(workspace: Workspace, run: Run) -> None:
     """The backup is written all the same, and what it lacks is said."""
     path = keep_file(workspace, PLAN)

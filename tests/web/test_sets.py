@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.shell.clock import VIETNAM
-from maturity.operations.own_sets import FOLDER
+from maturity.store.workspace import SETS as FOLDER
 from tests.running import Run
 from tests.web.conftest import Browser, application, hidden, send_files, write_preview
 

@@ -45,7 +45,9 @@ def test_minutes_are_shown_then_written(at_moment: Callable[[str], Path], run: R
     at.sign_in("tt")
     other.sign_in("ky")
     page = "/tt/2025/hoi-dong/gui-bien-ban"
-    assert page in at.get("/tt/2025/hoi-dong").text
+    council = at.get("/tt/2025/hoi-dong").text.replace("\xa0", " ")
+    assert page in council
+    assert "Chờ Hội đồng xét (01 hồ sơ)" in council
     assert other.get(page).status_code == 404
     blank = at.get("/tt/2025/hoi-dong/bien-ban.xlsx").data
     votes = {"kết_luận": "công nhận", "mức_độ": 2, "có_mặt": 3, "không_đồng_ý": 0, "ý_kiến_khác": 0}
