@@ -12,7 +12,27 @@ from attrs import define, field
 from foundation.tables.grids.grid import TALLEST, WIDEST, Grid, Grids, Placed, clean, spread
 
 _CELLS = frozenset({"td", "th"})
-_BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "ul", "ol", "caption"})
+_BLOCKS = frozenset(
+    {
+        "table",
+        "td",
+        "th",
+        "p",
+        "div",
+        "li",
+        "br",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "ul",
+        "ol",
+        "caption",
+    }
+)
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "del"})
 _VOID = frozenset({"br", "img", "hr", "col", "input", "meta", "link", "wbr"})
 
