@@ -15,6 +15,7 @@ from criteria.document.faults import Faults, quote
 from criteria.document.values import write_date
 from criteria.in_force import in_force
 from criteria.model import LEVELS, Criterion, Framework, Nature, Ranking
+from criteria.placeholders import placeholders
 from foundation.problem import Place, Problem
 
 _STOCK = (
@@ -35,7 +36,11 @@ def advice(framework: Framework, path: str | PathLike[str]) -> tuple[Problem, ..
     """Return what to review in a set without faults, in the order of the lines of its document."""
     file = fspath(path)
     text = source.read_text(path, Faults(file)) or ""
-    problems = [*_empty_levels(framework, text, file), *_flows_of_stock(framework, text, file)]
+    problems = [
+        *_empty_levels(framework, text, file),
+        *_flows_of_stock(framework, text, file),
+        *placeholders(text, file),
+    ]
     return tuple(sorted(problems, key=lambda problem: problem.place.line or 0))
 
 

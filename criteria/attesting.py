@@ -14,7 +14,9 @@ from criteria.index.model import Index
 from criteria.index.rows import Row, ScoredRow
 from criteria.model import Criterion, Framework, Provenance
 from criteria.parts import Attestation
+from criteria.placeholders import has_placeholder
 from foundation.problem import Reading
+from foundation.written import some_of
 
 AnySet = TypeVar("AnySet", bound=CriteriaSet)
 AnyRow = TypeVar("AnyRow", Criterion, ScoredRow)
@@ -26,13 +28,19 @@ def attest(
     """Return the set with the named rows (None: all) attested with their present content.
 
     An earlier attestation of a row is replaced. There is no value, but all problems, if a code is not in the
-    set or if `by` or `document` cannot be written in the line of an attestation. The rules digest stays the
-    same; the document digest changes.
+    set, if a row still has a placeholder, or if `by` or `document` cannot be written in the line of an
+    attestation. The rules digest stays the same; the document digest changes.
     """
     faults = Faults(criteria_set.id)
     for code in rows or ():
         if code not in criteria_set.by_code:
             faults.add(set_codes.ATTEST_UNKNOWN, found=code)
+        elif has_placeholder(criteria_set.by_code[code]):
+            faults.add(set_codes.ATTEST_PLACEHOLDER, found=code)
+    if rows is None:
+        lacking = [row.code for row in criteria_set.criteria if has_placeholder(row)]
+        if lacking:
+            faults.add(set_codes.ATTEST_PLACEHOLDER, found=some_of(lacking))
     if rows is not None and not rows:
         faults.add(set_codes.ATTEST_NOTHING)
     if not _comes_back(by, "văn bản"):

@@ -15,6 +15,7 @@ from criteria.index.model import Index
 from criteria.index.policies import Combination
 from criteria.index.rows import DividedRow, Row
 from criteria.model import Framework
+from criteria.placeholders import placeholders
 from criteria.shared_figures import Misfit, UnfitFigure, unfit_figures
 from foundation.problem import Place, Problem
 
@@ -29,7 +30,8 @@ def advice(
     file, unheld = fspath(path), tuple(unheld_maxima(index))
     problems = [advice_codes.MAXIMA_UNHELD.at(Place(file, 1), rows=", ".join(unheld))] if unheld else []
     unfit = unfit_figures(index, level_sets)
-    text = source.read_text(path, Faults(file)) or "" if unfit else ""
+    text = source.read_text(path, Faults(file)) or ""
+    problems += placeholders(text, file)
     for each in unfit:
         problems.append(_unfit(each, Place(file, _line(text, each.row.code)), index))
     return tuple(sorted(problems, key=lambda problem: problem.place.line or 0))

@@ -130,5 +130,4 @@ NATURE_GUESSED = PL.note(
 LEVELS_UNNAMED = PL.note(
     "PL-72", "phụ lục không ghi tên của năm mức độ; lấy tên thường dùng", "cần đối chiếu với phụ lục"
 )
-HEADING_GUESSED = PL.note("PL-73", "cột “{found}” được hiểu là {written}", "cần xem lại")
-COLUMN_UNREAD = PL.note("PL-74", "cột “{found}” không đọc", "cần xem cột này có nội dung thuộc bộ tiêu chí")
+COLUMN_UNREAD = PL.note("PL-73", "cột “{found}” không đọc", "cần xem cột này có nội dung thuộc bộ tiêu chí")

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from criteria.annex.head import MISSING_START, NOT_SAID
+from criteria.annex.head import NOT_SAID
 from criteria.difference.matching import akin
 from criteria.index.model import MainIndex
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.model import Criterion
+from criteria.placeholders import START
 from foundation.text import name_key
 
 Followed = Criterion | ScoredRow | DividedRow | MainIndex
@@ -36,7 +37,7 @@ def followed(olds: Sequence[FollowedT], news: Sequence[FollowedT]) -> Mapping[st
 
 def _may_be(old: str, new: str) -> bool:
     """Whether rows of one number can be the same: their names are alike, or the annex has no name."""
-    return MISSING_START in new or akin(old, new)
+    return START in new or akin(old, new)
 
 
 def _numbers(row: Followed) -> set[str]:
@@ -55,7 +56,7 @@ def _plain(text: str) -> str:
 
 def is_said(text: str) -> bool:
     """Whether an annex says a text, so that it is no stand-in of the draft."""
-    return text != NOT_SAID and MISSING_START not in text
+    return text != NOT_SAID and START not in text
 
 
 def all_rows(rows: Iterable[Row]) -> Iterator[Row]:

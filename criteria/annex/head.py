@@ -7,17 +7,16 @@ from datetime import date
 from attrs import frozen
 
 from criteria.model import UnitKind
+from criteria.placeholders import missing as placeholder
 from foundation.text import key, slug
 
-MISSING_START, MISSING_END = "[CẦN BỔ SUNG: ", "]"
-"""As in papers: what is missing and must not be overlooked."""
 NOT_SAID = "phụ lục không nêu"
 """What stands for a text that an annex does not have a column for."""
 
 
 def missing(what: str) -> str:
-    """Return a visible placeholder."""
-    return f"{MISSING_START}{plain(what)}{MISSING_END}"
+    """Return a visible placeholder with a text that a document can hold."""
+    return placeholder(plain(what))
 
 
 def plain(text: str) -> str:

@@ -52,6 +52,7 @@ def level_draft(
         groups=groups,
     )
     rows = tuple(drafting.row(*each) for each in drafting.rows)
+    remarks.add(codes.NATURE_GUESSED, count=len(rows))
     header = found[0].source.header
     return AnnexDraft(
         criteria_set=framework,

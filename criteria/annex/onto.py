@@ -10,7 +10,7 @@ from criteria.annex import codes
 from criteria.annex.columns import Column, Role
 from criteria.annex.draft import Against, AnnexDraft, DraftRow, Understanding
 from criteria.annex.following import is_said, same_text
-from criteria.annex.head import GivenHead
+from criteria.annex.head import GivenHead, missing
 from criteria.digest import is_attested
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
@@ -89,7 +89,7 @@ def settled(old: Criterion | ScoredRow, row: Any) -> Any:
 
 def with_mark(row: Any, place: str) -> Any:
     """Return a row as before whose text in the annex was not read, marked so."""
-    note = f"[CẦN BỔ SUNG: đối chiếu với phụ lục, {place}: chưa đọc được, giữ như bộ cũ]"
+    note = missing(f"đối chiếu với phụ lục, {place}: chưa đọc được, giữ như bộ cũ")
     mark = {"points_provenance": Provenance.PROVISIONAL} if isinstance(row, ScoredRow) else {}
     return evolve(row, note=f"{row.note} {note}" if row.note else note, attestation=None, **mark)
 

@@ -16,6 +16,7 @@ from criteria.index.model import Index, IndexGroup, MainIndex
 from criteria.index.points import InProportion, Points
 from criteria.index.rows import DividedRow, Row, ScoredRow, in_divided_row
 from criteria.index.scoring import Choice, Given, Line, ListItems, Scoring, Table, TableByAnswer
+from criteria.placeholders import START
 from foundation.written import decimal
 
 
@@ -182,7 +183,7 @@ class _Merging:
             "note": old.note,
             "comments": old.comments,
         }
-        if same_text(old.name, new.name) or "CẦN BỔ SUNG" in new.name:
+        if same_text(old.name, new.name) or START in new.name:
             above |= {"name": old.name, "name_provenance": old.name_provenance}
         if isinstance(old, DividedRow) and (old.most, old.combination) == (new.most, new.combination):
             above["points_provenance"] = old.points_provenance

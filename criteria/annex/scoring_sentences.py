@@ -30,6 +30,7 @@ from criteria.index.scoring import (
     YesNo,
 )
 from criteria.model import Comparator, Kind
+from criteria.placeholders import missing
 
 _REST = re.compile(r"(?:các |những )?(?:trường hợp |mức |kết quả )?(?:còn lại|khác)", re.IGNORECASE)
 _STARTS_WITH_NUMBER = re.compile(r"^(?:có |đạt |đủ |đạt từ |từ |chỉ |được )?\d", re.IGNORECASE)
@@ -247,7 +248,7 @@ def _items(scored: Sequence[Clause], points: Sequence[Points]) -> ScoringRead | 
     match = _ITEMS.search(scored[0].condition)
     if match is None or points[0] != Full() or points[1] != InProportion():
         return None
-    names = tuple(f"[CẦN BỔ SUNG: {match[2].casefold()} thứ {at}]" for at in range(1, int(match[1]) + 1))
+    names = tuple(missing(f"{match[2].casefold()} thứ {at}") for at in range(1, int(match[1]) + 1))
     guess = f"mỗi {match[2].casefold()} được phần bằng nhau; cần ghi tên từng {match[2].casefold()}"
     return ScoringRead(
         scoring=ListItems(names), kind=Kind.COUNT, guesses=(guess,), counted=match[2].casefold()

@@ -28,3 +28,6 @@ FIGURE_UNFIT = KH.note(
     "Chỉ số {row} (“{own}”) lấy số liệu từ {found}, ở các bộ xếp mức cấp {unit} có sẵn là “{other}”",
     "cần cùng loại và cùng tính chất để dùng chung một số liệu: xem lại mã, hoặc bỏ khóa này",
 )
+PLACEHOLDER = KH.warning(
+    "KH-179", "Còn chỗ CẦN BỔ SUNG: {found}", "cần ghi đúng theo văn bản rồi bỏ dấu ngoặc vuông này"
+)

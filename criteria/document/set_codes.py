@@ -153,6 +153,11 @@ TABLES_INHERITED = KH.error(
 )
 
 # Attesting
+ATTEST_PLACEHOLDER = KH.error(
+    "KH-180",
+    "Dòng {found} còn chỗ CẦN BỔ SUNG nên chưa thể xác nhận đối chiếu",
+    "cần ghi đúng theo văn bản đã ký rồi xác nhận",
+)
 ATTEST_UNKNOWN = KH.error("KH-109", "Bộ này không có mã “{found}”", "cần một mã có trong bộ")
 ATTEST_NOTHING = KH.error(
     "KH-110", "Chưa nêu tiêu chí nào để xác nhận", "cần ít nhất một mã, hoặc chọn tất cả"

@@ -78,3 +78,17 @@ def test_over_an_existing_set_the_report_says_what_differs(run: Run) -> None:
     other = run("framework", "import", "moi.docx", "--onto", "hcm-dti-xa-2026", "-o", "khac.md")
     assert other.code == 2
     assert not Path("khac.md").exists()
+
+
+def test_a_row_with_a_placeholder_is_warned_of_and_not_attested(run: Run) -> None:
+    write_docx(
+        Path("phu-luc.docx"), [*TABLE[:1], ["1", "Tỷ lệ số hóa", "", "≥ 30%", "≥ 50%", "phần lớn", "≥ 90%"]]
+    )
+    run("framework", "import", "phu-luc.docx", "-o", "tinh.md")
+    linted = run("framework", "lint", "tinh.md")
+    assert linted.code == 0
+    assert "Còn chỗ CẦN BỔ SUNG: chưa đọc được ngưỡng mức 4; phụ lục ghi: phần lớn" in linted.text
+    word = ("--by", "Nguyễn Văn A", "--document", "Quyết định số 1/QĐ-UBND", "--date", "08/01/2026")
+    refused = run("framework", "attest", "tinh.md", "--all", *word)
+    assert refused.code == 2
+    assert "Dòng CHUNG-01 còn chỗ CẦN BỔ SUNG nên chưa thể xác nhận đối chiếu" in refused.err

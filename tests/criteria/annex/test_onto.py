@@ -4,13 +4,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from criteria.annex.draft import Against, Understanding
 from criteria.attesting import attest
 from criteria.digest import is_attested
 from criteria.index.model import Index
+from criteria.index.scoring import Given
 from criteria.model import Framework
+from criteria.placeholders import START
 from maturity.operations.annexes import AnnexImport, ImportedAnnex, import_annex
 from tests.criteria.annex.annexes import Rows, write_docx
 from tests.criteria.annex.reading import read, remarks
@@ -21,9 +23,16 @@ POINTS = ["STT", "Chỉ số", "Điểm tối đa", "Cách chấm", "Minh chứn
 YES = "Có: điểm tối đa; không: 0"
 
 
+def completed(row: Any) -> Any:
+    """A row whose placeholders a person has replaced."""
+    texts = {name: value for name, value in asdict(row, recurse=False).items() if isinstance(value, str)}
+    row = evolve(row, **{name: "đã ghi" for name, value in texts.items() if START in value})
+    return evolve(row, scoring=Given("Hội đồng")) if isinstance(getattr(row, "scoring", None), Given) else row
+
+
 def attested(path: Path, rows: Rows) -> Any:
     """A set read from an annex, all its rows compared with the signed document by somebody."""
-    made = read(path, "Bộ tiêu chí cấp xã", rows).criteria_set
+    made: Any = read(path, "Bộ tiêu chí cấp xã", rows).criteria_set.mapped(completed)
     done = attest(made, None, by="Nguyễn Văn A", document="Quyết định số 1/QĐ-UBND", day=date(2026, 1, 8))
     assert done.value is not None
     return done.value
