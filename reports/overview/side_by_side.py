@@ -21,7 +21,7 @@ from reports.overview.common import NONE
 from reports.overview.level_words import counts_of, level_cell
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.numbers import counted, decimal
-from reports.words.wording import bare, label, one_line
+from reports.words.wording import bare, label, one_line, raised
 from rules.points import round_half_up
 
 FORMED = {
@@ -79,7 +79,7 @@ def summary(compared: ComparedLevelAreas) -> str:
             f" từ mức 3 trở lên {share_text(_at_least(side, 3), side)}"
             for name, side in zip(side_names(compared), (compared.first, compared.second), strict=True)
         ]
-        return f"{'; '.join(texts)}."
+        return raised(f"{'; '.join(texts)}.")
     rises = [change.rise for change in compared.changes]
     known = [rise for rise in rises if rise is not None]
     rose, fell = sum(rise > 0 for rise in known), sum(rise < 0 for rise in known)

@@ -13,6 +13,7 @@ from maturity.operations.overview.side_by_side_values import (
     LevelSide,
     ScoreChange,
     ScoreSide,
+    Span,
     UnitChange,
 )
 from reports.media.data_table import DataTable, amount
@@ -38,12 +39,12 @@ from reports.overview.side_by_side_points import (
     score_areas_title,
     score_side_names,
     score_summary,
+    span_text,
     unit_note,
     unit_text,
     value_rise,
 )
 from reports.self_check.check_json import problem_json
-from reports.words.points import unit_value_text
 from reports.words.wording import one_line
 from rules.average import Average
 
@@ -154,10 +155,8 @@ def _score_tables(compared: ComparedScoreAreas) -> Sequence[DataTable]:
             (
                 (change.now or change.before[0]).code,
                 unit_text(change),
-                None if change.value_before is None else amount(unit_value_text(first, change.value_before)),
-                None
-                if change.now is None or change.now.newest is None
-                else amount(unit_value_text(second, change.now.newest.value)),
+                None if change.value_before is None else amount(span_text(first, change.value_before)),
+                None if change.value is None else amount(span_text(second, change.value)),
                 None if change.rise is None else amount(value_rise(second, change.rise)),
                 unit_note(change),
             )
@@ -252,9 +251,9 @@ def _score_unit(change: ScoreChange) -> dict[str, Any]:
         "name": None if now is None else now.name,
         "formed": change.formed.value,
         "before": [unit.code for unit in change.before],
-        "value_before": None if change.value_before is None else exact_text(change.value_before),
-        "value": None if now is None or now.newest is None else exact_text(now.newest.value),
-        "rise": None if change.rise is None else exact_text(change.rise),
+        "value_before": _span_json(change.value_before),
+        "value": _span_json(change.value),
+        "rise": _span_json(change.rise),
     }
 
 
@@ -268,9 +267,15 @@ def _line_json(line: AverageLine) -> dict[str, Any]:
     return {
         "first": first,
         "second": second,
-        "rise": None if line.rise is None else exact_text(line.rise),
+        "rise": _span_json(line.rise),
     }
 
 
+def _span_json(span: Span | None) -> list[str] | None:
+    """Return an amount as its least and its greatest value, which are the same if no figure is missing."""
+    return None if span is None else [exact_text(span.low), exact_text(span.high)]
+
+
 def _average_json(average: Average) -> dict[str, Any]:
-    return {"code": average.code, "units": average.units, "secured": exact_text(average.secured)}
+    secured, possible = exact_text(average.secured), exact_text(average.possible)
+    return {"code": average.code, "units": average.units, "secured": secured, "possible": possible}

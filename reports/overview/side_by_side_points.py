@@ -11,6 +11,8 @@ from maturity.operations.overview.side_by_side_values import (
     ComparedScoreAreas,
     ScoreChange,
     ScoreSide,
+    Span,
+    mean_of,
 )
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
@@ -20,8 +22,8 @@ from reports.overview.points_words import average_cell, place_cell, value_cell
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.numbers import counted, decimal
 from reports.words.points import unit_value_text
-from reports.words.wording import bare, label, one_line
-from rules.points import round_half_up, sum_exact
+from reports.words.wording import bare, label, lowered, one_line, raised
+from rules.points import round_half_up
 from rules.standing import compared_rows
 
 _FORMED = {
@@ -74,30 +76,40 @@ def score_side_names(compared: ComparedScoreAreas) -> tuple[str, str]:
 
 
 def mean_text(side: ScoreSide) -> str:
-    """Return the mean of the values of a side."""
-    if not side.values:
-        return NONE
-    return unit_value_text(side.overview.index, sum_exact([*side.values]) / len(side.values))
+    """Return the mean of the values of a side, or the two between which it is."""
+    return span_text(side.overview.index, mean_of(side.values) if side.values else None)
+
+
+def span_text(index: Index, span: Span | None) -> str:
+    """Write a value, or the two between which it is: `0,70196 đến 0,74085`."""
+    return NONE if span is None else value_cell(index, span.low, span.high)
 
 
 def score_summary(compared: ComparedScoreAreas) -> str:
     """Return the mean values of both sides; of two years, how many units rose and fell besides."""
-    means = [
+    first, second = (
         f"{name}: {counted(len(side.values))} đơn vị có điểm, giá trị bình quân {mean_text(side)}"
         for name, side in zip(score_side_names(compared), (compared.first, compared.second), strict=True)
-    ]
-    text = f"{'; '.join(means)}."
+    )
+    text = f"{raised(first)}; {lowered(second)}."
     rises = [change.rise for change in compared.changes if change.rise is not None]
     if not rises:
         return text
-    rose, fell = sum(rise > 0 for rise in rises), sum(rise < 0 for rise in rises)
-    return f"{text} {counted(rose)} đơn vị tăng, {counted(fell)} đơn vị giảm giá trị."
+    rose, fell = sum(rise.low > 0 for rise in rises), sum(rise.high < 0 for rise in rises)
+    still_open = sum(rise.low < 0 < rise.high for rise in rises)
+    rest = f", {counted(still_open)} chưa rõ vì thiếu số liệu" if still_open else ""
+    return f"{text} {counted(rose)} đơn vị tăng, {counted(fell)} giảm giá trị{rest}."
 
 
-def percent_points(part: Fraction | None) -> str:
-    """Write a change of a part of 1 in percentage points: `+3,2`, `−0,5`."""
-    if part is None:
+def percent_points(rise: Span | None) -> str:
+    """Write a change of a part of 1 in percentage points: `+3,2`, `−0,5`; `+1,2 đến +3,4` if it is open."""
+    if rise is None:
         return NONE
+    low, high = map(_points, (rise.low, rise.high))
+    return low if low == high else f"{low} đến {high}"
+
+
+def _points(part: Fraction) -> str:
     shown = round_half_up(abs(part) * 100, 1)
     sign = "" if not shown else "+" if part > 0 else "−"
     return f"{sign}{decimal(shown)}"
@@ -115,8 +127,8 @@ def _main_indexes(compared: ComparedScoreAreas) -> Iterator[str]:
 
 
 def _rows(compared: ComparedScoreAreas) -> Iterator[str]:
-    lines = [line for line in compared.rows if line.rise != 0]
-    lines.sort(key=lambda line: -abs(line.rise) if line.rise is not None else Fraction(-1, 10**6))
+    lines = [line for line in compared.rows if line.rise is None or line.rise.low or line.rise.high]
+    lines.sort(key=_apart, reverse=True)
     if not lines:
         return
     yield markdown.heading(2, "Theo từng dòng, chênh nhiều nhất trước")
@@ -128,6 +140,14 @@ def _rows(compared: ComparedScoreAreas) -> Iterator[str]:
         yield escape(
             f"Còn {counted(len(lines) - _ROWS)} dòng khác có chênh lệch ít hơn; xem tệp .xlsx, .csv."
         )
+
+
+def _apart(line: AverageLine) -> Fraction:
+    """Return by how much the two sides of a row differ at least; rows that only one side has come last."""
+    rise = line.rise
+    if rise is None:
+        return Fraction(-1)
+    return max(rise.low, -rise.high, Fraction(0))
 
 
 def _averages(line: AverageLine) -> tuple[str, str]:
@@ -167,16 +187,17 @@ def _units(compared: ComparedScoreAreas) -> Iterator[str]:
         return
     first, second = compared.first.overview.index, compared.second.overview.index
     names = score_side_names(compared)
-    changes = sorted(compared.changes, key=lambda each: (each.rise is None, -(each.rise or Fraction(0))))
+    changes = sorted(
+        compared.changes, key=lambda each: (each.rise is None, -each.rise.low if each.rise else 0)
+    )
     rows = []
     for each in changes:
-        now, before = each.now, each.value_before
-        newest = None if now is None else now.newest
+        now = each.now
         rows.append(
             (
                 unit_text(each),
-                value_cell(first, before, before),
-                NONE if newest is None else value_cell(second, newest.value, newest.possible_value),
+                span_text(first, each.value_before),
+                span_text(second, each.value),
                 value_rise(second, each.rise),
                 _place(each.before[0]) if len(each.before) == 1 else NONE,
                 NONE if now is None else _place(now),
@@ -188,11 +209,16 @@ def _units(compared: ComparedScoreAreas) -> Iterator[str]:
     yield markdown.table((*head, f"Hạng {compared.second.name or 'nay'}", "Ghi chú"), rows)
 
 
-def value_rise(index: Index, rise: Fraction | None) -> str:
-    """Write a change of a value: `+0,01234`."""
+def value_rise(index: Index, rise: Span | None) -> str:
+    """Write a change of a value: `+0,01234`; `−0,00100 đến +0,01234` if it is open."""
     if rise is None:
         return NONE
-    return f"{'−' if rise < 0 else '+' if rise else ''}{unit_value_text(index, abs(rise))}"
+    low, high = (_signed_value(index, each) for each in (rise.low, rise.high))
+    return low if low == high else f"{low} đến {high}"
+
+
+def _signed_value(index: Index, amount: Fraction) -> str:
+    return f"{'−' if amount < 0 else '+' if amount else ''}{unit_value_text(index, abs(amount))}"
 
 
 def _place(unit: object) -> str:

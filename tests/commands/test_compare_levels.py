@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -167,8 +168,12 @@ def test_two_years_by_points_of_files(run: Run) -> None:
     """A file beside itself: every unit is there, and nothing changed."""
     words = (HUYEN, "--before", HUYEN, "--framework", "minh-hoa-dti-huyen", "--year", 2025)
     found = as_json(run, *words)
-    assert {unit["rise"] for unit in found["units"]} == {"0"}
-    assert all(line["rise"] in ("0", None) for line in (*found["main"], *found["rows"]))
+    certain = [unit for unit in found["units"] if unit["value"][0] == unit["value"][1]]
+    assert {tuple(unit["rise"]) for unit in certain} == {("0", "0")}
+    (still_open,) = (unit for unit in found["units"] if unit not in certain)
+    low, high = map(Fraction, still_open["rise"])
+    assert low == -high < 0
+    assert all(Fraction(line["rise"][0]) == -Fraction(line["rise"][1]) for line in found["rows"])
     shown = run("compare", *words)
     assert shown.says("12 đơn vị có điểm")
 

@@ -12,6 +12,33 @@ from maturity.operations.overview.points_values import ScoreOverview, UnitScore
 from maturity.operations.overview.values import LevelOverview, UnitLevel
 from rules.average import Average
 from rules.difference import LevelChange
+from rules.points import sum_exact
+
+
+@frozen
+class Span:
+    """An amount, or the two between which missing figures leave it open."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def is_determined(self) -> bool:
+        """Whether no missing figure can change it."""
+        return self.low == self.high
+
+    def minus(self, other: "Span") -> "Span":
+        """Return how much more this is than another, at least and at most."""
+        return Span(self.low - other.high, self.high - other.low)
+
+
+def mean_of(spans: Sequence[Span]) -> Span:
+    """Return the mean of some amounts, at least and at most."""
+    low, high = (
+        sum_exact([*ends]) / len(spans)
+        for ends in zip(*((each.low, each.high) for each in spans), strict=True)
+    )
+    return Span(low, high)
 
 
 class _Problems:
@@ -142,9 +169,10 @@ class ScoreSide:
     units: tuple[UnitScore, ...] = field(repr=False)
 
     @property
-    def values(self) -> Sequence[Fraction]:
-        """The values secured by its units with a score."""
-        return [unit.newest.value for unit in self.units if unit.newest is not None]
+    def values(self) -> Sequence[Span]:
+        """The values of its units with a score."""
+        scored = (unit.newest for unit in self.units)
+        return [Span(each.value, each.possible_value) for each in scored if each is not None]
 
 
 @frozen(kw_only=True)
@@ -156,20 +184,25 @@ class ScoreChange:
     before: tuple[UnitScore, ...]
 
     @property
-    def value_before(self) -> Fraction | None:
+    def value_before(self) -> Span | None:
         """The value of now is compared with this: of several units, which became one, the mean."""
-        values = [unit.newest.value for unit in self.before if unit.newest is not None]
-        if not values or len(values) < len(self.before):
+        scored = [unit.newest for unit in self.before if unit.newest is not None]
+        if not scored or len(scored) < len(self.before):
             return None
-        return sum(values, Fraction(0)) / len(values)
+        return mean_of([Span(each.value, each.possible_value) for each in scored])
 
     @property
-    def rise(self) -> Fraction | None:
-        """How much the value rose, below zero if it fell; None if it cannot be compared."""
-        before = self.value_before
-        if self.now is None or self.now.newest is None or before is None:
+    def value(self) -> Span | None:
+        """The value of now; None if there is none."""
+        if self.now is None or self.now.newest is None:
             return None
-        return self.now.newest.value - before
+        return Span(self.now.newest.value, self.now.newest.possible_value)
+
+    @property
+    def rise(self) -> Span | None:
+        """How much the value rose, below zero if it fell; None if it cannot be compared."""
+        before, value = self.value_before, self.value
+        return None if before is None or value is None else value.minus(before)
 
 
 @frozen(kw_only=True)
@@ -180,11 +213,12 @@ class AverageLine:
     second: Average | None
 
     @property
-    def rise(self) -> Fraction | None:
+    def rise(self) -> Span | None:
         """How much more of it the second side has on average, as a part of 1."""
         if self.first is None or self.second is None or not (self.first.units and self.second.units):
             return None
-        return self.second.secured - self.first.secured
+        first, second = (Span(each.secured, each.possible) for each in (self.first, self.second))
+        return second.minus(first)
 
 
 @frozen(kw_only=True)
