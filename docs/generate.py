@@ -135,14 +135,12 @@ def _needed(code: Code) -> str:
 
 
 def readme_with_example(readme: str, demo: str) -> str:
-    """Return README with what `maturity demo` prints: its table, and the beginning of the explained unit."""
+    """Return README with what `maturity demo` prints: its table, and what is said of the first blocker."""
     lines = demo.splitlines()
     table = next(number for number, line in enumerate(lines) if line.startswith("Mã "))
-    unit = next(number for number, line in enumerate(lines) if "Suối Mẫu" in line and number > table + 5)
-    second = next(number for number, line in enumerate(lines) if line.startswith("2. "))
-    totals = next(number for number, line in enumerate(lines) if line.startswith("Tổng số"))
-    end = lines.index("", totals)
-    example = "\n".join([*lines[table:end], "", *lines[unit:second]])
+    first = next(number for number, line in enumerate(lines) if line.startswith("1. "))
+    method = next(number for number in range(first, len(lines)) if "Cách xác định" in lines[number])
+    example = "\n".join([*lines[table : lines.index("", table)], "…", *lines[first:method], "…"])
     before, opening, rest = readme.partition("```text\n")
     _, closing, after = rest.partition("```\n")
     return f"{before}{opening}{example}\n{closing}{after}"

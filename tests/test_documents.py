@@ -61,14 +61,14 @@ def test_readme_shows_what_demo_prints(run: Run) -> None:
     assert readme == readme_with_example(readme, run("demo").out)
 
 
-def test_readme_quotes_what_is_printed_of_an_index(run: Run) -> None:
+def test_the_first_steps_quote_what_is_printed_of_an_index(run: Run) -> None:
     """Each command of its block runs, and its line is printed word by word."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    quote = " ".join(re.findall(r"^> (.+)$", readme, re.M))
+    start = (ROOT / "docs" / "bat-dau.md").read_text(encoding="utf-8")
+    quote = " ".join(re.findall(r"^> (.+)$", start, re.M))
     assert quote
     commands = [
         line.removeprefix(".venv/bin/maturity ").split()
-        for line in readme.splitlines()
+        for line in start.splitlines()
         if line.startswith(".venv/bin/maturity") and "minh-hoa-dti" in line
     ]
     sample = "maturity/sample/mau-diem-huyen.csv"
@@ -139,12 +139,18 @@ def test_links_lead_to_files(document: Path) -> None:
 
 
 def test_each_picture_is_shown_and_each_picture_shown_is_there() -> None:
-    """In README and in the guide; as PNG, small enough for a slow line, none left over."""
+    """All in the guide, those of each kind in README; as PNG, small enough for a slow line."""
     pictures = set((ROOT / "docs" / "hinh").iterdir())
-    for document in (ROOT / "README.md", ROOT / "docs" / "huong-dan.md"):
-        text = document.read_text(encoding="utf-8")
-        shown = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", text)
-        assert {(document.parent / target).resolve() for _, target in shown} == pictures, document.name
+
+    def shown(*page: str) -> set[Path]:
+        document = ROOT.joinpath(*page)
+        found = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", document.read_text(encoding="utf-8"))
+        return {(document.parent / target).resolve() for _, target in found}
+
+    assert shown("docs", "huong-dan.md") == pictures
+    assert pictures >= shown("README.md")
+    first = {"bieu", "trang-trinh", "quyet-dinh", "toan-canh", "trang-cong-bo"}
+    assert {picture.stem for picture in shown("README.md")} >= first
     for picture in pictures:
         content = picture.read_bytes()
         assert content.startswith(b"\x89PNG\r\n\x1a\n"), picture.name
