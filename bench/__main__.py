@@ -11,6 +11,7 @@ from attrs import frozen
 
 import criteria
 from bench import (
+    changes,
     engines,
     formatted,
     forms,
@@ -40,6 +41,7 @@ SECTIONS = (
     "scores",
     "picture",
     "plans",
+    "changes",
     "forms",
     "formatted",
     "province",
@@ -66,6 +68,7 @@ class Size:
     scored_country: int
     stored_communes: tuple[int, ...]
     pictures: tuple[int, ...]
+    changed: tuple[int, ...]
     served: int
     seconds_at_work: int
     requests: int
@@ -85,6 +88,7 @@ FULL = Size(
     scored_country=COMMUNES_TODAY,
     stored_communes=(COMMUNES_TODAY, COMMUNES),
     pictures=(150, COMMUNES_TODAY),
+    changed=(150, COMMUNES_TODAY),
     served=150,
     seconds_at_work=60,
     requests=10_000,
@@ -103,6 +107,7 @@ QUICK = Size(
     scored_country=100,
     stored_communes=(100, 300),
     pictures=(12, 150),
+    changed=(150,),
     served=16,
     seconds_at_work=6,
     requests=150,
@@ -153,6 +158,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "plans":
             result = plans.run(framework, size.plans)
             return result, plans.HEADING, plans.show(result)
+        case "changes":
+            result = changes.run(FRAMEWORK, size.changed)
+            return result, changes.HEADING, changes.show(result)
         case "store":
             result = store.run(framework, size.stored_communes)
             return result, store.HEADING, store.show(result)
