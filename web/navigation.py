@@ -69,6 +69,8 @@ GROUPS: Sequence[tuple[str, Links]] = (
             ("years.listed", "Các kỳ đánh giá"),
             ("year_rules.criteria", "Bộ tiêu chí của năm"),
             ("sets.listed", "Bộ tiêu chí của tỉnh"),
+            ("changes.impact", "Thử một bộ mới"),
+            ("changes.threshold", "Thử một ngưỡng"),
             ("year_rules.settings", "Cấu hình"),
         ),
     ),

@@ -147,6 +147,8 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.SHOW_OVERVIEW: ("picture.picture", ("year",)),
     Operation.SHOW_BOTTLENECKS: ("plans.bottlenecks", ("year",)),
     Operation.PLAN: ("plans.of_unit", ("year", "unit")),
+    Operation.SHOW_IMPACT: ("changes.impact", ("year",)),
+    Operation.SHOW_THRESHOLDS: ("changes.threshold", ("year",)),
     Operation.LIST_FRAMEWORKS: ("sets.listed", ()),
     Operation.SHOW_FRAMEWORK: ("sets.listed", ()),
     Operation.SHOW_FRAMEWORK_STATUS: ("sets.listed", ()),

@@ -23,10 +23,16 @@ def to_page(markdown: str, *, one_page: bool = False, drawings: Sequence[str] = 
     banner = f"**{DRAFT}**"
     is_draft = markdown.startswith(f"{banner}\n")
     body = html_of(markdown.removeprefix(banner) if is_draft else markdown)
-    for number, drawing in enumerate(drawings, 1):
-        place = html_of(place_of_drawing(number))
-        body = body.replace(place.rstrip("\n"), Markup(drawing), 1)  # noqa: S704 - an element of svg.py
+    body = with_drawings(body, drawings)
     if one_page:
         body = Markup('<div class="sheets">{}</div>').format(body)
     title = first_heading(markdown)
     return page_html(Page(title=title, body=body, draft=DRAFT if is_draft else "", print_foot=title))
+
+
+def with_drawings(body: Markup, drawings: Sequence[str]) -> Markup:
+    """Return a report as HTML with SVG elements, each in the place of its paragraph (`place_of_drawing`)."""
+    for number, drawing in enumerate(drawings, 1):
+        place = html_of(place_of_drawing(number))
+        body = body.replace(place.rstrip("\n"), Markup(drawing), 1)  # noqa: S704 - an element of svg.py
+    return body
