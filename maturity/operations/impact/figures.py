@@ -119,7 +119,7 @@ def figures_of_year(session: Session, cycle: Cycle, wanted: AnySet) -> FiguresAt
             UnitAtHand(
                 code=unit.code,
                 name=unit.name,
-                unit_group=unit.unit_group,
+                unit_group=unit.unit_group if verdict is None else verdict.unit_group,
                 basis=basis,
                 observed=observed,
                 kept=verdict,

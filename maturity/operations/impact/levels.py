@@ -63,7 +63,7 @@ def levels_impact(
 
 def _require_stored_result(unit: UnitAtHand, before: Side, result: LevelImpact) -> None:
     """Refuse a stored result by the set before that is not what its figures give now."""
-    if unit.kept is None or unit.unit_group != unit.kept.unit_group:
+    if unit.kept is None:
         return
     stored = unit.kept.level_verdict
     if stored.rules_digest != rules_digest(for_unit_group(before.levels, unit.unit_group)):
