@@ -87,7 +87,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("reports/workbooks/",),
     "docx": ("reports/media/docx/",),
     "mailmerge": ("reports/media/docx/merging.py",),
-    "ctypes": ("commands/shell/site_folder.py",),
+    "ctypes": ("commands/shell/site_folder.py", "web/server.py"),
     "xml": ("foundation/tables/workbook/markup.py",),
     "pickle": (),
     "importlib": (
