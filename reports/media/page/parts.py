@@ -130,7 +130,7 @@ def html(text: str | Markup) -> Markup:
     return text if isinstance(text, Markup) else worded(text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256, typed=True)
 def _class(name: str) -> Markup:
     return Markup(' class="{}"').format(name) if name else EMPTY
 

@@ -27,9 +27,10 @@ def together(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 13, typed=True)
 def worded(text: str) -> Markup:
     """Return a text as HTML: escaped, codes unbroken, and what is too long for a line breakable."""
+    # Remembered by type, too: HTML equals the text of the same signs, which is to be escaped.
     if not _CODE.search(text) and not _LONG.search(text):
         return escape(together(text))
     return Markup("").join(map(_word, re.split(r"(\s+)", together(text))))

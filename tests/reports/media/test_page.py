@@ -141,3 +141,10 @@ def test_a_name_with_markup_and_200_letters_stays_text() -> None:
     page = to_page(f"# {LONG_NAME.replace('<', chr(92) + '<')}\n\nx\n")
     assert "<b>" not in page
     assert "<wbr>" in page
+
+
+def test_a_text_is_escaped_whatever_html_of_the_same_signs_came_before() -> None:
+    """What is remembered of HTML is not taken for a text that somebody typed."""
+    signs = "<i>x</i>"
+    worded(Markup(signs))
+    assert worded(signs) == "&lt;i&gt;x&lt;/i&gt;"
