@@ -17,20 +17,24 @@ from reports.media.page.markdown_html import html_of
 from web.navigation import KIND, SERIES
 from web.remedies import linked
 from web.responses import page
-from web.visit import opening, visit
+from web.visit import opening, visit, without_path
 
 
 @contextmanager
 def reading() -> Iterator[Session]:
     """Open the workspace for a page, as whoever is signed in; by the series that the address names."""
-    with remembering(), opening(person_id(), request.values.get(SERIES, "")).for_reading() as session:
+    with (
+        without_path(),
+        remembering(),
+        opening(person_id(), request.values.get(SERIES, "")).for_reading() as session,
+    ):
         yield session
 
 
 @contextmanager
 def writing() -> Iterator[Session]:
     """Open the workspace for a form that changes something."""
-    with opening(person_id(), request.values.get(SERIES, "")).for_writing() as session:
+    with without_path(), opening(person_id(), request.values.get(SERIES, "")).for_writing() as session:
         yield session
 
 

@@ -1,11 +1,13 @@
 """The visit: who asks for a page, from where, and when; read anew for every request."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from attrs import evolve, frozen
 from flask import current_app, g, request
 
-from foundation.problem import RefusedError
+from foundation.problem import NOWHERE, RefusedError
 from maturity.operations.opening import Opening, WorkspaceError
 from maturity.people.person import Person
 from web.accounts.database import AccountsFile
@@ -75,13 +77,22 @@ def begin_visit() -> Visit:
         return visit()
     nobody, g.visit = visit(), evolve(visit(), session=session)
     try:
-        with opening(session.person).for_reading() as reading:
+        with without_path(), opening(session.person).for_reading() as reading:
             g.visit = evolve(visit(), person=reading.person)
     except WorkspaceError:
         raise
     except RefusedError:  # unknown by now, or erased
         g.visit = nobody
     return visit()
+
+
+@contextmanager
+def without_path() -> Iterator[None]:
+    """Have browsers told why the workspace cannot be used, without its path on the server."""
+    try:
+        yield
+    except WorkspaceError as error:
+        raise WorkspaceError(evolve(error.problem, place=NOWHERE)) from error
 
 
 def opening(person_id: str, series: str = "") -> Opening:

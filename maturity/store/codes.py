@@ -49,7 +49,7 @@ FULL = KG.error(
 BUSY = KG.error(
     "KG-08",
     "có chương trình khác đang giữ cơ sở dữ liệu quá {seconds} giây",
-    "đợi lệnh kia xong rồi chạy lại; chưa có gì được ghi",
+    "đợi việc kia xong rồi thử lại; chưa có gì được ghi",
 )
 FAILED = KG.error(
     "KG-09", "không đọc hoặc ghi được ({reason})", "cần kiểm tra đĩa và quyền truy cập rồi chạy lại lệnh"

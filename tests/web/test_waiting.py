@@ -58,6 +58,7 @@ def test_a_writer_who_waits_too_long_is_told_and_types_nothing_again(filled: tup
         answer = at.client.post(PAGE, data=form)
     assert answer.status_code == 409
     assert "đang giữ cơ sở dữ liệu" in answer.text
+    assert str(folder) not in answer.text, "where the workspace is on the server is nobody's business"
     assert f'name="{ROW}.tu_so" value="61"' in answer.text
     assert at.client.post(PAGE, data=form).status_code == 303
     assert f'name="{ROW}.tu_so" value="61"' in at.get(PAGE).text
@@ -73,6 +74,7 @@ def test_a_workspace_that_cannot_be_read_is_no_reason_to_sign_in_again(filled: t
     for answer in (asked, sent):
         assert answer.status_code == 503
         assert "đang giữ cơ sở dữ liệu" in answer.text
+        assert str(folder) not in answer.text
     assert "Mở lại phần vừa gõ" not in asked.text
     kept = re.search(r'href="([^"]+)">Mở lại phần vừa gõ', sent.text)
     assert kept
