@@ -136,7 +136,7 @@ CHANGED: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize(("before", "after", "name"), CHANGED.values(), ids=CHANGED.keys())
-def test_coveredting_that_decides_is_noticed(
+def test_every_setting_that_decides_is_noticed(
     run: Run, official: Path, before: str, after: str, name: str
 ) -> None:
     """By verify, by its name in the file; the same file edited back is the same again."""

@@ -25,7 +25,7 @@ def test_a_shipped_set_comes_back_whole(name: str) -> None:
 
 
 @given(frameworks())
-def test_covered_comes_back_whole(framework: Framework) -> None:
+def test_every_set_comes_back_whole(framework: Framework) -> None:
     """With all that a document can say: comments, groups of units, dropped rows, exact thresholds."""
     assert framework_of_content(document_content(framework)) == framework
 

@@ -135,6 +135,6 @@ def test_two_rows_cannot_share_a_code() -> None:
         evolve(INDEX, bonus=(row("1.1", 5),))
 
 
-def test_obstacles_to_official_use_are_those_of_covered() -> None:
+def test_obstacles_to_official_use_are_those_of_every_set() -> None:
     reasons = {obstacle.reason for obstacle in obstacles(INDEX, date(2026, 1, 1))}
     assert reasons == {Reason.SELF_ASSESSMENT_ONLY, Reason.NO_CERTIFYING_BODY, Reason.ROWS_NEVER_ATTESTED}

@@ -340,7 +340,7 @@ def typed_entries(draw: st.DrawFn, criterion: Criterion) -> Entry:
     return counts(draw(st.integers(0, whole)), whole)
 
 
-@examples(20)
+@examples(12, deep=60)
 @given(st.data())
 def test_the_form_agrees_with_the_checker_on_any_set(data: st.DataObject) -> None:
     """Any set, any group of units, any figures."""

@@ -9,7 +9,7 @@ from tests.reports.workbooks.points.filled import scored_as_typed
 from tests.rules.index_strategies import indexes, others, units
 
 
-@examples(30, deep=200)
+@examples(20, deep=200)
 @given(st.data())
 def test_any_index_and_any_figures(data: st.DataObject) -> None:
     """Rows, parts, main indexes, total, value and class, secured and possible."""

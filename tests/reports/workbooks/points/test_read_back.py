@@ -61,7 +61,8 @@ def read(form: BlankPoints, folder: Path) -> tuple[UnitFigures, set[str]]:
 
 
 @examples(
-    25,
+    12,
+    deep=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
