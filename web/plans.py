@@ -1,6 +1,6 @@
 """Plans on pages: the order of funding and what to mend first, for the body; the plan of a unit, for both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from reports.papers.plan import unit_plan_paper
 from reports.plans.bottleneck_report import bottleneck_report, bottleneck_title
 from reports.plans.funding_report import funding_report
 from reports.plans.unit_report import unit_plan_report
+from rules.verdict import Assessment
 from web.accounts.access_log import Event
 from web.fields import Field, Kind, Typed, typed
 from web.guard import note_access
@@ -224,7 +225,7 @@ def _targets(figures: PlanFigures) -> Sequence[tuple[str, str]]:
 
 
 def _plan(planned: PlanOfUnit, view: str, word: str, values: Mapping[str, Any]) -> Response:
-    asked = request.args.get("muc", "")
+    asked, reached = request.args.get("muc", ""), _reached(planned)
     extra: Mapping[str, Any] = {"muc": asked} if asked else {}
     buttons = [
         Button(
@@ -233,10 +234,22 @@ def _plan(planned: PlanOfUnit, view: str, word: str, values: Mapping[str, Any]) 
             is_main=target == asked,
         )
         for target, text in _targets(planned.figures)
+        if target not in reached
     ]
     if planned.is_reachable:
         buttons.append(Button(text=WORD, address=url_for(word, **values, **extra, **here())))
     return report(unit_plan_report(planned), title=PLAN, buttons=buttons)
+
+
+def _reached(planned: PlanOfUnit) -> Set[str]:
+    """Return the targets that a unit has already: its level and those below, its class and those below."""
+    result = planned.unit.result
+    if isinstance(result, Assessment):
+        return {str(level) for level in LEVELS if level <= result.verdict.level}
+    if result is None or result.class_name is None:
+        return frozenset()
+    names = [each.name for each in result.index.classes]
+    return {*names[names.index(result.class_name) :]}
 
 
 def _word(session: Session, cycle: Cycle, unit: str) -> Response:

@@ -249,3 +249,23 @@ def test_a_revocation_says_what_it_comes_to_for_the_district_above(
     assert revoked.code == 0, revoked.text
     assert revoked.says("Hồ sơ đã nộp có thay đổi (01)"), revoked.text
     assert revoked.says("(980): kết quả từ mức độ 2 xuống mức độ 1 vì CHUNG-01")
+
+
+def test_a_plan_names_the_communes_that_are_lifted_with_the_least_work(
+    run: Run, recognised: Path, tmp_path: Path
+) -> None:
+    """A district lacks one commune: of two that have figures the one with fewer works, and how many."""
+    rows = ["ma_don_vi,ten_don_vi,ma_tieu_chi,gia_tri"]
+    rows += [f"98002,Xã An,{code},có" for code in ("CQS-04", "CQS-05")]
+    rows += ["98003,Xã Ân,CQS-04,có"]
+    file = tmp_path / "xa.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    taken = run("intake", file, "--year", 2025, "--kind", "xã", "--apply")
+    assert taken.code == 0, taken.text
+    plan = run("plan", "--year", 2025, "--kind", "huyện", "--unit", 980, "--target", 3)
+    assert plan.code == 0, plan.text
+    assert plan.says("Ít việc nhất: Xã An (")
+    assert not plan.says("Xã Ân (")
+    more = run("plan", "--year", 2025, "--kind", "huyện", "--unit", 980, "--target", 5)
+    assert more.says("Ít việc nhất: Xã An (")
+    assert more.says("Xã Ân (")
