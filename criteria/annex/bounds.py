@@ -33,6 +33,8 @@ class Bound:
     is_plain: bool = False
 
 
+CONDITIONAL = re.compile(r"(?:^|\s)(?:đối với|nếu|riêng|trừ|khi|áp dụng cho|tại các|đồng thời)(?:\s|$)")
+"""Words beside a bound that make it hold for some units only, or say that it is not all."""
 NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](\d+))?"
 _PERCENT = r"\s*(%|phần trăm)?"
 _N = NUMBER + _PERCENT

@@ -147,13 +147,16 @@ class _Drafting:
         entry = node.place
         remarks = self._maker.remarks
         leaves = [final[leaf.code] for leaf in row.leaves()]
+        here = remarks.of_row(entry.source.grid, entry.row)
+        # That a row above it had to be made says nothing of this one.
+        own = [each for each in here if each.code != codes.PARENT_MADE.name]
         said = " + ".join(written_scoring(leaf) for leaf in leaves)
         yield DraftRow(
             code=row.code,
             number=node.number.text,
             name=row.name,
             place=remarks.place(entry.source.grid, entry.row),
-            understanding=Understanding.of(list(remarks.of_row(entry.source.grid, entry.row))),
+            understanding=Understanding.of(own),
             said=f"{decimal(row.most)} điểm, {said}",
         )
 

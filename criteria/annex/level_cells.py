@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from criteria.annex.bounds import Bound, Measure, read_bound
+from criteria.annex.bounds import CONDITIONAL, Bound, Measure, read_bound
 from criteria.model import LEVELS, YES, Comparator, Kind, Requirement
 from foundation.text import key
 
@@ -123,6 +123,8 @@ def _cell(told: _Told, kind: Kind, below: Requirement | None) -> LevelCell:
         return LevelCell(told.text, below, Certainty.LEFT)
     is_whole = requirement == Requirement(Comparator.AT_LEAST, Fraction(100))
     guessed = (bound.is_plain and not (is_percent and is_whole)) or (kind is Kind.RATIO and not is_percent)
+    # What else the cell says is not in the threshold.
+    guessed = guessed or bool(CONDITIONAL.search(bound.rest)) or "hoặc" in bound.rest.split()
     return LevelCell(told.text, requirement, Certainty.GUESSED if guessed else Certainty.READ)
 
 

@@ -1,5 +1,6 @@
 """The rows of a draft index: a node of the annex's outline → a scored row, or a row divided into parts."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -28,6 +29,7 @@ from foundation.problem import Code
 
 DEEPEST = 3
 """A number has this many dots at most: 6.1.3.1."""
+_TAKES_AWAY = re.compile(r"(?:^|\s)(?:bị )?trừ (?:đi )?\d", re.IGNORECASE)
 _BEST = ("cao nhất", "trường hợp nào có điểm cao")
 _COUNTED = (Kind.RATIO, Kind.QUOTIENT, Kind.COUNT, Kind.AMOUNT)
 
@@ -78,7 +80,7 @@ class RowMaker:
         most = self._most(node)
         text = scoring_text(entry)
         formal = read_formal(text)
-        read: AnyRead | None = formal.read if formal else read_scoring(text, most) if text else None
+        read: AnyRead | None = formal.read if formal else self._sentences(code, text, most)
         if read is None:
             return self._left(code, node, most, text)
         if isinstance(read, DividedRead):
@@ -93,6 +95,13 @@ class RowMaker:
         return self._leaf(
             code, node.name, entry, most, read, provenance or sure, number=_own_number(node, code)
         )
+
+    @staticmethod
+    def _sentences(code: str, text: str, most: Fraction) -> AnyRead | None:
+        """Return what sentences say; points that are taken away are read only in rows of penalty."""
+        if not text or (_TAKES_AWAY.search(text) and not is_penalty(code)):
+            return None
+        return read_scoring(text, most)
 
     def _most(self, node: Node) -> Fraction:
         most = read_most(node.most_text)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from criteria.annex.bounds import Bound, Measure
+from criteria.annex.bounds import CONDITIONAL, Bound, Measure
 from criteria.annex.scoring_read import ScoringRead
 from criteria.index.points import NO_POINTS, WHOLE, Full, InProportion, Points
 from criteria.index.scoring import Line, Share, Table
@@ -29,6 +29,8 @@ def table_of(steps: Sequence[Step], otherwise: Points | None) -> ScoringRead | N
 
     `otherwise` are the points of a clause without a bound: `không thực hiện: 0`, `còn lại: 0`.
     """
+    if any(CONDITIONAL.search(step.bound.rest) for step in steps) or _give_alike(steps):
+        return None
     measures = {step.bound.measure for step in steps}
     is_share = Measure.PERCENT in measures
     if is_share:
@@ -124,6 +126,12 @@ def _touches(bound: Bound, above: Bound, kind: Kind) -> bool:
     if low.comparator is Comparator.MORE_THAN:
         return high.bound == low.bound
     return kind in (Kind.COUNT, Kind.DAYS) and high.bound + 1 == low.bound
+
+
+def _give_alike(steps: Sequence[Step]) -> bool:
+    """Whether two steps give the same points: then something else than the bound tells them apart."""
+    points = [step.points for step in steps]
+    return len(set(points)) < len(points)
 
 
 def _has_doubles(lines: Sequence[Line]) -> bool:

@@ -134,6 +134,7 @@ def test_what_is_no_threshold_is_left(tmp_path: Path) -> None:
         ["2", "Tỷ lệ số hóa", "", 0.4, 0.6, "70%", "80%"],
         ["3", "Tỷ lệ hộ", "", "", "50%", "60% số hộ tại 80% thôn", "90%"],
         ["4", "Tiêu chí trống", "", "", "", "", ""],
+        ["5", "Tỷ lệ ký số", "", "", "", "Từ 60% trở lên đối với phường", "Từ 80% trở lên"],
     ]
     draft = read(tmp_path / "kho.xlsx", rows)
     assert [row.understanding for row in draft.rows[:3]] == [Understanding.LEFT] * 3
@@ -142,6 +143,8 @@ def test_what_is_no_threshold_is_left(tmp_path: Path) -> None:
     assert any("mức 2: Có dự thảo; mức 3: Có kế hoạch" in each for each in left)
     assert any("“0,4”" in each for each in left)
     assert any("“60% số hộ tại 80% thôn”" in each for each in left)
+    # A threshold that holds for some units only is told, not taken as it is.
+    assert "đối với phường" in remarks(draft, "PL-60")[-1]
     assert "Tiêu chí trống" not in " ".join(said(draft))
 
 

@@ -136,6 +136,21 @@ def test_what_cannot_be_read_is_left_with_its_sentence(tmp_path: Path) -> None:
     assert len(remarks(draft, "PL-47")) == 1
 
 
+def test_points_that_are_taken_away_are_never_points_that_are_given(tmp_path: Path) -> None:
+    """“mỗi ngày chậm trừ 0,5 điểm” in a row of the scale is left; in a section of penalties it is read."""
+    late = "Mỗi ngày chậm trừ 0,5 điểm, tối đa 5 điểm"
+    rows: Rows = [
+        HEADER,
+        ["I", "Báo cáo", "5", "", ""],
+        ["1", "Nộp báo cáo", "5", late, ""],
+        ["II", "Điểm trừ", "", "", ""],
+        ["1", "Nộp chậm", "-5", late, ""],
+    ]
+    draft = read(tmp_path / "tru.html", rows)
+    assert said(draft) == ["1.1 5 điểm, cho điểm", "T.1 5 điểm, mỗi lần: 0,5 điểm"]
+    assert len(remarks(draft, "PL-46")) == 1
+
+
 PUBLISHED = {
     "hcm-dti-xa-2026": (published.hcm, 42, 43, {"14"}),
     "khanh-hoa-qd11-xa-2026": (published.khanh_hoa, 25, 28, {"II.4.2", "IV.3.1", "V.1"}),
