@@ -52,7 +52,7 @@ _ITEMS: Mapping[str, Callable[[Any], str]] = {
     "levels": lambda level: f"{level.number} {level.name}: {level.description}",
     "classes": lambda each: " ".join(part for part in write_class(each) if part != "–"),
     "shared_figures": lambda each: f"{each.code} {each.name} ({each.unit_of_count}; {each.supplier})",
-    "unit_groups": lambda each: f"{each.code} {each.name}",
+    "unit_groups": lambda each: each if isinstance(each, str) else f"{each.code} {each.name}",
     "dropped": lambda each: f"{each.code} {each.name}: {each.reason}",
     "comments": lambda each: str(each.text),
     "conditions": lambda each: str(getattr(each, "text", each)),
