@@ -90,7 +90,16 @@ def former_codes(before: AnySet, after: AnySet, *, with_guesses: bool = True) ->
 def _is_turned(before: AnySet, after: AnySet) -> bool:
     if after.base == before.id or before.base == after.id:
         return before.base == after.id and after.base != before.id
-    return before.effective_from > after.effective_from
+    if before.effective_from != after.effective_from:
+        return before.effective_from > after.effective_from
+    # Of two drafts of one day that is the later one which says what its rows were in the other.
+    return _names_of(before, after) > _names_of(after, before)
+
+
+def _names_of(later: AnySet, earlier: AnySet) -> int:
+    """Return how many rows of a set have a former code that is a code of another set."""
+    codes = {each.key for each in passages(earlier)}
+    return sum(_former(each) in codes for each in passages(later))
 
 
 def akin(one: str, other: str) -> bool:

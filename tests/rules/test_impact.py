@@ -153,6 +153,14 @@ def test_a_figure_follows_its_row_to_another_code(small: Framework) -> None:
     assert impact_of(moved, small, {each.criterion: each for each in back}).effect is Effect.SAME
 
 
+def test_sets_of_one_day_are_followed_both_ways(small: Framework) -> None:
+    """A draft of the same day that renames and renumbers a row: it alone says what the row was."""
+    moved = changed(small, "CQS-01", code="CQS-77", former_code="CQS-01", name="Tên khác hẳn")
+    draft = evolve(moved, id="thu")
+    assert same_rows(small, draft)["CQS-77"] == "CQS-01"
+    assert same_rows(draft, small)["CQS-01"] == "CQS-77"
+
+
 def test_a_figure_of_another_kind_is_no_figure(small: Framework) -> None:
     """A share says nothing of a row that now counts things; nothing is lost by it."""
     cells = tuple(
