@@ -63,7 +63,8 @@ thì mỗi việc tính là 1. --until: hạn xong; số trong kỳ đã tính t
 \b
 Ví dụ:
   maturity plan --year 2025 --unit 99002 --target 3
-  maturity plan --framework 2361-xa --figures so-lieu.csv --unit 99002 --target 4
+  maturity plan --framework 2361-xa --figures so-lieu.csv --unit 99002 \\
+    --target 4
   maturity plan --year 2025 --all --target 3 --cost chi-phi.csv --budget 600
   maturity plan --year 2026 --follow ke-hoach-99002.json
 

@@ -33,6 +33,7 @@ ASKED: dict[tuple[str, ...], list[tuple[str, ...]]] = {
         (*CHECK, "--one-page"),
         ("ĐIỂM", *BY_POINTS, "--unit", "910"),
     ],
+    ("bottlenecks",): [(*YEAR, "--target", "4")],
     ("compare",): [("ĐIỂM", "909", "910", *BY_POINTS)],
     ("council", "conclude"): [(*SAMPLE_INDEX, "--form")],
     ("dossier", "receive"): [(*YEAR, "--form")],
@@ -42,7 +43,9 @@ ASKED: dict[tuple[str, ...], list[tuple[str, ...]]] = {
     ("figures", "status"): [YEAR],
     ("form",): [(*YEAR, "--all")],
     ("framework", "derive"): [DERIVE],
+    ("framework", "diff"): [("2361-xa", "minh-hoa-xa")],
     ("framework", "show"): [("2361-xa",), ("minh-hoa-dti-huyen",)],
+    ("impact",): [("--from", "2361-xa", "--to", "minh-hoa-xa", "--figures", "SỐ-LIỆU")],
     ("intake",): [("SỐ-LIỆU", *YEAR)],
     ("list", "commendation"): [YEAR],
     ("list", "notice"): [YEAR],
@@ -51,12 +54,14 @@ ASKED: dict[tuple[str, ...], list[tuple[str, ...]]] = {
     ("list", "results"): [SAMPLE_INDEX],
     ("overview",): [YEAR],
     ("person", "import"): [("--form",)],
+    ("plan",): [(*YEAR, "--all", "--target", "4")],
     ("rank",): [("ĐIỂM", *BY_POINTS)],
+    ("thresholds",): [("--criterion", "CQS-07", "--level", "2", *YEAR)],
     ("unit", "list"): [()],
 }  # fmt: skip
 """How each command with -o is asked for something; a command that is not here fails the first test."""
-ELSEWHERE = {("archive",), ("paper",), ("publish",)}
-"""Write archives, papers and pages, not reports: tried in test_archive.py, test_paper.py, test_publish.py."""
+ELSEWHERE = {("archive",), ("framework", "import"), ("paper",), ("publish",)}
+"""Write archives, drafts, papers and pages: tried in test_archive.py, test_annex_import.py and so on."""
 
 
 def option_of(path: tuple[str, ...]) -> click.Parameter | None:

@@ -15,7 +15,7 @@ from tests.commands.shell.test_shell import commands
 from tests.running import Run
 from tests.workspaces import PROVINCE, SINCE, with_units
 
-WITHOUT_A_WORKSPACE = {("check",), ("demo",)}
+WITHOUT_A_WORKSPACE = {("check",), ("demo",), ("plan",)}
 SHOW = ("dossier", "show", "--year", 2025, "--unit")
 
 
