@@ -16,8 +16,8 @@ _LINE, _BAR, _GAP = 18, 12, 10
 _FONT = 'font-family="inherit" font-size="14" fill="#000"'
 SMALL = 'font-family="inherit" font-size="12" fill="#000"'
 _FULL, _FRAME = 'fill="#555"', 'fill="#fff" stroke="#000" stroke-width="1"'
-_NAME_AT_MOST = 44
-"""So many letters of a name fit on the line above its bar beside the number."""
+_NAME_AT_MOST = 40
+"""So many letters of a name fit on the line above its bar beside the number, as large as phones show them."""
 
 
 @frozen
@@ -93,7 +93,7 @@ class Share:
 
 _DARK = ("5", "4")
 """Styles on which text is white."""
-_NAMES = 140
+_NAMES = 164
 """The width of the column of names beside stacked bars."""
 _TALL = 18
 
@@ -123,7 +123,7 @@ def stacked_bars(
             body.append(
                 f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_TALL}" {_fill(share.style)}/>'
             )
-            if width >= 7 * len(share.text) + 2:
+            if width >= 9 * len(share.text) + 2:  # as large as phones show it
                 body.append(
                     f'<text x="{left + width / 2:.1f}" y="{top + 13}" text-anchor="middle" '
                     f'font-family="inherit" font-size="12"{_on(share.style)}>{escape(share.text)}</text>'
@@ -135,7 +135,7 @@ def stacked_bars(
     return drawing(identity, title, description, top, body)
 
 
-_BESIDE = 22
+_BESIDE = 21
 """So many letters of a name fit beside a bar."""
 
 
@@ -143,7 +143,7 @@ def _legend(body: list[str], legend: Mapping[str, str], top: int) -> int:
     """Add squares with what they mean, as many on a line as fit; return where they end."""
     left = 0
     for style, words in legend.items():
-        width = 20 + round(6.4 * len(words)) + 10
+        width = 20 + round(8 * len(words)) + 10
         if left and left + width > WIDTH:
             left, top = 0, top + 20
         number = style if style.isdecimal() and style != "0" else ""
@@ -151,7 +151,7 @@ def _legend(body: list[str], legend: Mapping[str, str], top: int) -> int:
         if number:
             body.append(
                 f'<text x="{left + 8}" y="{top + 11}" text-anchor="middle" font-family="inherit" '
-                f'font-size="10"{_on(style)}>{number}</text>'
+                f'font-size="12"{_on(style)}>{number}</text>'
             )
         body.append(f'<text x="{left + 20}" y="{top + 12}" {SMALL}>{escape(words)}</text>')
         left += width
