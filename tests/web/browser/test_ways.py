@@ -22,6 +22,12 @@ def words(page: Any) -> str:
     return re.sub(r"\s+", " ", page.inner_text("main"))
 
 
+def follow(page: Any, heading: str, link: str) -> None:
+    """Open a heading of the links on top, and follow one of the links below it."""
+    page.click(f"nav[aria-label=Chính] >> text={heading}")
+    page.click(f"nav[aria-label=Chính] >> details[open] a:text-is('{link}')")
+
+
 def field(name: str, row: str = ROW) -> str:
     return f'[name="{row}.{name}"]'
 
@@ -119,6 +125,9 @@ def test_an_appraiser_appraises_to_the_end_of_the_round(handed_in: Site, width: 
         page.goto(dossier)
         page.click("main >> text=Yêu cầu giải trình")
         page.click("main button[type=submit]")
+        assert "Xem trước, chưa ghi gì" in words(page)
+        assert is_dossier(site.folder, "99003", DossierState.APPRAISING)
+        page.click("main button[type=submit]")
         assert is_dossier(site.folder, "99003", DossierState.EXPLANATION_REQUESTED), words(page)
 
 
@@ -129,9 +138,9 @@ def test_a_leader_sees_the_area_a_dossier_and_the_results(
     """The area on one page, one dossier, and what everybody may see; nothing to press that is not theirs."""
     with after_the_year.browser("ky01", width=width, script=script) as page:
         page.goto("/tt/2025")
-        page.click("nav[aria-label=Chính] >> text=Toàn cảnh")
+        follow(page, "Toàn cảnh, kế hoạch", "Toàn cảnh")
         assert "mức độ" in words(page)
-        page.click("nav[aria-label=Chính] >> text=Hồ sơ")
+        follow(page, "Hồ sơ, số liệu", "Hồ sơ")
         page.click("main a[href='/tt/2025/ho-so/99005']")
         assert "Bến Thử Nghiệm" in words(page)
         assert "Thẩm định hồ sơ" not in words(page)
