@@ -39,7 +39,7 @@ $(VENV)/web: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@ $(VENV)/demo
 
 $(VENV)/test: $(VENV)/made pyproject.toml constraints.txt
-	$(INSTALL) --editable '.[test,web]'
+	$(INSTALL) --editable '.[test,web,sso]'
 	@touch $@ $(VENV)/demo $(VENV)/web
 
 $(VENV)/bench: $(VENV)/made pyproject.toml constraints.txt
@@ -47,15 +47,15 @@ $(VENV)/bench: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/browser: $(VENV)/test
-	$(INSTALL) --editable '.[test,web,browser]'
+	$(INSTALL) --editable '.[test,web,sso,browser]'
 	@touch $@
 
 $(VENV)/mutation: $(VENV)/test
-	$(INSTALL) --editable '.[test,web,mutation]'
+	$(INSTALL) --editable '.[test,web,sso,mutation]'
 	@touch $@
 
 dev: $(VENV)/test ## Set up for changing the program, with the quick checks before each commit
-	$(INSTALL) --editable '.[test,web,dev]'
+	$(INSTALL) --editable '.[test,web,sso,dev]'
 	$(BIN)/pre-commit install
 
 demo: $(VENV)/demo ## Install, and show the self-assessment of the twelve sample communes
@@ -95,7 +95,7 @@ docs: $(VENV)/test ## Write the pages that are made from the program
 
 constraints: $(VENV)/test ## Raise constraints.txt to the newest releases that fit pyproject.toml
 	$(BIN)/python $(PIP) install --quiet --dry-run --ignore-installed --no-binary durable_rules --report - \
-		'.[test,web,dev,browser,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
+		'.[test,web,sso,dev,browser,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
 	mv $(VENV)/constraints constraints.txt
 
 wheel: $(VENV)/test ## Build the wheel into dist/

@@ -2,6 +2,7 @@
 
 import ipaddress
 import signal
+from pathlib import Path
 
 import click
 
@@ -75,13 +76,25 @@ class Listen(click.ParamType[tuple[str, int]]):
     is_flag=True,
     help="Đứng sau một máy chủ trung gian, tin địa chỉ nó báo.",
 )
+@click.option(
+    "--oidc",
+    "oidc_file",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Cho đăng nhập cả qua cổng xác thực (OpenID Connect) ghi ở tệp này.",
+)
 @workspace_option
 def serve_command(
-    listen: tuple[str, int], only_self_check: bool, is_https: bool, is_behind_proxy: bool
+    listen: tuple[str, int],
+    only_self_check: bool,
+    is_https: bool,
+    is_behind_proxy: bool,
+    oidc_file: Path | None,
 ) -> None:
     """Serve until interrupted."""
     with needs_the_web():
         from web.app import create_app
+        from web.provider import read_oidc_settings
         from web.server import serving as serving_at
         from web.settings import WebSettings
     host, port = listen
@@ -95,6 +108,7 @@ def serve_command(
         is_time_given=is_given(),
         is_https=is_https,
         proxies=int(is_behind_proxy),
+        oidc=None if oidc_file is None else read_oidc_settings(oidc_file),
     )
     # `systemctl stop` ends it as Ctrl-C does: what is being written is written, and answered.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -42,6 +42,7 @@ from web import (
     sets,
     sign_in,
     signed,
+    sso,
     start,
     steps_of_many,
     suppliers,
@@ -59,6 +60,7 @@ from web.pages import may_see
 from web.remedies import linked, set_writer
 from web.responses import page
 from web.settings import LARGEST_FIELDS, LARGEST_REQUEST, MOST_FIELDS, WebSettings
+from web.sso import SignInBegun
 from web.verifying import Verifier
 from web.visit import visit
 
@@ -67,6 +69,7 @@ _BLUEPRINTS = tuple(
     for room in (
         start,
         sign_in,
+        sso,
         self_check,
         commune,
         own_form,
@@ -127,6 +130,7 @@ def create_app(settings: WebSettings) -> Flask:
     app.extensions["maturity.verifier"] = (
         Verifier(settings.workspace, app.logger) if settings.workspace else None
     )
+    app.extensions["maturity.oidc"] = SignInBegun.of(settings.oidc) if settings.oidc else None
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(linked=linked, day=day)

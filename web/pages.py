@@ -54,6 +54,8 @@ PAGES: Mapping[str, Access] = {
     "public.whole": PUBLIC,
     "sign_in.sign_in": PUBLIC,
     "sign_in.sign_out": PUBLIC,
+    "sso.leave": PUBLIC,
+    "sso.come_back": PUBLIC,
     "sign_in.change_password": EVERYBODY_SIGNED_IN,
     "sign_in.end_own_sessions": EVERYBODY_SIGNED_IN,
     "self_check.choose": PUBLIC,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from attrs import frozen
 
+from web.provider import OidcSettings
+
 MEGABYTE = 1 << 20
 LARGEST_REQUEST = 26 * MEGABYTE
 """The largest file of evidence, and what a form has beside it."""
@@ -27,3 +29,5 @@ class WebSettings:
     is_time_given: bool = False
     is_https: bool = False
     proxies: int = 0
+    oidc: OidcSettings | None = None
+    """The provider with whom persons can sign in as well, None for none."""

@@ -52,7 +52,7 @@ def sign_in() -> Response:
     if outcome in (Outcome.WRONG, Outcome.LOCKED):
         FAILURES.is_reached(here.address, here.seconds)
         return _asked(shown, 401, told="failed")
-    return _begun(file, person, onward, kept, must_change=outcome is Outcome.MUST_CHANGE)
+    return begun_session(file, person, onward, kept, must_change=outcome is Outcome.MUST_CHANGE)
 
 
 @blueprint.post("/dang-xuat")
@@ -86,7 +86,7 @@ def change_password() -> Response:
         return _own_account(faults, 422)
     open_account(file, here.person.id, new, must_change=False)
     note_access(Event.CHANGED)
-    return _begun(file, here.person.id, "", "", must_change=False)
+    return begun_session(file, here.person.id, "", "", must_change=False)
 
 
 @blueprint.post("/doi-mat-khau/phien")
@@ -124,13 +124,19 @@ def own_path(path: str) -> str:
     return path if is_own and not parts.scheme and not parts.netloc and "\\" not in path else ""
 
 
+def asked(status: int, *, told: str) -> Response:
+    """Return the page of sign-in with what went wrong with another way of signing in."""
+    return _asked({"person": "", "onward": "", "kept": ""}, status, told=told)
+
+
 def _asked(shown: Mapping[str, str], status: int = 200, *, told: str = "") -> Response:
-    response = page("sign_in.html", status=status, told=told, **shown)
+    has_provider = settings().oidc is not None
+    response = page("sign_in.html", status=status, told=told, has_provider=has_provider, **shown)
     set_before_cookie(response)
     return response
 
 
-def _begun(file: AccountsFile, person: str, onward: str, kept: str, *, must_change: bool) -> Response:
+def begun_session(file: AccountsFile, person: str, onward: str, kept: str, *, must_change: bool) -> Response:
     """Begin a session and return the redirection to the page that was wanted."""
     token = begin_session(file, person, visit().seconds, instead_of=visit().token)
     onward = onward or url_for("start.start")

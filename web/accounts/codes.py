@@ -14,6 +14,19 @@ PERSON_UNKNOWN = TK.error(
     Do.to(Operation.ADD_PERSON, "{person}", name="TÊN", role="VAI-TRÒ"),
 )
 PASSWORD_UNFIT = TK.error("TK-02", "mật khẩu quá ngắn hoặc quá dài", "cần từ {least} đến {most} ký tự")
+OIDC_UNREADABLE = TK.error(
+    "TK-04", "không đọc được tệp cấu hình cổng xác thực {file}", "cần một tệp TOML (xem docs/may-chu.md)"
+)
+OIDC_MISSING = TK.error("TK-05", "{file}: thiếu {key}", "ghi đủ các mục như ở docs/may-chu.md")
+OIDC_OPEN = TK.error(
+    "TK-06", "{file} có khóa mà tài khoản khác trên máy đọc được", "chạy chmod 600 cho tệp này"
+)
+OIDC_PLAIN = TK.error("TK-07", "{file}: {key} không phải địa chỉ HTTPS", "cần địa chỉ bắt đầu bằng https://")
+OIDC_ABSENT = TK.error(
+    "TK-08",
+    "chưa cài phần đăng nhập qua cổng xác thực",
+    "người quản trị cài thêm phần “sso” của chương trình",
+)
 NO_ACCOUNT = TK.error(
     "TK-03",
     "“{person}” không có tài khoản",
