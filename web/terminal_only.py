@@ -13,8 +13,6 @@ TERMINAL_ONLY: Mapping[Operation, str] = {
     Operation.COMPARE: "reads two files of figures outside of any year",
     Operation.AUDIT: "reads a table that somebody published, outside of any year",
     Operation.IMPORT_ANNEX: "makes a draft from a signed annex, to be looked through before it is a set",
-    Operation.SHOW_IMPACT: "decides every unit by two sets, one of them a document that is still a draft",
-    Operation.SHOW_THRESHOLDS: "tries every bound of a threshold, for those who draft a set",
     Operation.SELF_TEST: "tries every bound of a set, which keeps the engine from everybody for its time",
 }
 """Every other operation has a page (`web.remedies`)."""
