@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -158,8 +158,8 @@ def conclude(year: int) -> Response:
     with reading() as session:
         cycle = cycle_at(session, year)
         councils = show_councils(session, year, cycle.unit_kind)
-        if not councils.councils:
-            abort(404)
+        if not councils.councils:  # to where one is set up
+            return redirect(url_for("council.show", year=year, **here()), 303)
         fields = (MET_ON, MINUTES, *which_council(councils.councils))
         chosen = chosen_council(councils.councils, request.form.get("hoi_dong", ""))
         sheet = _sheet(session, cycle, chosen)

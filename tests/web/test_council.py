@@ -141,3 +141,10 @@ def test_whose_pages_the_council_s_are(at: At) -> None:
     assert appraiser.get("/tt/2025/hoi-dong").status_code == 200
     assert appraiser.get(PAGE).status_code == 404
     assert appraiser.get("/tt/2025/hoi-dong/bien-ban.xlsx").data[:2] == b"PK"
+
+
+def test_before_a_council_is_set_up_its_meeting_leads_to_where_it_is(at: At) -> None:
+    """A link that comes too early is no dead end."""
+    body, _ = at("trình Hội đồng", "tt")
+    answer = body.get(PAGE)
+    assert (answer.status_code, answer.location) == (303, "/tt/2025/hoi-dong")
