@@ -45,12 +45,18 @@ from web.entry import Group, cells_in, groups
 from web.levels import levels
 from web.navigation import SERIES, here
 from web.own import own_cycles, own_entry, own_unit
-from web.reading import cycle_at, reading, report, shown, writing
+from web.reading import Button, cycle_at, reading, report, shown, writing
 from web.responses import download, page
 
 blueprint = Blueprint("commune", __name__, url_prefix="/xa")
 
 MY_DOSSIER, HAND_IN = "Hồ sơ của tôi", "Nộp hồ sơ"
+CHECK_FIGURES, CHECK_EVIDENCE = "Xem lại số liệu", "Xem lại tài liệu kiểm chứng"
+CLOSED_BY_HANDING_IN = "**Từ lúc nộp, số liệu và tài liệu được chốt**; chỉ sửa được khi hồ sơ bị trả lại."
+ALREADY_HANDED_IN = (
+    "# Hồ sơ đã nộp\n\nTình trạng: {state}. Không cần nộp lại. Số liệu, tài liệu đã chốt từ lúc nộp; "
+    "thấy sai thì đề nghị cơ quan thường trực trả lại hồ sơ khi hồ sơ chưa được nhận thẩm định."
+)
 HOW_TO_COMPLAIN = (
     "Không đồng ý với kết quả thì gửi văn bản kiến nghị đến cơ quan thường trực; "
     "kiến nghị đã ghi nhận và trả lời hiện ở trang này."
@@ -145,15 +151,27 @@ def dossier(year: int) -> Response:
 
 @blueprint.route("/<int:year>/nop", methods=["GET", "POST"])
 def hand_in(year: int) -> Response:
-    """Show what is still lacking; hand the dossier in, and give a receipt."""
+    """Show what is still lacking; hand the dossier in, and give a receipt; only once."""
     entry = own_entry(year)
-    before = f"{self_assessed_sentence(entry.unit.name, entry.result, year)}\n\n{_lacking(entry)}"
+    where = {"year": year, **here()}
+    if request.method != "POST" and entry.dossier.state is DossierState.EXPLANATION_REQUESTED:
+        return redirect(url_for("explanations.rows", **where), 303)
+    if request.method != "POST" and not entry.dossier.state.takes_figures:
+        told = ALREADY_HANDED_IN.format(state=STATES[entry.dossier.state])
+        to_dossier = Button(text=MY_DOSSIER, address=url_for("commune.dossier", **where), is_main=True)
+        return report(told, title=f"{HAND_IN} {year}", buttons=[to_dossier])
+    sentence = self_assessed_sentence(entry.unit.name, entry.result, year)
+    before = "\n\n".join([sentence, _lacking(entry), CLOSED_BY_HANDING_IN])
     form = Form(
         title=f"{HAND_IN} {year}",
         fields=(),
         button=HAND_IN,
         before=before,
-        back=url_for("commune.home", year=year, **here()),
+        back=url_for("commune.home", **where),
+        links=[
+            Button(text=CHECK_FIGURES, address=url_for("commune.figures", number=1, **where)),
+            Button(text=CHECK_EVIDENCE, address=url_for("own_evidence.documents", **where)),
+        ],
         is_grave=True,
     )
     return acting(form, lambda session, _: submission_report(submit(session, year, own_unit())))

@@ -161,6 +161,14 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.WRITE_SITE: ("public.whole", ()),
 }
 """The view of the page of an operation, and the options of it that are part of the address."""
+STEPS: Mapping[Operation, str] = {
+    Operation.RETURN: "tra-lai",
+    Operation.TAKE_UP: "nhan-tham-dinh",
+    Operation.REQUEST_EXPLANATION: "yeu-cau-giai-trinh",
+    Operation.FINISH_APPRAISAL: "ket-thuc-tham-dinh",
+    Operation.LAY_BEFORE_COUNCIL: "trinh-hoi-dong",
+}
+"""The forms of one dossier (`dossier_steps.STEPS`): the page that names a step is the dossier itself."""
 OF_A_UNIT: Mapping[Operation, str] = {
     Operation.TAKE_IN: "own_form.form_back",
     Operation.WRITE_FORMS: "commune.form",
@@ -229,6 +237,8 @@ def _address(operation: Operation, options: Mapping[str, str | None], positional
     if view in _OF_ALL and not _is_known(options.get("unit")):
         view, names = _OF_ALL[view], ("year",)
     values: dict[str, Any] = {name: options.get(name) for name in names}
+    if operation in STEPS and "unit" in names:
+        view, values["step"] = "body.step", STEPS[operation]
     if "person" in values and positional:
         values["person"] = positional[0]
     if "year" in values and not values["year"]:

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from criteria.index.model import Index
-from criteria.model import Framework
+from criteria.model import Framework, UnitKind
 from maturity.operations.forms import blank_form
 from maturity.operations.score_check import ScoreCheck
 from maturity.operations.self_check import SelfCheck, engine_in_use
@@ -32,9 +32,10 @@ CHECKS = Limit(times=120, seconds=60.0)
 
 @blueprint.get("")
 def choose() -> Response:
-    """Show the sets that there are."""
+    """Show the sets that there are by the kind of unit, communes first: most users are of one."""
     sets = [_known(identity) for identity in shipped_ids()]
-    return page("self_check/choose.html", sets=sets)
+    kinds = [(kind, [each for each in sets if each.unit_kind is kind]) for kind in UnitKind]
+    return page("self_check/choose.html", kinds=[(kind, of_kind) for kind, of_kind in kinds if of_kind])
 
 
 @blueprint.route("/<identity>", methods=["GET", "POST"])
@@ -86,6 +87,7 @@ def hand_in(identity: str) -> Response:
 
 _LONGEST_NAME = 200
 _FILE = "gui-len"
+_ENDINGS = {"trang": ".html", "word": ".docx"}
 
 
 def _shown(
@@ -121,9 +123,9 @@ def _shown(
 def _file(checked: SelfCheck | ScoreCheck, wanted: str) -> Response:
     """Return the result as a file to take away."""
     match wanted:
-        case "trang":
-            pages = self_check_pages(checked)
-            name, content = "trang-trinh.html", papers_file(pages, pages_title(pages), ".html")
+        case "trang" | "word":
+            pages, ending = self_check_pages(checked), _ENDINGS[wanted]
+            name, content = f"trang-trinh{ending}", papers_file(pages, pages_title(pages), ending)
         case "json":
             name, content = "ket-qua.json", self_check_json(checked, engine_in_use()).encode()
         case _:

@@ -56,7 +56,8 @@ def test_a_dossier_is_returned_with_reasons(submitted: tuple[NewBrowser, Path]) 
     at = browser()
     at.sign_in("tt")
     page = "/tt/2025/ho-so/99001/tra-lai"
-    assert f'href="{page}"' in at.get("/tt/2025/ho-so/99001").text
+    dossier = at.get("/tt/2025/ho-so/99001").text
+    assert dossier.count(f'href="{page}"') == 2, "the button, and the next steps that the dossier names"
     faulty = at.send(page, {"ly_do": "Thiếu <chữ ký>", "han": "30/02/2026"})
     assert faulty.status_code == 422
     assert "Thiếu &lt;chữ ký&gt;" in faulty.text

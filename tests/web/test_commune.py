@@ -160,11 +160,16 @@ def test_a_dossier_is_handed_in_with_a_receipt(filled: tuple[NewBrowser, Path]) 
     browser, folder = filled
     at = browser()
     at.sign_in("xa1")
-    assert "Nộp hồ sơ" in at.get("/xa/2025/nop").text
+    assert "Từ lúc nộp, số liệu và tài liệu được chốt" in at.get("/xa/2025/nop").text
     done = at.send("/xa/2025/nop", {})
     assert "Đã nộp hồ sơ năm 2025" in done.text.replace("\xa0", " ")
     assert is_dossier(folder, "99001", DossierState.SUBMITTED)
     assert f'name="{ROW}.tu_so"' not in at.get(CHUNG).text
+    again = at.get("/xa/2025/nop").text
+    assert "Hồ sơ đã nộp" in again
+    assert "chờ kiểm tra" in again
+    assert 'href="/xa/2025/ho-so"' in again
+    assert ">Nộp hồ sơ</button>" not in again, "a button that can only be refused"
 
 
 def test_others_see_no_page_of_a_unit(filled: tuple[NewBrowser, Path]) -> None:

@@ -9,6 +9,7 @@ from maturity.people.permissions import PERMISSIONS
 from maturity.people.person import Role
 from tests.web.conftest import Browser
 from web import navigation, remedies
+from web.dossier_steps import STEPS
 from web.pages import PAGES
 from web.terminal_only import TERMINAL_ONLY
 
@@ -29,6 +30,9 @@ def test_pages_of_operations_are_there(without_workspace: Browser) -> None:
     arguments = {rule.endpoint: rule.arguments for rule in app.url_map.iter_rules()}
     for view, names in remedies.ADDRESSES.values():
         assert arguments[view] >= {*names} - {"person"}, view
+    steps = {operation.value: STEPS[slug].action.value for operation, slug in remedies.STEPS.items()}
+    assert len(steps) == len(STEPS)
+    assert all(operation == action for operation, action in steps.items())
     assert {*remedies.OF_A_UNIT.values(), *remedies.OF_A_SUPPLIER.values()} <= arguments.keys()
 
 

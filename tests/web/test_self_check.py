@@ -5,6 +5,7 @@ import json
 import tempfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -50,12 +51,36 @@ def test_figures_typed_on_a_page_count_as_in_a_file(without_workspace: Browser) 
 def test_every_mistake_is_told_at_its_field_and_all_at_once(without_workspace: Browser) -> None:
     """Nothing typed is lost; the list above leads to the rows."""
     mistakes = {"CQS-02.tu_so": "1o", "CQS-02.mau_so": "5", "CQS-01.tu_so": "9", "CQS-01.mau_so": "4"}
-    text = without_workspace.client.post(SET, data={**mistakes, "ten": "<script>alert(1)</script>"}).text
+    unproved = {"CQS-06.tu_so": "9", "CQS-06.mau_so": "9"}
+    text = without_workspace.client.post(
+        SET, data={**mistakes, **unproved, "ten": "<script>alert(1)</script>"}
+    ).text
     assert "Còn 02 chỗ phải sửa" in text
     assert '<a href="#CQS-02">' in text
     assert 'value="1o" aria-invalid="true" aria-describedby="CQS-02.tu_so-loi"' in text
     assert "tử số 9 lớn hơn mẫu số 4" in text
     assert "<script>alert" not in text
+    to_mend, _, to_note = text.partition("01 chỗ cần lưu ý, không bắt buộc sửa")
+    assert '<a href="#CQS-06">' not in to_mend, "a figure without a document is no mistake"
+    assert '<a href="#CQS-06">' in to_note
+
+
+def test_a_file_that_cannot_be_read_leads_on(without_workspace: Browser) -> None:
+    """To another file, to the blank form, and to the fields of the page."""
+    picture = {"tep": (io.BytesIO(b"\x89PNG\r\n\x1a\n"), "anh.xlsx")}
+    text = without_workspace.client.post(f"{SET}/gui-tep", data=picture).text
+    assert "tệp là ảnh PNG" in text
+    assert f'action="{SET}/gui-tep"' in text
+    assert f'href="{SET}/bieu.xlsx"' in text
+    assert f'href="{SET}"' in text
+
+
+def test_the_chairmans_page_is_taken_away_as_word(without_workspace: Browser) -> None:
+    """With the result of what was typed."""
+    answer = without_workspace.client.post(SET, data={"ten": "Xã A", **SHARE, "tai": "word"})
+    assert answer.headers["Content-Disposition"].endswith("trang-trinh.docx")
+    word = docx.Document(io.BytesIO(answer.data))
+    assert "xã a" in " ".join(word.element.body.itertext()).casefold()
 
 
 def test_a_shared_total_fills_the_denominators_left_blank(without_workspace: Browser) -> None:
