@@ -65,6 +65,11 @@ HIGHEST_ALREADY = KP.error("KP-21", "{unit} đã đạt mức cao nhất của b
 ALL_ALREADY = KP.error(
     "KP-22", "không đơn vị nào còn dưới mức {target}", "chọn mục tiêu cao hơn, hoặc không cần bố trí kinh phí"
 )
+NO_FIGURES = KP.error(
+    "KP-31",
+    "chưa có số liệu của {without} đơn vị, nên chưa biết đơn vị nào còn dưới mức {target}",
+    "nhận số liệu của các đơn vị rồi chạy lại",
+)
 NEXT_LEVEL, ALL_UNITS = "kế tiếp", "mọi đơn vị"
 NO_SUCH_LEVEL = KP.error(
     "KP-23", "bộ {framework} không có tiêu chí nào yêu cầu ở mức {target}", "chọn một mức khác: {known}"

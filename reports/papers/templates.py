@@ -125,7 +125,9 @@ def _problems(kind: PaperKind, template: Template) -> Iterator[Problem]:
     first_row = next((each.row for each in fields if each.name in row_fields(kind)), None)
     for each in fields:
         named = {"paragraph": each.paragraph, "field": each.name}
-        if each.name not in known:
+        if not each.is_whole:
+            yield codes.FIELD_UNFINISHED.at(place, **named)
+        elif each.name not in known:
             near = get_close_matches(each.name.lower(), known, n=len(known), cutoff=0.6)
             in_order = [*near, *(name for name in known if name not in near)]
             yield codes.FIELD_UNKNOWN.at(place, **named, known=", ".join(in_order))

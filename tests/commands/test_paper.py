@@ -194,6 +194,9 @@ def test_a_year_without_anything(run: Run, workspace: Path, tmp_path: Path) -> N
     assert outcome.code == 0, outcome.text
     assert outcome.says("Chưa soạn: năm 2025 chưa có đơn vị nào Hội đồng kết luận công nhận")
     assert outcome.says("Chưa soạn: năm 2025 chưa ghi Hội đồng nào")
+    # Without figures nobody knows that nothing is left to mend, or that no unit is below a level.
+    assert outcome.says("đơn vị (cấp xã), nên chưa soạn được kế hoạch khắc phục tiêu chí chưa đạt")
+    assert outcome.says("Chưa soạn: chưa có số liệu của 12/12 đơn vị, nên chưa biết đơn vị nào còn dưới mức")
     for kind, said in (
         ("quyet-dinh-cong-nhan", "chưa có đơn vị nào Hội đồng kết luận công nhận"),
         ("bien-ban-hoi-dong", "chưa ghi Hội đồng nào"),

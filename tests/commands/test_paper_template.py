@@ -114,6 +114,22 @@ def with_macros() -> bytes:
     return saved.getvalue()
 
 
+def with_field_marks(*kinds: str) -> bytes:
+    """A template in whose last paragraph a field is begun, or goes on, as these marks of Word say."""
+    document = docx.Document(BytesIO(template("nam")))
+    paragraph = document.add_paragraph("Căn cứ ")
+    for kind in kinds:
+        run = paragraph.add_run()._r
+        run.append(make("fldChar", fldCharType=kind))
+        if kind == "begin":
+            instruction = make("instrText")
+            instruction.text = " MERGEFIELD trich_yeu "
+            paragraph.add_run()._r.append(instruction)
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
 MISTAKES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "unknown": (
         "docx",
@@ -127,6 +143,12 @@ MISTAKES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "trường noi_dung phải đứng một mình",
     ),
     "none": ("docx", lambda: template(), "mẫu không có trường trộn thư nào"),
+    "unfinished": (
+        "docx",
+        lambda: with_field_marks("begin", "separate"),
+        "đoạn “Căn cứ”: trường trich_yeu không có chỗ kết thúc trong đoạn này",
+    ),
+    "half": ("docx", lambda: with_field_marks("begin", "begin", "end"), "trường trich_yeu không có chỗ kết"),
     "macros": ("docx", with_macros, "mẫu không phải tệp Word .docx (tài liệu có macro)"),
     "old": ("docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "tài liệu Office đời cũ"),
     "broken": ("docx", lambda: template("nam")[:900], "không phải tệp Word"),

@@ -204,3 +204,10 @@ def test_bottlenecks_of_a_file(run: Run) -> None:
     found = json.loads(run(*words, "--format", "json").out)
     assert found["schema"] == "maturity.bottlenecks/1"
     assert [each["lifted"] for each in found["best_sets"]] == [1, 3, 4]
+
+
+def test_bottlenecks_of_a_year_without_figures(run: Run, workspace: Path) -> None:
+    """Nobody knows whether any unit is below a level, which is not the same as that none is."""
+    refused = run("bottlenecks", "--year", 2025)
+    assert refused.code == 2
+    assert refused.says("chưa có số liệu của 12/12 đơn vị, nên chưa biết đơn vị nào còn dưới mức kế tiếp")

@@ -185,6 +185,11 @@ TEMPLATE_OF_NO_KIND = VB.warning(
     "tên tệp không phải tên một loại văn bản, nên mẫu này không được dùng",
     "đổi tên theo loại văn bản, ví dụ quyet-dinh-cong-nhan.docx; không phải mẫu thì chuyển đi nơi khác",
 )
+FIELD_UNFINISHED = VB.error(
+    "VB-40",
+    "đoạn “{paragraph}”: trường {field} không có chỗ kết thúc trong đoạn này, nên không trộn được",
+    "xóa trường này rồi chèn lại bằng Word: Insert, Quick Parts, Field; mục lục tự động thì bỏ khỏi mẫu",
+)
 
 LABELS: Mapping[PaperKind, str] = {
     PaperKind.SET_PROPOSAL: "Tờ trình ban hành bộ tiêu chí",

@@ -121,7 +121,12 @@ def plans(reading: Reading) -> Sequence[PlanFacts]:
 
 
 def to_mend(reading: Reading) -> Sequence[tuple[Unit, Result]]:
-    """Return the units that lack something by their newest result, with it; refuse if there are none."""
+    """Return the units that lack something by their newest result, with it; refuse if there are none.
+
+    Without any result nobody knows what they lack: that is refused in other words than nothing to mend.
+    """
+    if not (reading.sources.appraised or reading.sources.self_assessed):
+        return reading.refuse(codes.NO_SELF_ASSESSMENT)
     units = []
     for unit in reading.sources.units:
         own = reading.sources.self_assessed.get(unit.code)

@@ -6,7 +6,7 @@ from criteria.model import Framework
 from foundation.problem import NOWHERE, RefusedError
 from maturity.operations.faults import deciding
 from maturity.operations.plans.figures import PlanFigures
-from maturity.operations.plans.targets import level_aimed_at
+from maturity.operations.plans.targets import level_aimed_at, nobody_below
 from maturity.plans import codes
 from rules.plans.bottleneck_sets import Bottlenecks, bottleneck_sets
 from rules.verdict import Assessment
@@ -27,7 +27,7 @@ class AreaBottlenecks:
 def area_bottlenecks(figures: PlanFigures, target: str | None = None) -> AreaBottlenecks:
     """Return the criteria that keep units from a level.
 
-    Refuses an index, and an area in which every unit has the level. Raises `FaultyResultError`.
+    Refuses an index, and an area in which no unit is known to be below the level. Raises `FaultyResultError`.
     """
     framework = figures.criteria_set
     if not isinstance(framework, Framework):
@@ -36,12 +36,14 @@ def area_bottlenecks(figures: PlanFigures, target: str | None = None) -> AreaBot
     known = {unit.code: unit.result for unit in figures.units if isinstance(unit.result, Assessment)}
     with deciding(codes.ALL_UNITS):
         found = bottleneck_sets(known, aimed)
+    without = len(figures.units) - len(known)
     if not found.units:
-        raise RefusedError(codes.ALL_ALREADY.at(NOWHERE, target=aimed or codes.NEXT_LEVEL))
+        shown = "" if aimed is None else str(aimed)
+        raise RefusedError(nobody_below(shown, without, len(figures.units)))
     return AreaBottlenecks(
         figures=figures,
         framework=framework,
         target=aimed,
         found=found,
-        without=len(figures.units) - len(known),
+        without=without,
     )

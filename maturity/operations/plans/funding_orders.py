@@ -11,7 +11,7 @@ from foundation.problem import NOWHERE, RefusedError
 from maturity.operations.faults import deciding
 from maturity.operations.hooks import Report, no_report
 from maturity.operations.plans.figures import PlanFigures, PlanUnit
-from maturity.operations.plans.targets import level_aimed_at
+from maturity.operations.plans.targets import level_aimed_at, nobody_below
 from maturity.operations.plans.unit_plans import costs_of
 from maturity.plans import codes
 from rules.plans.costs import Costs
@@ -103,8 +103,9 @@ def funding_order(figures: PlanFigures, request: FundingRequest, report: Report 
     report(len(figures.units), len(figures.units))
     if not works:
         shown = "" if target is None else str(target)
-        code = codes.NO_UNIT_LEFT if obstructed else codes.ALL_ALREADY
-        raise RefusedError(code.at(NOWHERE, target=shown or codes.NEXT_LEVEL))
+        if obstructed:
+            raise RefusedError(codes.NO_UNIT_LEFT.at(NOWHERE, target=shown or codes.NEXT_LEVEL))
+        raise RefusedError(nobody_below(shown, len(without), len(figures.units)))
     with deciding(codes.ALL_UNITS):
         order = frontier(unit_need(code, found, costs) for code, found in works.items())
     return FundingOrder(

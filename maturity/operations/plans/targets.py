@@ -6,9 +6,10 @@ from fractions import Fraction
 from criteria.index.model import Index
 from criteria.index.policies import RankBy
 from criteria.model import LEVELS, Framework, Ranking
-from foundation.problem import NOWHERE, Code, RefusedError
+from foundation.problem import NOWHERE, Code, Problem, RefusedError
 from foundation.tables.numbers import decimal
 from foundation.text import key
+from foundation.written import counted
 from foundation.written import decimal as written_decimal
 from maturity.operations.plans.figures import PlanFigures
 from maturity.plans import codes
@@ -76,3 +77,14 @@ def _place(figures: PlanFigures, index: Index, place: int) -> Goal:
     if index.rank_by is RankBy.PRINTED:
         value = round_half_up(value, index.value_decimals) - Fraction(1, 2 * 10**index.value_decimals)
     return Goal(points=value * index.scale, place=place)
+
+
+def nobody_below(target: str, without: int, units: int) -> Problem:
+    """Return why there is no unit to bring to a level; `target` is "" for the next level of each.
+
+    While units without figures are left, nobody knows that all have the level.
+    """
+    shown = target or codes.NEXT_LEVEL
+    if without:
+        return codes.NO_FIGURES.at(NOWHERE, without=f"{counted(without)}/{counted(units)}", target=shown)
+    return codes.ALL_ALREADY.at(NOWHERE, target=shown)

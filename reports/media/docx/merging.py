@@ -46,13 +46,15 @@ class TemplateField:
     """A merge field of a template: its name, the text of its paragraph, and where it stands.
 
     `row` numbers the row of a table that it is in, None outside tables; `is_alone` is whether it is all that
-    its paragraph has, in the body of the document.
+    its paragraph has, in the body of the document. `is_whole` is False for a field of any kind that keeps the
+    template from being merged, as it does not end where it begins; its name is its first word.
     """
 
     name: str
     paragraph: str
     row: int | None
     is_alone: bool
+    is_whole: bool = True
 
 
 class UnreadableTemplateError(Exception):
@@ -73,7 +75,23 @@ def template_fields(content: bytes) -> Sequence[TemplateField]:
                     found += _fields_of(parse_xml(data), rows, is_body=name == "word/document.xml")
     except (SyntaxError, KeyError, ValueError) as error:
         raise UnreadableTemplateError from error
-    return found
+    return _told_apart(content, found)
+
+
+def _told_apart(content: bytes, found: Sequence[TemplateField]) -> Sequence[TemplateField]:
+    """Return the fields, unfinished ones only if the library cannot merge the template because of them.
+
+    Raises `UnreadableTemplateError` if it cannot and none is unfinished.
+    """
+    whole = [field for field in found if field.is_whole]
+    try:
+        with MailMerge(BytesIO(_as_word_inserts(content))):
+            pass
+    except (AssertionError, KeyError, ValueError) as error:
+        if len(whole) == len(found):
+            raise UnreadableTemplateError from error
+        return found
+    return whole
 
 
 def _fields_of(
@@ -85,7 +103,10 @@ def _fields_of(
         number = None if row is None else rows.setdefault(row, len(rows))
         names = [*_names(paragraph)]
         is_alone = is_body and row is None and len(names) == 1 and _is_only(text, names[0])
-        yield from (TemplateField(name, one_line(text)[:80], number, is_alone) for name in names)
+        shown = one_line(text)[:80]
+        yield from (TemplateField(name, shown, number, is_alone) for name in names)
+        for name in _unfinished(paragraph):
+            yield TemplateField(name, shown, number, is_alone=False, is_whole=False)
 
 
 def _is_only(text: str, name: str) -> bool:
@@ -103,6 +124,28 @@ def _names(paragraph: "BaseOxmlElement") -> Iterator[str]:
         else:
             yield from _name(gathered)
             gathered = ""
+
+
+def _unfinished(paragraph: "BaseOxmlElement") -> Iterator[str]:
+    """Yield the names of the fields that begin in a paragraph and do not end beside their beginning.
+
+    Word writes such fields over several paragraphs (a table of contents), and hands leave them where a part
+    of a field was deleted.
+    """
+    for begin in paragraph.iter(qn("w:fldChar")):
+        run = begin.getparent()
+        if begin.get(qn("w:fldCharType")) != "begin" or run is None:
+            continue
+        depth, instruction = 0, ""
+        for beside in (run, *run.itersiblings()):
+            if depth < 2:  # not of a field inside this one
+                instruction += "".join(node.text or "" for node in beside.findall(qn("w:instrText")))
+            for mark in beside.findall(qn("w:fldChar")):
+                depth += {"begin": 1, "end": -1}.get(mark.get(qn("w:fldCharType"), ""), 0)
+            if depth == 0:
+                break
+        else:
+            yield next(_name(instruction), None) or (instruction.split() or ["?"])[0]
 
 
 def _name(instruction: str) -> Iterator[str]:
