@@ -35,7 +35,7 @@ from reports.words.dossier_words import limit_text, target_text
 from reports.words.wording import unit_name
 from reports.workbooks.files import form_files
 from reports.year.complaint import own_complaints
-from reports.year.dossier import dossier_page
+from reports.year.dossier import dossier_page, official_result
 from reports.year.dossier_steps import submission_report
 from reports.year.result_change import self_assessed_sentence
 from reports.year.score_page import lost_sections
@@ -85,6 +85,7 @@ def home(year: int) -> Response:
         lacking=shown(_lacking(entry)),
         groups=_groups(entry, {}, ()),
         asked=_asked(entry),
+        official=_official(entry),
         takes_target=isinstance(entry.cycle.framework, Framework) and entry.dossier.state.takes_figures,
         target=target_text(entry.dossier, entry.cycle.level_set_in_use)
         if isinstance(entry.cycle.framework, Framework)
@@ -191,6 +192,14 @@ def _lacking(entry: UnitEntry) -> str:
         table = main_table(result.scored.index, result.scored)
         return "\n\n".join([table, *lost_sections(result.scored, lost_points(result), is_over=is_over)])
     return ""
+
+
+def _official(entry: UnitEntry) -> str:
+    """Return what the certifying body found and decided, "" before; the figures still give the unit's own."""
+    if entry.dossier.state.takes_figures:
+        return ""
+    with reading() as session:
+        return official_result(show_dossier(session, entry.cycle.year, entry.unit.code))
 
 
 def _asked(entry: UnitEntry) -> AskedRows | None:

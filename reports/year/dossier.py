@@ -154,14 +154,23 @@ def _facts(page: DossierPage) -> Iterable[str]:
         yield f"Đã trả lại, lý do: {'; '.join(map(one_line, dossier.reasons))}{again}."
     if dossier.round == 2:
         yield _round_two(dossier)
-    if dossier.state is DossierState.NOT_RECOGNISED and dossier.reasons:
-        yield f"Lý do không công nhận: {'; '.join(map(one_line, dossier.reasons))}."
+    if refused := _why_not_recognised(page):
+        yield refused
     if page.was_sent_back:
         yield f"Hội đồng không thông qua điểm, lý do: {'; '.join(map(one_line, dossier.reasons))}."
     if page.are_points_changed:
         yield "Điểm đã thay đổi sau khi thông qua, vì kết quả cao nhất để so đã khác; Hội đồng thông qua lại."
     if page.ranked_by is not None:
         yield f"Điểm đã ghi trong {decision_text(page.ranked_by)} về công bố xếp hạng."
+
+
+def _why_not_recognised(page: DossierPage) -> str:
+    """Return why the unit was not recognised, also once that is published; "" if it was."""
+    dossier = page.dossier
+    is_published = dossier.state is DossierState.PUBLISHED and isinstance(page.cycle.in_use, Framework)
+    is_refused = dossier.state is DossierState.NOT_RECOGNISED or (is_published and page.recognition is None)
+    reasons = "; ".join(map(one_line, dossier.reasons))
+    return f"Lý do không công nhận: {reasons}." if is_refused and reasons else ""
 
 
 def _round_two(dossier: Dossier) -> str:
@@ -229,6 +238,22 @@ def _results(page: DossierPage) -> list[str]:
         numbers = ", ".join(str(override.id) for override in page.overrides)
         results.append(strong(f"Hồ sơ có ngoại lệ (số {numbers}); xem mục Ngoại lệ."))
     return results or [escape("Chưa có kết quả: hồ sơ chưa nộp.")]
+
+
+def official_result(page: DossierPage) -> str:
+    """Return the appraised result, why it differs from the unit's own, and the decision; "" without one."""
+    appraised = page.results.get(Stage.APPRAISED)
+    if appraised is None:
+        return ""
+    year, name = page.cycle.year, page.unit.name
+    sentences = [
+        appraised_result_sentence(name, appraised, year),
+        _why_another(page),
+        _why_not_recognised(page),
+    ]
+    if page.recognition is not None:
+        sentences.append(_recognition(page, page.recognition))
+    return " ".join(filter(None, sentences))
 
 
 def _points(page: DossierPage) -> list[str]:

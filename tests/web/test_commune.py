@@ -210,6 +210,19 @@ def test_a_locked_row_says_its_source_and_what_to_do(filled: tuple[NewBrowser, P
     assert "còn 03 ngày" in at.get("/xa/2025").text.replace("\xa0", " ")
 
 
+def test_the_official_result_stands_before_the_units_own(played: NewBrowser) -> None:
+    """Where they differ, with the reason; its own figures alone would tell a level that nobody recognised."""
+    at = played()
+    at.sign_in("xa05")
+    text = at.get("/xa/2025").text.replace("\xa0", " ")
+    official = text.index("Kết quả thẩm định năm 2025 của UBND phường Bến Thử Nghiệm: đạt mức độ 1")
+    assert (
+        official
+        < text.index("Từ mức độ 3 xuống mức độ 1 vì KTS-02")
+        < text.index("không phải kết quả chính thức")
+    )
+
+
 def test_an_index_has_points_and_where_they_are_lost(played: NewBrowser) -> None:
     """Beside the levels of the same year, each by a link; a series that is not there has no page."""
     at = played()
