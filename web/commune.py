@@ -54,9 +54,9 @@ MY_DOSSIER, HAND_IN = "Hồ sơ của tôi", "Nộp hồ sơ"
 CHECK_FIGURES, CHECK_EVIDENCE = "Xem lại số liệu", "Xem lại tài liệu kiểm chứng"
 CLOSED_BY_HANDING_IN = "**Từ lúc nộp, số liệu và tài liệu được chốt**; chỉ sửa được khi hồ sơ bị trả lại."
 ALREADY_HANDED_IN = (
-    "# Hồ sơ đã nộp\n\nTình trạng: {state}. Không cần nộp lại. Số liệu, tài liệu đã chốt từ lúc nộp; "
-    "thấy sai thì đề nghị cơ quan thường trực trả lại hồ sơ khi hồ sơ chưa được nhận thẩm định."
+    "# Hồ sơ đã nộp\n\nTình trạng: {state}. Không cần nộp lại. Số liệu, tài liệu đã chốt từ lúc nộp."
 )
+MAY_BE_RETURNED = "Thấy sai thì đề nghị cơ quan thường trực trả lại hồ sơ trước khi nhận thẩm định."
 HOW_TO_COMPLAIN = (
     "Không đồng ý với kết quả thì gửi văn bản kiến nghị đến cơ quan thường trực; "
     "kiến nghị đã ghi nhận và trả lời hiện ở trang này."
@@ -159,6 +159,8 @@ def hand_in(year: int) -> Response:
         return redirect(url_for("explanations.rows", **where), 303)
     if request.method != "POST" and not entry.dossier.state.takes_figures:
         told = ALREADY_HANDED_IN.format(state=STATES[entry.dossier.state])
+        if entry.dossier.state is DossierState.SUBMITTED:
+            told = f"{told} {MAY_BE_RETURNED}"
         to_dossier = Button(text=MY_DOSSIER, address=url_for("commune.dossier", **where), is_main=True)
         return report(told, title=f"{HAND_IN} {year}", buttons=[to_dossier])
     sentence = self_assessed_sentence(entry.unit.name, entry.result, year)

@@ -207,7 +207,12 @@ def _fields_of(kind: DecisionKind, units: Options) -> Sequence[Field]:
         ticked = "\n".join(code for code, _ in units)
         label = "Đơn vị được công nhận theo quyết định này"
         field = Field(
-            name="don_vi", label=label, kind=Kind.TICKS, options=units, value=ticked, hint=CONCLUDED
+            name="don_vi",
+            label=label,
+            kind=Kind.TICKS,
+            options=units,
+            value=ticked,
+            hint=CONCLUDED if units else NONE_CONCLUDED,
         )
         return (VALID_FROM, VALID_UNTIL, field)
     if kind is DecisionKind.RANKING:
@@ -217,6 +222,7 @@ def _fields_of(kind: DecisionKind, units: Options) -> Sequence[Field]:
     return ()
 
 
+NONE_CONCLUDED = "Chưa có đơn vị nào Hội đồng kết luận công nhận; ghi kết luận của Hội đồng trước."
 CONCLUDED = "Các đơn vị Hội đồng đã kết luận công nhận; bỏ đánh dấu đơn vị quyết định không nêu."
 
 

@@ -168,6 +168,7 @@ def test_a_dossier_is_handed_in_with_a_receipt(filled: tuple[NewBrowser, Path]) 
     again = at.get("/xa/2025/nop").text
     assert "Hồ sơ đã nộp" in again
     assert "chờ kiểm tra" in again
+    assert "trả lại hồ sơ trước khi nhận thẩm định" in again
     assert 'href="/xa/2025/ho-so"' in again
     assert ">Nộp hồ sơ</button>" not in again, "a button that can only be refused"
 
