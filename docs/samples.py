@@ -1,4 +1,4 @@
-"""Files made from the program for readers to open: blank forms, a sample table, an annex to be read."""
+"""Files made from the program for readers to open: blank forms and a sample table."""
 
 import csv
 import io
@@ -10,7 +10,6 @@ import criteria
 from criteria.index.model import Index
 from criteria.library import shipped
 from criteria.model import Framework
-from docs.annex_sample import ANNEX, annex_docx
 from maturity.figures.reading import columns
 from maturity.operations.forms import blank_form
 from maturity.sample.data import COMMUNES, path_of
@@ -34,7 +33,6 @@ def made_files() -> tuple[tuple[Path, bytes], ...]:
         *((_path(criteria_set), content) for criteria_set, (_, content) in zip(sets, forms, strict=True)),
         (FORMS / "README.md", _list_of_forms(sets).encode()),
         (TABLE, one_unit().encode("utf-8-sig")),
-        (ANNEX, annex_docx()),
     )
 
 

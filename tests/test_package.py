@@ -34,7 +34,6 @@ DATA = {
     "maturity/sample/mau-so-lieu-huyen.csv",
     "maturity/sample/mau-so-lieu-mot-xa.csv",
     "maturity/sample/mau-so-lieu.csv",
-    "maturity/sample/phu-luc-bo-tieu-chi-2027.docx",
     "maturity/sample/nam-mau/bien-ban.csv",
     "maturity/sample/nam-mau/cau-hinh.toml",
     "maturity/sample/nam-mau/chi-so/bien-ban.csv",

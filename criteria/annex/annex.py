@@ -10,8 +10,9 @@ from criteria.annex.entries import entries
 from criteria.annex.head import GivenHead, plain, read_head
 from criteria.annex.index_draft import index_draft
 from criteria.annex.level_draft import level_draft
+from criteria.annex.level_rows import one_level_a_row
 from criteria.annex.remarks import Remarks
-from criteria.annex.tables import Chain, choose
+from criteria.annex.tables import Chain, choose, texts_below
 from foundation.problem import Problem, Reading
 from foundation.tables.grids.grid import Grids
 
@@ -36,9 +37,11 @@ def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
     chain = choose(grids, request.table, remarks)
     if isinstance(chain, Problem):
         return Reading(None, (chain,))
+    header = chain.sources[0].header
+    if one_level := one_level_a_row(chain, remarks):
+        return Reading(None, (one_level,))
     read = entries(chain.sources, remarks)
     found = read.rows
-    header = chain.sources[0].header
     if (not any(not entry.is_title for entry in found) and header.has_levels) or not found:
         return Reading(None, (codes.NO_ROWS.at(remarks.place(chain.first)),))
     head = read_head(_texts(grids, chain), request.head, request.name, request.today)
@@ -47,6 +50,8 @@ def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
     for column in header.columns:
         if column.role is None and column.heading:
             remarks.add(codes.COLUMN_UNREAD, chain.first, found=column.heading)
+    for text in texts_below(grids, chain):
+        remarks.add(codes.TEXT_BELOW, found=text)
     preamble = (
         f"Bản thảo chép từ phụ lục “{plain(request.file)}”; chưa đối chiếu với văn bản đã ký. Chỗ ghi "
         "“CẦN BỔ SUNG” là chỗ chưa đọc được hoặc phụ lục không nêu.",

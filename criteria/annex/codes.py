@@ -21,7 +21,8 @@ NO_LIKELY_TABLE = PL.error(
 SEVERAL_TABLES = PL.error(
     "PL-23",
     "có nhiều bảng đều giống bảng tiêu chí: {found}",
-    "cần chọn một bảng theo số thứ tự của nó trong tệp",
+    "cần chọn một bảng theo số thứ tự của nó trong tệp; một bộ chia ra nhiều bảng, "
+    "nhiều trang tính thì chép nối vào một bảng rồi đọc",
 )
 TABLE_UNKNOWN = PL.error("PL-24", "tệp không có bảng số {found}", "cần một số từ 1 đến {last}: {tables}")
 TABLE_UNFIT = PL.error(
@@ -30,6 +31,11 @@ TABLE_UNFIT = PL.error(
     "cần bảng có cột tiêu chí hoặc chỉ số, và các cột mức 1 đến mức 5 hoặc cột điểm tối đa",
 )
 NO_ROWS = PL.error("PL-26", "bảng có tiêu đề nhưng không có tiêu chí nào", "cần bảng có các hàng tiêu chí")
+LEVEL_A_ROW = PL.error(
+    "PL-27",
+    "bảng xếp mỗi mức một hàng: cột “{heading}” ghi {found}; chương trình chưa đọc cách xếp này",
+    "cần chép lại mỗi tiêu chí một hàng, các ngưỡng sang năm cột Mức 1 đến Mức 5",
+)
 
 # What was left
 THRESHOLD_LEFT = PL.warning(
@@ -98,6 +104,11 @@ UNIT_GROUPS_DROPPED = PL.warning(
     "PL-53",
     "ngưỡng theo nhóm đơn vị của bộ cũ không còn khớp các mức của phụ lục, nên bản mới bỏ",
     "cần ghi lại ngưỡng của từng nhóm đơn vị",
+)
+TEXT_BELOW = PL.warning(
+    "PL-54",
+    "chữ dưới bảng không đọc: “{found}”",
+    "cần xem có quy định nào (không áp dụng, bắt buộc, làm tròn…) phải ghi vào bản thảo",
 )
 
 # What was guessed

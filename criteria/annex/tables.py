@@ -16,6 +16,11 @@ CLEARLY_LARGER = 3
 """An annex with this many times the rows of any other is the one that is meant."""
 _ANNEX = re.compile(r"^\s*(?:phụ lục|biểu số|mẫu số)\b", re.IGNORECASE)
 _LAST_WORDS = 3
+_CLOSING = re.compile(
+    r"^\W*(?:nơi nhận|như điều|lưu\b(?! ý)|(?:tm|kt|tl|tuq|q)\.|(?:phó )?(?:chủ tịch|giám đốc)\b|phụ lục\b)",
+    re.IGNORECASE,
+)
+"""How a paper ends, and what begins the next: no rule of the set."""
 
 
 @frozen
@@ -118,6 +123,14 @@ def _note(grids: Grids, chain: Chain, remarks: Remarks, *, chosen: bool = False)
     for source in chain.sources[1:]:
         if source.header.height == 0:
             remarks.add(codes.TABLES_JOINED, source.grid, found=str(source.grid.number))
+
+
+def texts_below(grids: Grids, chain: Chain) -> list[str]:
+    """Return the paragraphs under the annex, up to the next table: notes may hold rules of the set."""
+    last = chain.sources[-1].grid.number
+    following = [grid for grid in grids.grids if grid.number > last]
+    texts = following[0].before if following else grids.after
+    return [text for text in texts if any(map(str.isalpha, text)) and not _CLOSING.match(text)]
 
 
 def _head(grid: Grid) -> str:

@@ -14,7 +14,8 @@ _ON_SCREEN = 12
 _NAME_ON_SCREEN = 44
 NOTE = (
     "“Chỉ còn nó”: {unit} không vướng gì khác, làm riêng tiêu chí này là lên mức. “Cùng tiêu chí kế”: làm "
-    "thêm một tiêu chí nữa thì bao nhiêu lên mức. Đơn vị lên mức đều đã tính lại; số chưa có thì coi là đạt."
+    "thêm một tiêu chí nữa thì bao nhiêu lên mức. Đơn vị lên mức đều đã tính lại; tiêu chí chưa có số liệu "
+    "cũng tính là vướng, làm thì coi là đạt."
 )
 
 

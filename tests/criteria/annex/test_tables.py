@@ -9,6 +9,7 @@ from docx import Document
 from criteria.annex.annex import AnnexRequest, read_annex
 from foundation.tables.grids.grid_file import read_grids
 from tests.criteria.annex.annexes import Block, write_docx, write_html
+from tests.criteria.annex.reading import read, remarks
 
 LEVELS = [["STT", "Tiêu chí", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5"]]
 PIXEL = bytes.fromhex(
@@ -37,6 +38,7 @@ def test_two_tables_that_look_right_are_a_question(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "hai.docx", *blocks)
     [problem] = problems(path)
     assert "bảng 1 (Phụ lục I. Cấp xã), 3 hàng; bảng 2 (Phụ lục II. Cấp huyện), 2 hàng" in problem
+    assert "một bộ chia ra nhiều bảng, nhiều trang tính thì chép nối vào một bảng rồi đọc" in problem
     assert problems(path, table=2) == ["2"]
     [unknown] = problems(path, table=7)
     assert "không có bảng số 7; cần một số từ 1 đến 2" in unknown
@@ -53,6 +55,55 @@ def test_a_file_without_a_table(tmp_path: Path) -> None:
         "chu.docx: tệp không có bảng nào; cần tệp có bảng tiêu chí (các cột STT, tiêu chí, mức 1 đến mức 5 "
         "hoặc điểm tối đa)."
     ]
+
+
+@pytest.mark.parametrize(
+    "header", [["STT", "Tiêu chí", "Mức độ", "Yêu cầu"], ["STT", "Tiêu chí", "Mức", "Điểm tối đa"]]
+)
+def test_a_row_for_each_level_is_not_taken_for_an_index(tmp_path: Path, header: list[str]) -> None:
+    table = [header, *([str(n), "Tỷ lệ hồ sơ trực tuyến", f"Mức {n}", f"{n}0"] for n in range(1, 6))]
+    [problem] = problems(write_docx(tmp_path / "hang.docx", table))
+    assert f"cột “{header[2]}” ghi Mức 1, Mức 2, Mức 3, Mức 4, Mức 5" in problem
+    assert "cần chép lại mỗi tiêu chí một hàng, các ngưỡng sang năm cột Mức 1 đến Mức 5" in problem
+
+
+def test_levels_named_in_a_few_cells_of_an_index_are_words(tmp_path: Path) -> None:
+    table = [
+        ["STT", "Tiêu chí", "Điểm tối đa", "Ghi chú"],
+        ["1", "Có cổng thông tin", "5", "Mức 1"],
+        ["2", "Có trang mạng xã hội", "5", "như năm trước"],
+        ["3", "Có tổ công nghệ số", "5", "Mức 2"],
+        ["4", "Có chuyên mục", "5", "bổ sung"],
+    ]
+    assert problems(write_docx(tmp_path / "diem.docx", table)) == ["4"]
+
+
+def test_notes_under_the_table_are_left_with_their_words(tmp_path: Path) -> None:
+    blocks: list[Block] = [
+        "PHỤ LỤC",
+        rows(3, "Tiêu chí"),
+        "Ghi chú: tiêu chí 2 không áp dụng với xã đảo.",
+        "Nơi nhận:",
+        "TM. ỦY BAN NHÂN DÂN",
+        "--------",
+        "(*) Làm tròn đến một chữ số.",
+    ]
+    draft = read(tmp_path / "ghi-chu.docx", *blocks)
+    below = remarks(draft, "PL-54")
+    assert len(below) == 2
+    assert "“Ghi chú: tiêu chí 2 không áp dụng với xã đảo.”" in below[0]
+    assert "“(*) Làm tròn đến một chữ số.”" in below[1]
+
+
+def test_notes_under_the_table_chosen_end_at_the_next(tmp_path: Path) -> None:
+    blocks: list[Block] = [
+        rows(3, "Xã"),
+        "* Không tính xã mới lập.",
+        rows(2, "Huyện"),
+        "* Không tính thị xã.",
+    ]
+    below = remarks(read(tmp_path / "hai.html", *blocks, table=2), "PL-54")
+    assert ["thị xã" in text for text in below] == [True]
 
 
 def test_a_picture_of_a_table_is_called_so(tmp_path: Path) -> None:
