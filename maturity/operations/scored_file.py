@@ -21,6 +21,7 @@ from maturity.figures.unit_figures import UnitFigures
 from maturity.operations import score_codes as codes
 from maturity.operations.faults import FaultyResultError, deciding
 from maturity.operations.hooks import Report, no_report
+from maturity.operations.reused_codes import reused_codes
 from maturity.operations.score_remarks import units_left_out
 from maturity.operations.set_on_a_day import problems_on
 from rules.observation import Observation
@@ -97,6 +98,7 @@ def scored_file(request: ScoredFileRequest, on_reading: Report = no_report) -> S
     index = _in_use(request)
     figures = reading.value.figures if reading.value else ()
     identity = reading.value.identity if reading.value else None
+    reused = [] if identity else reused_codes(request.criteria_set, figures, request.file)
     deciding_file = Attempts(request.file)
     scores = _scores(index, figures, request.last_year, deciding_file)
     rankings: tuple[Ranking, ...] = ()
@@ -110,7 +112,7 @@ def scored_file(request: ScoredFileRequest, on_reading: Report = no_report) -> S
         scores=scores,
         rankings=rankings,
         warnings=warnings,
-        reading=reading.problems,
+        reading=(*reading.problems, *reused),
         faults=deciding_file.faults,
     )
 

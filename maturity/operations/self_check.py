@@ -20,6 +20,7 @@ from maturity.figures.unit_figures import UnitFigures
 from maturity.operations import self_check_codes as codes
 from maturity.operations.faults import FaultyResultError, deciding
 from maturity.operations.hooks import Report, no_report
+from maturity.operations.reused_codes import reused_codes
 from maturity.operations.set_on_a_day import SetOnADay, in_use, problems_on
 from maturity.operations.unit_result import UnitResult
 from maturity.units.kinds import split_name
@@ -93,6 +94,7 @@ def self_check(
     reading = _read(request, on_reading)
     figures = reading.value.figures if reading.value else ()
     identity = reading.value.identity if reading.value else None
+    reused = [] if identity else reused_codes(request.criteria_set, figures, request.file)
     results, faults = _decide(request, figures, on_deciding)
     return SelfCheck(
         criteria_set=request.criteria_set,
@@ -101,7 +103,7 @@ def self_check(
         year=identity.year if identity else request.year,
         results=results,
         warnings=warnings,
-        reading=reading.problems,
+        reading=(*reading.problems, *reused),
         faults=faults,
     )
 

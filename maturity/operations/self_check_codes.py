@@ -40,5 +40,10 @@ TG = Registry("TG", "Tự đánh giá từ tệp")
 
 UNIT_ABSENT = TG.error("TG-01", "tệp không có đơn vị “{unit}”", "có: {known}")
 UNIT_NOT_UNIQUE = TG.error("TG-02", "tệp có {count} đơn vị cùng tên “{unit}”", "ghi mã; có: {known}")
+CODES_REUSED = TG.warning(
+    "TG-03",
+    "bộ {framework} dùng lại mã của bộ trước cho tiêu chí khác: {codes}; số liệu được đọc theo mã mới",
+    "tệp ghi theo mã của bộ trước thì đổi mã trong tệp rồi làm lại",
+)
 AND_MORE = "; ngoài ra còn {count}"
 """The end of a list of units that is too long to be shown completely."""

@@ -11,7 +11,7 @@ from maturity.operations.plans.funding_orders import FundingOrder
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, level_text, one_line
 from rules.plans.funding import SharedWork
-from rules.plans.ways import Obstacle
+from rules.plans.ways import Obstacle, WayKind
 
 _NAMED = 8
 
@@ -109,7 +109,23 @@ def funding_sentences(order: FundingOrder) -> Iterator[str]:
         )
     if order.time is not None:
         yield f"Hạn {day(order.time.until)}, còn {counted(order.time.days)} ngày."
+    yield from _resting(order)
     yield from _others(order)
+
+
+def _resting(order: FundingOrder) -> Iterator[str]:
+    """Yield which units are counted on figures that are not there: they may need less, or more."""
+    resting = [
+        order.by_code[code]
+        for code, found in order.works.items()
+        if any(way.kind is WayKind.FIGURE for work in found.works for way in work.ways)
+    ]
+    if resting:
+        named_units = _some(resting)
+        yield (
+            f"{counted(len(resting))} {noun(order)} còn tiêu chí chưa có số liệu ({named_units}): tính cả "
+            "là việc phải làm, làm thì coi là đạt; có số liệu rồi thì lập lại."
+        )
 
 
 def _of_budget(order: FundingOrder) -> Iterator[str]:

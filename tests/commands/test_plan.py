@@ -61,6 +61,31 @@ def test_json_keeps_the_schema(plan: Callable[..., Any]) -> None:
     assert found["proof"]["level"] == 5
 
 
+def test_an_order_names_communes_counted_on_figures_that_are_lacking(plan: Callable[..., Any]) -> None:
+    """Gò Giả Lập is second for two rows without a figure: it may need nothing at all."""
+    text = " ".join(plan("--all", "--target", "3").out.split())
+    names = "Xã Hồ Tham Khảo, Đặc khu Gò Giả Lập, Xã Núi Thí Nghiệm"
+    assert f"03 xã còn tiêu chí chưa có số liệu ({names}): tính cả là việc phải làm" in text
+
+
+def test_a_file_by_codes_that_are_now_of_other_rows_is_told(run: Run, tmp_path: Path) -> None:
+    """CQS-02 and CQS-03 change places; 10.829/12.910 hồ sơ would become văn bản without a word."""
+    text = (ROOT / "criteria/frameworks/2361-xa.md").read_text(encoding="utf-8")
+    start, middle, end = (text.index(f"### CQS-0{number}.") for number in (2, 3, 4))
+    moved = []
+    for row, old, new in ((text[middle:end], "CQS-03", "CQS-02"), (text[start:middle], "CQS-02", "CQS-03")):
+        head, origin, rest = row.replace(f"### {old}.", f"### {new}.").partition("- Nguồn gốc ngưỡng:")
+        line, _, rest = rest.partition("\n")
+        moved.append(f"{head}{origin}{line}\n- Mã cũ: {old}\n{rest}")
+    changed = (text[:start] + "".join(moved) + text[end:]).replace("Mã khung: 2361-xa", "Mã khung: doi-so")
+    (tmp_path / "doi-so.md").write_text(changed, encoding="utf-8")
+    words = ("plan", "--figures", str(ROOT / SAMPLE), "--unit", "99002", "--target", "5", "--framework")
+    shown = run(*words, str(tmp_path / "doi-so.md"))
+    told = " ".join((shown.out + shown.err).split())
+    assert "bộ doi-so dùng lại mã của bộ trước cho tiêu chí khác: CQS-02 (tiêu chí cũ nay là CQS-03)" in told
+    assert "dùng lại mã" not in " ".join(run(*words, "2361-xa").err.split())
+
+
 def test_a_budget_of_zero_is_an_answer(plan: Callable[..., Any]) -> None:
     """Nobody for nothing, and what the first commune takes."""
     text = " ".join(plan("--all", "--target", "3", "--budget", "0").out.split())
