@@ -21,7 +21,7 @@ from maturity.figures.unit_figures import UnitFigures
 from maturity.operations import score_codes as codes
 from maturity.operations.faults import FaultyResultError, deciding
 from maturity.operations.hooks import Report, no_report
-from maturity.operations.reused_codes import reused_codes
+from maturity.operations.renumbered_rows import reused_codes
 from maturity.operations.score_remarks import units_left_out
 from maturity.operations.set_on_a_day import problems_on
 from rules.observation import Observation

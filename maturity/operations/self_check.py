@@ -20,7 +20,7 @@ from maturity.figures.unit_figures import UnitFigures
 from maturity.operations import self_check_codes as codes
 from maturity.operations.faults import FaultyResultError, deciding
 from maturity.operations.hooks import Report, no_report
-from maturity.operations.reused_codes import reused_codes
+from maturity.operations.renumbered_rows import reused_codes
 from maturity.operations.set_on_a_day import SetOnADay, in_use, problems_on
 from maturity.operations.unit_result import UnitResult
 from maturity.units.kinds import split_name

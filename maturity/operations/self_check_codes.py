@@ -45,5 +45,6 @@ CODES_REUSED = TG.warning(
     "bộ {framework} dùng lại mã của bộ trước cho tiêu chí khác: {codes}; số liệu được đọc theo mã mới",
     "tệp ghi theo mã của bộ trước thì đổi mã trong tệp rồi làm lại",
 )
+NOW_ANOTHER = "{code} (tiêu chí cũ nay là {now})"
 AND_MORE = "; ngoài ra còn {count}"
 """The end of a list of units that is too long to be shown completely."""

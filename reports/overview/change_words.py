@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from criteria.model import Criterion, Framework, Requirement
 from reports.words.appraisal_words import observation_text
 from reports.words.numbers import counted
 from reports.words.wording import bare, label, requirement_text
 from rules.difference import LevelChange, RowChange, Why
-from rules.observation import Observation
 
 WHY = {
     Why.RESULT: "kết quả khác",
@@ -32,8 +33,9 @@ def changes_text(before: Framework, after: Framework, change: LevelChange | None
 
 def _row_text(before: Framework, after: Framework, change: RowChange) -> str:
     """Say what a row makes: `CQS-02: 45% → 62,4%; mức 3 yêu cầu từ 50% trở lên`."""
-    results = [_result(before, change.before)] if change.before else []
-    results += [_result(after, change.after)] if change.after else []
+    results = [text for text in _results(before, after, change) if text]
+    if _is_unchanged(change):
+        results = [f"{results[0]}, số liệu không đổi"]
     name = f"{_name(before, after, change)}{_MARKS.get(change.why, '')}"
     return f"{name}: {' → '.join(results)}; {_asked(before, after, change)}"
 
@@ -44,10 +46,11 @@ def changed_rows(
     """Yield for each row its name, both results, what is asked and why it makes a difference."""
     for change in changes:
         row = after.by_code[change.new] if change.new else before.by_code[change.old or ""]
+        first, second = _results(before, after, change)
         yield (
             f"{_name(before, after, change)} {bare(row.name)}",
-            "–" if change.before is None else _result(before, change.before),
-            "–" if change.after is None else _result(after, change.after),
+            first or "–",
+            second or "–",
             _asked(before, after, change),
             WHY[change.why],
         )
@@ -60,8 +63,22 @@ def _name(before: Framework, after: Framework, change: RowChange) -> str:
     return f"{label(after.by_code[change.new])}{renamed}"
 
 
-def _result(framework: Framework, observation: Observation) -> str:
-    return observation_text(framework, observation)
+def _results(before: Framework, after: Framework, change: RowChange) -> tuple[str, str]:
+    """Return both results, "" for none; of an unchanged figure one text, that with the most digits.
+
+    A share is written as exactly as its own bounds need: 79,96% beside a bound of 80%, 80% beside one of 70%.
+    """
+    first = "" if change.before is None else observation_text(before, change.before)
+    second = "" if change.after is None else observation_text(after, change.after)
+    if _is_unchanged(change):
+        first = second = max(first, second, key=len)
+    return first, second
+
+
+def _is_unchanged(change: RowChange) -> bool:
+    if change.before is None or change.after is None:
+        return False
+    return evolve(change.before, criterion=change.after.criterion) == change.after
 
 
 def _asked(before: Framework, after: Framework, change: RowChange) -> str:

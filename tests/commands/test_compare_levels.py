@@ -11,6 +11,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+import criteria
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from tests.certifying import before_the_council
@@ -78,6 +79,20 @@ def test_a_unit_and_the_year_before_by_another_set(run: Run, sample: Path) -> No
     assert (pair["unit"]["level"], found["unit"]["level"]) == (5, 1)
     whys = {row["new"]: row["why"] for row in pair["rows"]}
     assert whys == {"CQS-25": "added", "KTS-05": "demand", "KTS-06": "added", "XHS-10": "added"}
+
+
+def test_a_figure_that_stays_is_written_once(run: Run, sample: Path, tmp_path: Path) -> None:
+    """79,96% beside the bound of 80% of the one set, 80% beside that of 70% of the other: no rise."""
+    text = (Path(criteria.__file__).parent / "frameworks" / "2361-xa.md").read_text(encoding="utf-8")
+    head, row, rest = text.partition("### XHS-01.")
+    eased = head + row + rest.replace("≥ 70% | ≥ 80% | ≥ 95% |", "≥ 60% | ≥ 70% | ≥ 85% |", 1)
+    new = tmp_path / "de-hon.md"
+    new.write_text(eased.replace("Mã khung: 2361-xa", "Mã khung: de-hon"), encoding="utf-8")
+    before = ("--before", sample, "--before-framework", "2361-xa")
+    told = run("compare", sample, *before, "--framework", new, "--format", "md").out
+    assert (
+        "XHS-01: 79,96% (16.760/20.960 người), số liệu không đổi; mức 4 trước yêu cầu từ 80% trở lên" in told
+    )
 
 
 # Two years of an area --------------------------------------------------------------------------------

@@ -34,7 +34,9 @@ def reused_codes(
         if observation.state is not State.MISSING
     }
     found = [
-        f"{code} (tiêu chí cũ nay là {other})" for code, other in sorted(reused.items()) if code in given
+        codes.NOW_ANOTHER.format(code=code, now=other)
+        for code, other in sorted(reused.items())
+        if code in given
     ]
     if not found:
         return []
