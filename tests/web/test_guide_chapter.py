@@ -5,12 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from commands.shell.clock import VIETNAM
 from tests.web.conftest import Browser, application
-
-pytestmark = pytest.mark.covered
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 NOBODY = "không ai"
