@@ -72,9 +72,8 @@ def bottleneck_sentences(area: AreaBottlenecks) -> Iterator[str]:
             yield f"{most.criterion} vướng ở {counted(len(most.held))} {unit} nhưng {alone}."
     elif rows:
         yield f"Không tiêu chí nào làm riêng mà có {unit} lên mức."
-    for each in area.found.sets:
-        if len(each.criteria) > 1:
-            yield _set(area, each)
+    sets = {tuple(each.criteria): each for each in area.found.sets if len(each.criteria) > 1}
+    yield from (_set(area, each) for each in sets.values())
     if area.found.beyond:
         yield f"Có {counted(len(area.found.beyond))} {unit} không số nào vừa mẫu số hiện có mà đạt."
     if area.without:
