@@ -225,9 +225,9 @@ def _write_new(file: Path, text: str) -> None:
                 with suppress(OSError):
                     file.unlink()
                 raise
-    except FileExistsError as error:
-        raise RefusedError(codes.SET_PRESENT.at(NOWHERE, id=file.stem)) from error
     except OSError as error:
+        if isinstance(error, FileExistsError) and file.parent.is_dir():
+            raise RefusedError(codes.SET_PRESENT.at(NOWHERE, id=file.stem)) from error
         raise _unwritten(file, error) from error
 
 

@@ -77,6 +77,26 @@ def test_verify_reads_a_filed_paper_and_a_backup_holds_it(run: Run, home: Path) 
             (*AS, "--number", "1/BC", "--date", "18/05/2027"),
             "ngày ký 18/05/2027 chưa tới",
         ),
+        (PDF, "thong-bao-ket-qua", (*DECISION, "--unit", "99777"), "99777"),
+        (
+            PDF,
+            "quyet-dinh-cong-bo-xep-hang",
+            DECISION,
+            "năm 2025 chưa ghi quyết định công bố xếp hạng, kèm bảng xếp hạng nào, nên chưa có số",
+        ),
+        (
+            PDF,
+            "quyet-dinh-thanh-lap-hoi-dong",
+            (*AS, "--number", "99/QĐ-MẪU", "--date", "18/05/2026"),
+            "số 99/QĐ-MẪU",
+        ),
+        (
+            PDF,
+            "bien-ban-hoi-dong",
+            (*AS, "--number", "99/BB-MẪU", "--date", "18/05/2026"),
+            "số 99/BB-MẪU",
+        ),
+        (PDF + bytes(26 << 20), "quyet-dinh-cong-nhan", DECISION, "25 MB"),
     ],
 )
 def test_what_cannot_be_filed(
@@ -103,3 +123,27 @@ def test_one_file_is_one_paper_and_one_paper_one_file(run: Run, home: Path) -> N
     )
     assert same.code == 2
     assert same.says("tệp này đã lưu là quyết định công nhận, kèm danh sách số 03/QĐ-MẪU, lần lưu số 1")
+
+
+def test_withdrawing_says_why_once(run: Run, home: Path) -> None:
+    """Again with the same reason changes nothing; with another one, and a paper that is none, is refused."""
+    assert run("signed", "add", "quyet-dinh-cong-nhan", "qd.pdf", *DECISION).code == 0
+    withdrawing = ("signed", "withdraw", 1, *AS, "--reason")
+    assert run(*withdrawing, "lưu nhầm").code == 0
+    kept = (home / "maturity.db").read_bytes()
+    assert run(*withdrawing, "lưu nhầm").code == 0
+    other = run(*withdrawing, "lý do khác")
+    assert other.code == 2
+    assert other.says("lần lưu số 1 đã rút với lý do khác: lưu nhầm")
+    absent = run("signed", "withdraw", 7, *AS, "--reason", "lưu nhầm")
+    assert absent.code == 2
+    assert absent.says("năm 2025 không có lần lưu văn bản số 7")
+    assert (home / "maturity.db").read_bytes() == kept
+
+
+def test_a_file_that_is_not_there(run: Run, home: Path) -> None:
+    """It is named, and nothing is filed."""
+    outcome = run("signed", "add", "quyet-dinh-cong-nhan", "khong-co.pdf", *DECISION)
+    assert outcome.code == 2
+    assert outcome.says("khong-co.pdf")
+    assert run("signed", "list", "--year", 2025).says("Chưa lưu văn bản đã ký nào.")
