@@ -55,4 +55,4 @@ def figures(year: int) -> Response:
     with reading() as session:
         export = export_figures(session, year, cycle_at(session, year).unit_kind)
     note_access(Event.DOWNLOADED)
-    return download(export.text.encode("utf-8-sig"), f"so-lieu-{year}.csv")
+    return download(export.text.encode("utf-8"), f"so-lieu-{year}.csv")

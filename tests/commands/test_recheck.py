@@ -87,6 +87,27 @@ def test_a_revoked_unit_is_recognised_again_the_next_year(
     assert run("verify").code == 0
 
 
+def test_public_pages_show_what_was_published_of_the_year_before(
+    run: Run, later: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Beside the figures of each unit whose result of that year still stands."""
+    with Workspace(later).open() as store:
+        before_the_council(store, {"99002": "99003", "99005": "99004"}, year=2026, at=AT.replace(year=2027))
+    set_up_2026(run, monkeypatch)
+    conclude = ("council", "conclude", "--year", 2026, "--on", "01/03/2027")
+    for unit in ("99002", "99005"):
+        assert run(*conclude, "--unit", unit, "--recognise", 3, *UNANIMOUS).code == 0
+    issue(run, 2026, "300/QĐ-MẪU", "01/03/2027", "28/02/2029")
+    published = run("publish", "--year", 2026, "-o", tmp_path / "trang")
+    assert published.code == 0, published.text
+    pages = {
+        unit: (tmp_path / f"trang/2026/don-vi/{unit}.html").read_text(encoding="utf-8").replace("\xa0", " ")
+        for unit in ("99002", "99005")
+    }
+    assert "Năm 2025: mức độ 4." in pages["99002"]
+    assert "Năm 2025" not in pages["99005"]
+
+
 def test_a_unit_without_recognition_has_a_history_too(run: Run, later: Path) -> None:
     """Of what its years came to."""
     told = run("council", "history", "--unit", "99012")

@@ -205,3 +205,35 @@ def test_commendation_shows_its_rules_and_is_recorded(at: Callable[[str, str], t
     body.send("/tt/2025/khen-thuong/rut-vi-pham", {"so": "1", "ly_do": "ghi nhầm"})
     assert "Đã ghi khen thưởng" in told(body.send("/tt/2025/khen-thuong/ghi", chosen))
     assert ("commend", "tt") in {(operation, person) for operation, person, _ in lines(folder)}
+
+
+def test_a_ranking_is_refused_until_every_point_is_approved(played: NewBrowser) -> None:
+    """A ranking that stands is replaced by name only; whom it leaves out needs a reason; nothing is kept."""
+    body = played()
+    body.sign_in("tt01")
+    page = "/tt/2025/quyet-dinh/ghi/xep-hang?ky=dti-xa"
+    fields = {"so": "20/QĐ", "ngay_ky": "22/06/2026", "nguoi_ky": "ky01", "trich_yeu": "", "ly_do": ""}
+    again = told(body.send(page, {**fields, "thay_the": ""}))
+    assert "đã công bố theo Quyết định số 05/QĐ-MẪU ngày 26/05/2026" in again
+    assert "hồ sơ 99012 năm 2025: chưa được Hội đồng thông qua điểm" in again
+    replacing = {**fields, "thay_the": "05/QĐ-MẪU", "don_vi": ["99012"]}
+    assert "chưa ghi lý do" in told(body.send(page, replacing))
+    early = {**replacing, "ly_do": "Chưa nộp hồ sơ", "ngay_ky": "25/05/2026"}
+    assert "25/05/2026" in told(body.send(page, early))
+    shown = told(body.send(page, {**replacing, "ly_do": "Chưa nộp hồ sơ"}))
+    assert "Sẽ" in shown
+    assert "Chưa nộp hồ sơ" in shown
+    assert "20/QĐ" not in told(body.get("/tt/2025/quyet-dinh?ky=dti-xa"))
+    assert body.get("/tt/2025/quyet-dinh/thu-hoi?ky=dti-xa").status_code == 404
+    assert body.get("/tt/2025/quyet-dinh/ghi/xep-hang").status_code == 404
+
+
+def test_a_notice_is_recorded(played: NewBrowser) -> None:
+    """Of results that no unit is recognised for; it waits for its publication."""
+    body = played()
+    body.sign_in("tt01")
+    page = "/tt/2025/quyet-dinh/ghi/thong-bao"
+    fields = {"so": "21/TB", "ngay_ky": "22/06/2026", "nguoi_ky": "ky01", "trich_yeu": "Kết quả"}
+    assert "Sẽ ghi văn bản" in told(body.send(page, fields))
+    assert body.send(page, {**fields, "ghi": "có"}).status_code == 200
+    assert "21/TB" in told(body.get("/tt/2025/quyet-dinh"))

@@ -95,6 +95,13 @@ def test_a_changed_workspace_is_told(played: NewBrowser, changed_by_hand: Callab
     assert any("99005" in line for line in found.lines)
 
 
+def test_a_check_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """A folder that is no workspace is named."""
+    found = checked(tmp_path / "không-có")
+    assert not found.holds
+    assert any("không-có" in line for line in found.lines)
+
+
 def test_a_backup_is_taken_away(browser: NewBrowser, workspace: Path) -> None:
     """With all but the accounts, which the page says; nothing is left beside the workspace."""
     page = browser()

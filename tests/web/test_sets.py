@@ -147,3 +147,48 @@ def test_a_year_is_opened_on_a_set_of_the_workspace(made: tuple[NewBrowser, Path
     opened = at.send("/tt/mo-ky", {**opening, "loai": "dien-tap"})
     assert "Đã mở kỳ đánh giá diễn tập" in opened.text.replace("\xa0", " ")
     assert run("verify").code == 0
+
+
+def test_a_set_is_read_by_what_bars_its_use(made: tuple[NewBrowser, Path]) -> None:
+    """Its state and its rows that rest on no document yet; one without a base differs from none."""
+    browser, _ = made
+    at = signed_in(browser)
+    listed = at.get(SETS).text.replace("\xa0", " ")
+    assert "tinh-mau-2026" in listed
+    assert "Đã đối chiếu 0/38 tiêu chí" in listed
+    status = at.get(f"{SET}/tinh-trang")
+    assert status.status_code == 200
+    assert "đối chiếu" in status.text
+    assert 'id="CQS-01"' in at.get(f"{SET}?xem=chua").text
+    assert at.get(f"{SET}?xem=tam").status_code == 200
+    assert at.get(f"{SET}/dong/CQS-99").status_code == 404
+
+
+def test_a_document_that_is_broken_on_the_server_is_told(made: tuple[NewBrowser, Path]) -> None:
+    """With every error on its page; nothing is computed from it, and it can be taken away to be mended."""
+    browser, file = made
+    at = signed_in(browser)
+    file.write_text("# Hỏng\n\n- Mã khung: tinh-mau-2026\n", encoding="utf-8")
+    shown = at.get(SET)
+    assert "Văn bản của bộ có lỗi nên chưa dùng được" in shown.text
+    assert "tinh-mau-2026" in at.get(SETS).text
+    for page in (f"{SET}/tinh-trang", f"{SET}/so-voi-bo-goc"):
+        assert at.get(page).status_code == 404
+    assert at.get(ROW).status_code == 409
+    assert at.get(f"{SET}.md").data == file.read_bytes()
+
+
+def test_a_set_of_the_workspace_is_a_base_too(made: tuple[NewBrowser, Path]) -> None:
+    """For a further set; a new document is told to be one, and can be sent again as it is given."""
+    browser, _ = made
+    at = signed_in(browser)
+    done = at.send(f"{SETS}/lap", {**DRAFT, "goc": "tinh-mau-2026", "ma": "tinh-mau-2027"})
+    assert done.status_code == 200
+    assert at.get(f"{SETS}/tinh-mau-2027/so-voi-bo-goc").status_code == 200
+    given = at.get(f"{SETS}/tinh-mau-2027.md").data.replace(b"tinh-mau-2027", b"tinh-mau-2028")
+    seen = send_files(at, f"{SETS}/gui", ("tinh-mau-2028.md", given))
+    assert "sẽ thêm" in seen.text
+    assert "Đã ghi văn bản" in write_preview(at, f"{SETS}/gui", seen).text
+    assert at.get(f"{SETS}/tinh-mau-2028").status_code == 200
+    tomorrow = {**WORD, "ngay": "10/01/2026", "da_xem": hidden(at.get(ROW), "da_xem")}
+    assert "Ngày đối chiếu chưa đến" in at.send(ROW, tomorrow).text

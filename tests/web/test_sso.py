@@ -16,6 +16,9 @@ from werkzeug.test import TestResponse
 
 from foundation.problem import RefusedError
 from tests.web.conftest import MORNING, Browser
+from web import sign_in
+from web.accounts.database import AccountsFile
+from web.accounts.passwords import open_account
 from web.app import create_app
 from web.provider import WELL_KNOWN, OidcSettings, read_oidc_settings
 from web.settings import WebSettings
@@ -47,15 +50,19 @@ class FakeProvider:
         self.codes[code] = asked
         return code
 
+    says: Any = None
+    """What it says of itself otherwise than it should: a change of it, or another thing in its place."""
+
     def answer(self, path: str, form: dict[str, str]) -> Any:
         """Return what it says at an address; None to refuse."""
         if path == WELL_KNOWN:
-            return {
+            known = {
                 "issuer": self.address,
                 "authorization_endpoint": f"{self.address}/vao",
                 "token_endpoint": f"{self.address}/the",
                 "jwks_uri": f"{self.address}/khoa",
             }
+            return {**known, **(self.says or {})} if not isinstance(self.says, list) else self.says
         if path == "/khoa":
             return {"keys": [self.key.as_dict(private=False)]}
         asked = self.codes.pop(form.get("code", ""), None)
@@ -150,8 +157,14 @@ def test_a_person_signs_in_with_the_provider(browsers: Callable[[], Browser], pr
 
 @pytest.mark.parametrize(
     "changes",
-    [{"nonce": "khác"}, {"aud": "chương trình khác"}, {"iss": "https://khac.example"}, {"exp": 1}],
-    ids=["nonce", "audience", "issuer", "expired"],
+    [
+        {"nonce": "khác"},
+        {"aud": "chương trình khác"},
+        {"iss": "https://khac.example"},
+        {"exp": 1},
+        {"azp": "chương trình khác"},
+    ],
+    ids=["nonce", "audience", "issuer", "expired", "party"],
 )
 def test_a_word_that_does_not_hold_opens_nothing(
     browsers: Callable[[], Browser], provider: FakeProvider, changes: dict[str, Any]
@@ -196,6 +209,57 @@ def test_a_return_is_of_the_browser_that_left(
     assert mine.get(f"{LEAVE}?tiep=//elsewhere.example").status_code == 303
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"token_endpoint": None},
+        {"issuer": "https://khac.example"},
+        {"jwks_uri": "http://khac.example/khoa"},
+        ["không phải lời của nơi cấp"],
+    ],
+    ids=["incomplete", "another", "plain", "form"],
+)
+def test_nobody_is_sent_to_a_provider_that_is_not_the_one(
+    browsers: Callable[[], Browser], provider: FakeProvider, says: Any
+) -> None:
+    """The page of signing in says so, and passwords work; once it is itself again, it is gone to."""
+    provider.says = says
+    at = browsers()
+    assert at.get(LEAVE).status_code == 503
+    assert at.sign_in("tt").status_code == 303
+    provider.says = None
+    assert sent_away(browsers()).startswith(provider.address)
+
+
+def test_a_provider_that_is_down_is_told(workspace: Path) -> None:
+    """And who tries too often waits."""
+    oidc = OidcSettings(
+        issuer="http://127.0.0.1:9",
+        client="maturity",
+        secret="khoa-rieng",
+        address="http://localhost",
+        claim="sub",
+        persons={"nguoi-01": "xa1"},
+    )
+    app = create_app(WebSettings(workspace=workspace, now=lambda: MORNING, is_time_given=True, oidc=oidc))
+    at = Browser(app.test_client())
+    assert at.get(LEAVE).status_code == 503
+    for _ in range(sign_in.ATTEMPTS.times):
+        sign_in.ATTEMPTS.is_reached("127.0.0.1", MORNING.timestamp())
+    assert at.get(LEAVE).status_code == 429
+
+
+def test_a_return_after_the_password_of_one_use(
+    browsers: Callable[[], Browser], provider: FakeProvider, workspace: Path
+) -> None:
+    """That password opens nothing any more; a sign-in begun too long ago opens nothing either."""
+    open_account(AccountsFile.beside(workspace), "xa1", "một lần", must_change=True)
+    at = browsers()
+    location = sent_away(at)
+    assert come_back(at, location, provider.code(location)).status_code == 303
+    assert browsers().sign_in("xa1", "một lần").status_code != 303
+
+
 def test_without_a_provider_there_is_no_such_way(browser: Callable[[], Browser]) -> None:
     """It is off unless a file names one."""
     at = browser()
@@ -219,3 +283,6 @@ def test_settings_are_told_what_they_lack(tmp_path: Path) -> None:
     file.chmod(0o600)
     read = read_oidc_settings(file)
     assert (read.issuer, read.claim, read.persons) == ("https://cong.example", "sub", {"01": "tt"})
+    file.write_text("nha_cung_cap = ", encoding="utf-8")
+    with pytest.raises(RefusedError, match=r"cong\.toml"):
+        read_oidc_settings(file)

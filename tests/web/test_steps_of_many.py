@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from commands.shell.clock import VIETNAM
 from maturity.dossier.states import DossierState
 from maturity.store.workspace import Workspace
@@ -78,3 +80,41 @@ def test_appraisals_are_finished_and_letters_sent_for_many(at_moment: Callable[[
     at.send(finishing, {"don_vi": ["99001"], "ghi": "có"})
     assert is_dossier(folder, "99001", DossierState.APPRAISED)
     assert "Không có hồ sơ nào chờ việc này" in told(at.get(finishing))
+
+
+@pytest.mark.parametrize(
+    ("moment", "person", "unit", "step", "words", "state"),
+    [
+        ("đã nộp", "tgv", "99001", "nhan-tham-dinh", "đang thẩm định", DossierState.APPRAISING),
+        (
+            *("đã thẩm định từng tiêu chí", "tgv", "99003", "yeu-cau-giai-trinh"),
+            *("Yêu cầu giải trình năm 2025", DossierState.EXPLANATION_REQUESTED),
+        ),
+        (
+            *("đã thẩm định từng tiêu chí", "tgv", "99001", "ket-thuc-tham-dinh"),
+            *("mức độ 4", DossierState.APPRAISED),
+        ),
+        ("thẩm định xong", "tt", "99001", "trinh-hoi-dong", "99001", DossierState.BEFORE_COUNCIL),
+    ],
+    ids=["take-up", "request", "finish", "to-council"],
+)
+def test_a_step_of_one_dossier_is_taken(
+    at_moment: Callable[[str], Path],
+    moment: str,
+    person: str,
+    unit: str,
+    step: str,
+    words: str,
+    state: DossierState,
+) -> None:
+    """By whoever may; a letter is shown first; taken a second time it changes nothing."""
+    folder = at_moment(moment)
+    month = 3 if moment == "thẩm định xong" else 2
+    at = application(folder, datetime(2026, month, 2, 9, 0, tzinfo=VIETNAM), (person,))()
+    at.sign_in(person)
+    page, fields = f"/tt/2025/ho-so/{unit}/{step}", {"han": "20/02/2026", "ghi": "có"}
+    done = told(at.send(page, fields))
+    assert words in done
+    assert is_dossier(folder, unit, state)
+    token = at.token("/tt/2025/ho-so")
+    assert at.client.post(page, data={"csrf": token, **fields}).status_code == 409
