@@ -122,3 +122,13 @@ def test_two_years_by_two_sets(run: Run) -> None:
     assert "CQS-25 (không còn trong bộ): chưa có số liệu" in shown
     assert "mức 5 trước yêu cầu từ 90% trở lên, nay từ 80% trở lên" in shown
     assert "Năm trước theo bộ minh-hoa-xa, phiên bản" in shown
+
+
+def test_two_units_by_levels(run: Run) -> None:
+    """Each row that parts them with what both have and what the level asks."""
+    shown = run("compare", SAMPLE, "99001", "99004", *LEVELS, "--format", "csv")
+    lines = {line["ma_tieu_chi"]: line for line in csv.DictReader(io.StringIO(shown.out))}
+    line = lines["CQS-02"]
+    assert (line["ma_truoc"], line["ma_nay"], line["vi_sao"]) == ("99004", "99001", "kết quả khác")
+    assert line["truoc"] == "85,3% (12.181/14.275 hồ sơ)"
+    assert line["yeu_cau"] == "mức 5 yêu cầu từ 90% trở lên"

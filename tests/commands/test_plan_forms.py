@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from criteria.document.bases import shipped_file
 from tests.commands.test_impact import POINTS, SAMPLE
 from tests.commands.test_plan import costs
+from tests.conftest import load
 from tests.running import Clock, Run
 
 INDEX = "minh-hoa-dti-huyen"
@@ -158,3 +160,138 @@ def test_the_impact_on_points_as_tables_and_text(run: Run, stricter_index: Path)
     assert lines["910"][-5:] == ["0", "Trung bình", "Trung bình", "giữ hạng", "–"]
     shown = run(*words, "--format", "md").out
     assert "| Huyện Sông Giả Định | 907 | 7–8 → 8 | 0,71989 → 0,68810 | −0,03180 | Khá |" in shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "more", "expected"),
+    [
+        (
+            "910",
+            (),
+            (0, "Cần làm 01 dòng để đạt xếp loại Khá.", "589,40 điểm (Khá); không làm thì không đạt"),
+        ),
+        ("901", (), (2, "chưa rõ mục tiêu của Thành phố Minh Họa; ghi số điểm từ 0 đến 900", "“hạng N”")),
+        ("902", ("--target", "Khá"), (2, "đã đạt 805,78 điểm, không thấp hơn mục tiêu", "nhất là 900 điểm")),
+    ],
+)
+def test_the_next_class(run: Run, unit: str, more: tuple[str, ...], expected: tuple[int, str, str]) -> None:
+    """The class above its own if no target is named; of the highest there is none."""
+    shown = of_points(run, "--unit", unit, *more)
+    code, *texts = expected
+    assert shown.code == code
+    for text in texts:
+        assert shown.says(text)
+
+
+def test_the_highest_level_needs_no_plan(run: Run) -> None:
+    """Refused in words; the next level of another in a later period counts from the beginning."""
+    refused = of_levels(run, "--unit", "99001")
+    assert (refused.code, refused.says("đã đạt mức cao nhất của bộ này")) == (2, True)
+    shown = of_levels(run, "--unit", "99002", "--until", "30/06/2027")
+    assert shown.says("Cần 05 việc để đạt mức độ 5 (Toàn diện).")
+    assert shown.says("hạn ở kỳ sau: số trong kỳ tính lại từ đầu, phải giữ ngưỡng cả kỳ")
+
+
+def test_funding_says_whom_no_cost_reaches_and_why(run: Run, tmp_path: Path, at: Clock) -> None:
+    """Eight people of XHS-01 for 1 each, CQS-03 for 2, XHS-07 for 5 are 15; others have no costs."""
+    at("2026-01-10")
+    file = costs(tmp_path, "XHS-07,,,5,,,", "CQS-07,hộp thư,4,,,,", "XHS-01,,,,1,,", "CQS-03,,,2,,,")
+    shown = of_levels(run, "--all", "--cost", file)
+    assert shown.says(
+        "Tính được việc phải làm của 03 xã; đưa tất cả lên mức kế tiếp của từng xã cần 15 đơn vị"
+    )
+    assert shown.says("Chưa có cách nào lên mức: 08 xã (Xã Suối Mẫu, Xã Đồng Thử")
+    assert shown.says("tệp chi phí chưa có dòng của CQS-01, CQS-02, CQS-05")
+    words = ("--all", "--target", "3", "--cost", file, "--until", "30/06/2026", "--budget")
+    shown = of_levels(run, *words, "6")
+    assert shown.says("Với 05 đơn vị chi phí đưa được 01 xã tới mức độ 3 (Cơ bản)")
+    assert shown.says("Trong 06 đơn vị chi phí còn 01 chưa dùng.")
+    assert shown.says("Hạn 30/06/2026, còn 171 ngày.")
+    assert of_levels(run, *words, "4").says("Với 04 đơn vị chi phí chưa đưa được xã nào lên mức.")
+
+
+def test_a_work_for_the_whole_province_is_named(run: Run, tmp_path: Path) -> None:
+    """Health records are made once for 3, which lifts one commune; 2 of 5 are left, 8 more lift one."""
+    codes = (code for code in load("2361-xa").by_code if code != "XHS-07")
+    file = costs(tmp_path, "XHS-07,sổ sức khỏe,3,,,,", *(f"{code},,,10,,," for code in codes))
+    shown = of_levels(run, "--all", "--target", "3", "--cost", file, "--budget", "5")
+    assert shown.says("Trong 05 đơn vị chi phí còn 02 chưa dùng.")
+    assert shown.says("Thêm 08 thì được thêm 01 xã.")
+    assert shown.says("Việc chung cả tỉnh, theo thứ tự làm: sổ sức khỏe.")
+
+
+def test_no_criterion_alone_lifts_anybody(run: Run) -> None:
+    """To level 5 each unit lacks several: nothing is to be mended first, and the set of five is named."""
+    shown = run("bottlenecks", "--figures", SAMPLE, "--framework", "2361-xa", "--target", "5")
+    assert shown.says("Xét 11 xã chưa đạt mức độ 5 (Toàn diện).")
+    assert shown.says("Không tiêu chí nào làm riêng mà có xã lên mức.")
+    assert shown.says("Làm 05 tiêu chí CQS-02, CQS-14, KTS-03, XHS-02, XHS-05 thì 01/11 xã lên mức")
+
+
+def test_rows_recoded_and_reworded_are_told_of(run: Run, tmp_path: Path) -> None:
+    """XHS-08 and XHS-09 change places, mailboxes are counted otherwise; figures follow, nobody changes."""
+    head, *sections = shipped_file("2361-xa").read_text(encoding="utf-8").split("\n### ")
+    at_eight = next(at for at, text in enumerate(sections) if text.startswith("XHS-08."))
+    for at, code, former in ((at_eight, "XHS-09", "XHS-08"), (at_eight + 1, "XHS-08", "XHS-09")):
+        lines = sections[at].replace(former, code).splitlines()
+        place = next(at for at, line in enumerate(lines) if line.startswith("- Nguồn gốc ngưỡng"))
+        lines.insert(place + 1, f"- Mã cũ: {former}")
+        sections[at] = "\n".join(lines) + "\n"
+    sections[at_eight : at_eight + 2] = reversed(sections[at_eight : at_eight + 2])
+    text = "\n### ".join((head, *sections)).replace("2361-xa", "moi-xa")
+    path = tmp_path / "moi.md"
+    path.write_text(
+        text.replace("không tính hộp thư dùng chung", "tính cả hộp thư dùng chung"), encoding="utf-8"
+    )
+    shown = run("impact", "--from", "2361-xa", "--to", path, "--figures", SAMPLE)
+    assert shown.code == 0, shown.err
+    assert shown.says("Không xã nào lên hay xuống mức (12 xã).")
+    assert shown.says("XHS-08 → XHS-09")
+    assert shown.says("Câu chữ về cách tính đã sửa, ở đây vẫn dùng số liệu cũ")
+    assert "CQS-07" in shown.text
+
+
+def test_a_row_that_is_counted_has_a_curve(run: Run) -> None:
+    """Nobody has a figure of KTS-06: nothing changes at any number, and six communes may come to level 3."""
+    words = ("thresholds", "--figures", SAMPLE, "--framework", "minh-hoa-xa", "--criterion", "KTS-06")
+    shown = run(*words, "--level", 3)
+    assert shown.says("Hạ ngưỡng KTS-06 mức 3 từ 02 buổi xuống 01 buổi cũng không thêm xã nào đạt mức 3.")
+    assert shown.says("Nâng ngưỡng KTS-06 mức 3 từ 02 buổi lên 04 buổi cũng không xã nào mất mức 3.")
+    assert shown.says("12 xã chưa có số liệu KTS-06 nên chưa tính là đạt ở ngưỡng nào.")
+    assert shown.shows_row("01 buổi", "0", "–", "06")
+    table = list(csv.DictReader(io.StringIO(run(*words, "--level", 3, "--format", "csv").out)))
+    assert [line["nguong"] for line in table if line["hien_nay"] == "x"] == ["02 buổi"]
+
+
+def test_a_missing_figure_may_be_all_that_lifts(run: Run, tmp_path: Path) -> None:
+    """99004 sent no figure of XHS-01, the last that it lacked; 99011 still lacks one document."""
+    rows = list(csv.DictReader(io.StringIO(SAMPLE.read_text(encoding="utf-8-sig"))))
+    path = tmp_path / "thieu.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(
+            row | {"tu_so": "", "mau_so": ""}
+            if (row["ma_don_vi"], row["ma_tieu_chi"]) == ("99004", "XHS-01")
+            else row
+            for row in rows
+        )
+    shown = run("overview", path, "--framework", "2361-xa", "--format", "csv")
+    lines = {line["ma_don_vi"]: line for line in csv.DictReader(io.StringIO(shown.out)) if line["ma_don_vi"]}
+    unit = lines["99004"]
+    assert (unit["chi_con_tieu_chi"], unit["con_thieu"]) == ("XHS-01", "số liệu")
+    assert (unit["muc_hien_co"], unit["muc_cao_nhat_con_co_the"]) == ("1", "4")
+    assert lines["99011"]["con_thieu"] == "01 văn bản"
+    assert run("overview", path, "--framework", "2361-xa").says("cung cấp 01 số liệu còn thiếu (nếu đạt)")
+
+
+def test_one_unit_has_no_areas(run: Run, tmp_path: Path) -> None:
+    """A file of one commune: one line of levels, and nothing that alone would lift it."""
+    head, *lines = SAMPLE.read_text(encoding="utf-8-sig").splitlines()
+    path = tmp_path / "mot.csv"
+    own = (line for line in lines if line.startswith("99002,"))
+    path.write_text("\n".join((head, *own)) + "\n", encoding="utf-8")
+    shown = run("overview", path, "--framework", "2361-xa")
+    assert shown.says("01 đơn vị – mức 4: 01.")
+    assert re.search(r"Tất cả +– +01 +– +– +– +01", shown.out)
+    assert shown.says("Không có đơn vị nào chỉ còn một tiêu chí là lên mức.")
