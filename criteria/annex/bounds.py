@@ -67,10 +67,14 @@ def _range(low: Comparator) -> _Make:
 
 
 PHRASES: Sequence[tuple[str, _Make]] = (
-    (rf"trên\s+{_N}{_TO}(?P<less>(?:dưới|nhỏ hơn|chưa đến|<))?\s*{_N}", _range(Comparator.MORE_THAN)),
+    (
+        rf"(?:trên|{_NOT_NOT}(?:lớn|cao|nhiều) hơn)\s+{_N}{_TO}(?P<less>(?:dưới|nhỏ hơn|chưa đến|<))?\s*{_N}",
+        _range(Comparator.MORE_THAN),
+    ),
     (rf"{_FROM}{_N}{_TO}(?P<less>(?:dưới|nhỏ hơn|chưa đạt|chưa đến|<))?\s*{_N}", _range(Comparator.AT_LEAST)),
     (rf"(?:≥|>=)?\s*{_N}\s*≤\s*\w+\s*(?P<less><)\s*{_N}", _range(Comparator.AT_LEAST)),
     (rf"{_MOST}{_N}", _fixed(None, Comparator.AT_MOST)),
+    (rf"từ\s+{_N}{_DOWN}", _fixed(None, Comparator.AT_MOST)),
     (rf"{_LEAST}{_N}", _fixed(Comparator.AT_LEAST, None)),
     (rf"{_NOT_NOT}{_BELOW}{_N}", _fixed(None, Comparator.LESS_THAN)),
     (rf"(?:{_FULL})?{_N}{_UP}", _fixed(Comparator.AT_LEAST, None)),

@@ -69,13 +69,19 @@ def test_what_cannot_be_read_of_levels_is_said(tmp_path: Path) -> None:
             HEAD,
             ["1", "Có kế hoạch", "theo hướng dẫn", "theo Sở", "tùy xã", "tùy", "tốt", ""],
             ["2", "Tỷ lệ ký số", "", "≥ 30%", "khá", "≥ 70%", "≥ 80%", ""],
+            ["3", "Mức độ hài lòng", "", "", "", "", "", "Khảo sát"],
         ],
     )
-    assert said(draft) == [f"CHUNG-01 {YES}", "CHUNG-02 tỷ lệ: – | ≥ 30% | ≥ 30% | ≥ 70% | ≥ 80%"]
+    assert said(draft) == [
+        f"CHUNG-01 {YES}",
+        "CHUNG-02 tỷ lệ: – | ≥ 30% | ≥ 30% | ≥ 70% | ≥ 80%",
+        "CHUNG-03 có/không: – | – | – | – | có",
+    ]
     told = [str(each) for each in draft.remarks]
     assert any("chưa đọc được các ngưỡng: mức 1: theo hướng dẫn; mức 2: theo Sở" in each for each in told)
     assert any("cột Mức 3: chưa đọc được ngưỡng mức 3: “khá”" in each for each in told)
-    plan, signed = draft.criteria_set.criteria
+    plan, signed, content = draft.criteria_set.criteria
+    assert "phụ lục không có ngưỡng ở mức nào" in str(content.note)
     assert "phụ lục ghi: mức 1: theo hướng dẫn" in str(plan.note)
     assert "chưa đọc được ngưỡng mức 3; phụ lục ghi: khá" in str(signed.note)
 
