@@ -1,6 +1,7 @@
 """What a council may conclude: quorum, votes, levels and persons, each refusal with its reason."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+import criteria
 from criteria.model import Framework
 from foundation.problem import Problem, RefusedError
 from maturity.council.concluding import ConclusionResult, CouncilCase, Proposal, conclude
@@ -19,6 +21,8 @@ from maturity.dossier.overrides import Override
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.people.person import Person, Role
+from maturity.ranking.deciding import moved
+from maturity.ranking.ranked_unit import RankedUnit
 from maturity.store.record import record_of, row_of
 from maturity.store.schema import CONCLUSIONS
 from maturity.verdicts.verdict import Stage, StoredVerdict
@@ -350,3 +354,39 @@ def test_nothing_is_recognised_without_quorum_and_majority(
     whole = present if of == "present" else members
     passes = reaches(present, members, quorum) and reaches(agreed, whole, majority) and agreed > 0
     assert isinstance(found, ConclusionResult) == (passes and present <= members)
+
+
+def test_nothing_is_concluded_without_a_result(commune: Framework) -> None:
+    """Neither a level, nor points; nor is a level without the answers on the conditions."""
+
+    def told(made: CouncilCase, what: Proposal) -> str:
+        found = concluded(council(), what, made, SECRETARY, DAY)
+        assert isinstance(found, tuple)
+        return "\n".join(map(str, found))
+
+    by_levels = case(commune)
+    assert "chưa có kết quả thẩm định" in told(evolve(by_levels, verdict=None), proposal(3, "7: 7-0-0", "rõ"))
+    unanswered = evolve(by_levels, verdict=verdict(3, None))
+    assert "chưa đủ câu trả lời về điều kiện" in told(unanswered, proposal(3, "7: 7-0-0", "rõ"))
+    twice = told(by_levels, proposal(3, "hd1,hd1,hd2,hd3,hd4: 5-0-0", "rõ"))
+    assert "hd1" in twice
+    approval = evolve(proposal(None, "7: 7-0-0"), is_approval=True)
+    index = criteria.load("minh-hoa-dti-xa").value
+    assert index is not None
+    by_points = evolve(by_levels, framework=index, verdict=None)
+    assert "điểm" in told(by_points, approval)
+    assert "chưa có kết quả thẩm định" in told(by_points, approval)
+
+
+def test_a_ranking_is_moved_by_what_its_units_became(commune: Framework) -> None:
+    """A unit that is gone, one that was reopened, one whose points differ; who was left out moves nothing."""
+    row = RankedUnit(number="10/QĐ", signed_on=DAY, unit="99002", year=2025, points=Fraction(500))
+    out = evolve(row, unit="99003", left_out_because="Chưa nộp hồ sơ")
+    reopened = case(commune)
+    approved = evolve(reopened, dossier=evolve(reopened.dossier, state=DossierState.APPROVED))
+    for cases, why in (
+        ({}, "không còn trong danh sách đơn vị"),
+        ({"99002": reopened}, "hồ sơ đã mở lại (trình Hội đồng)"),
+        ({"99002": approved}, "điểm đã thay đổi"),
+    ):
+        assert [*moved([row, out], cases)] == [("99002", why)]
