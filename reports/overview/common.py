@@ -20,7 +20,7 @@ from reports.words.work_words import changed_by_text
 
 NONE = "–"
 ANNEX = "Phụ lục"
-PROVISIONAL = "Chưa phải mọi kết quả đã công bố nên số dưới đây là tạm tính: "
+PROVISIONAL = "Có đơn vị chưa có kết quả được công bố nên số dưới đây là tạm tính: "
 FROM_FILE = "Kết quả tự tính từ tệp số liệu, chưa qua thẩm định."
 AREA_WORDS: Mapping[AreaKind, str] = {
     AreaKind.GROUP: "nhóm đơn vị",
