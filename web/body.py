@@ -19,7 +19,7 @@ from web.acting import acting
 from web.choices import may
 from web.dossier_steps import STEPS, form_of
 from web.navigation import here
-from web.reading import Button, cycle_at, newest_cycle, reading, report
+from web.reading import Button, cycle_at, newest_cycle, other_cycles, reading, report
 from web.responses import page
 from web.visit import visit
 
@@ -42,7 +42,8 @@ def today(year: int) -> Response:
     with reading() as session:
         cycle = cycle_at(session, year)
         content = show_year(session, year, cycle.unit_kind)
-    return report(status_report(content, None), title=f"{TODAY} {year}")
+        buttons = other_cycles(session, cycle, "body.today")
+    return report(status_report(content, None), title=f"{TODAY} {year}", buttons=buttons)
 
 
 @blueprint.get("/<int:year>/ho-so")

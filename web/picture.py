@@ -15,7 +15,7 @@ from web.accounts.access_log import Event
 from web.guard import note_access
 from web.navigation import here
 from web.pages import may_see
-from web.reading import Button, cycle_at, reading
+from web.reading import Button, cycle_at, other_cycles, reading
 from web.remedies import linked
 from web.responses import download, page
 from web.visit import visit
@@ -37,6 +37,7 @@ def picture(year: int) -> Response:
     with reading() as session:
         cycle = cycle_at(session, year)
         overview = overview_of_year(session, year, cycle.unit_kind)
+        others = other_cycles(session, cycle, "picture.picture")
     is_by_levels = isinstance(cycle.framework, Framework)
     name = "ket-qua" if is_by_levels else "xep-hang"
     buttons = [
@@ -49,6 +50,7 @@ def picture(year: int) -> Response:
     ]
     if may_see("papers.to_sign", visit().person):
         buttons.append(Button(text=TO_SIGN, address=url_for("papers.to_sign", year=year, **here())))
+    buttons += others
     return page(
         "body/picture.html",
         title=f"{TITLE} {year}",

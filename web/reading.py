@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from attrs import evolve, frozen
-from flask import abort, request
+from flask import abort, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from criteria.model import UnitKind
 from foundation.remembering import remembering
 from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import named_series
 from maturity.operations.session import Session
 from maturity.operations.years import list_cycles
 from reports.media.page.markdown_html import html_of
@@ -18,6 +20,8 @@ from web.navigation import KIND, SERIES
 from web.remedies import linked
 from web.responses import page
 from web.visit import opening, visit, without_path
+
+OTHER_CYCLE = "Kỳ khác trong năm: cấp {kind}, bộ {set}"
 
 
 @contextmanager
@@ -79,6 +83,17 @@ class Button:
     text: str
     address: str
     is_main: bool = False
+
+
+def other_cycles(session: Session, cycle: Cycle, view: str) -> list[Button]:
+    """Return the ways to the same page of the year's other assessments: another set, another kind of unit."""
+    buttons = []
+    for each in list_cycles(session):
+        if each.year == cycle.year and (each.unit_kind, each.series) != (cycle.unit_kind, cycle.series):
+            named: dict[str, Any] = {KIND: each.unit_kind.value, SERIES: named_series(each.series) or None}
+            text = OTHER_CYCLE.format(kind=each.unit_kind.value, set=each.framework.id)
+            buttons.append(Button(text=text, address=url_for(view, year=each.year, **named)))
+    return buttons
 
 
 def report(markdown: str, *, title: str, buttons: Sequence[Button] = ()) -> Response:

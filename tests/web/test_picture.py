@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from docx import Document
@@ -50,3 +51,15 @@ def test_what_to_mend_first_and_the_least_work(played: NewBrowser) -> None:
     assert "KTS-02" in own
     assert "/xa/2025/ke-hoach" in unit.get("/xa/2025").text
     assert unit.get("/tt/2025/ke-hoach/99001").status_code == 404
+
+
+def test_a_leader_finds_the_other_assessment_of_a_year(played: NewBrowser) -> None:
+    """From the levels of the year to its index, and back."""
+    at = played()
+    at.sign_in("ky01")
+    for page in ("/tt/2025", "/tt/2025/toan-canh"):
+        there = f"{page}?cap=xã&amp;ky=dti-xa"
+        text = unquote(at.get(page).text)
+        assert f'href="{there}"' in text
+        back = unquote(at.get(there.replace("&amp;", "&")).text)
+        assert f'href="{page}?cap=xã"' in back
