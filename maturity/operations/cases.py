@@ -1,6 +1,7 @@
 """The cases of the units of a year, as appraisers see them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
 
 from criteria.criteria_set import CriteriaSet
 from maturity.appraisal.case import Case, case_of, cases_of_year
@@ -21,7 +22,15 @@ def cases_at_once(session: Session, cycle: Cycle) -> Callable[[str], Case]:
     return cases_of_year(DecidingFigures(session.store, cycle, session.settings_of(cycle).counting_day))
 
 
-def has_group_of(criteria_set: CriteriaSet, unit: Unit) -> bool:
+class InGroup(Protocol):
+    """Whatever stands for a unit: of the list of units, or of figures at hand."""
+
+    @property
+    def unit_group(self) -> str | None:
+        """The code of its group of units (vùng), None without one."""
+
+
+def has_group_of(criteria_set: CriteriaSet, unit: InGroup) -> bool:
     """Whether a set can decide on a unit; for a group that it does not have, thresholds would be a guess."""
     groups = {None, *(group.code for group in criteria_set.unit_groups)}
     return not criteria_set.unit_groups or unit.unit_group in groups

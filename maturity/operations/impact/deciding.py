@@ -37,12 +37,6 @@ def side_of(whole: AnySet, day: date) -> Side:
     return Side(whole, in_force(whole, day), day)
 
 
-def has_group(criteria_set: AnySet, unit: UnitAtHand) -> bool:
-    """Whether a set can decide on a unit; for a group that it does not have, thresholds would be a guess."""
-    groups = {None, *(group.code for group in criteria_set.unit_groups)}
-    return not criteria_set.unit_groups or unit.unit_group in groups
-
-
 @frozen(slots=False)
 class Under:
     """The figures at hand as a set has them: carried from the set of their collection, derived ones

@@ -6,10 +6,9 @@ from criteria.unit_groups import for_unit_group
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.operations import codes as operation_codes
 from maturity.operations.hooks import Report, no_report
-from maturity.operations.impact.deciding import has_group, level_impacts, side_of
+from maturity.operations.impact.deciding import level_impacts, side_of
 from maturity.operations.impact.figures import FiguresAtHand, UnitAtHand
-from maturity.operations.impact.values import LevelsImpact, Side, UnitLevelImpact
-from maturity.operations.overview.values import Basis
+from maturity.operations.impact.values import LevelsImpact, Side, UnitLevelImpact, decidable
 from rules.carrying import Carrying
 from rules.impact import LevelImpact
 
@@ -22,15 +21,11 @@ def levels_impact(
     Refuses a stored result that its own figures do not give again. Raises `rules.EngineUnavailableError`.
     """
     sides = side_of(before, figures.day), side_of(after, figures.day)
-    decidable = [
-        unit
-        for unit in figures.units
-        if unit.basis is not Basis.NONE and all(has_group(side.in_use, unit) for side in sides)
-    ]
+    units_of_both = decidable(figures, *sides)
     faults: list[Problem] = []
     units: list[UnitLevelImpact] = []
-    results = level_impacts(sides[0].levels, sides[1].levels, figures, decidable, report)
-    for unit, result in zip(decidable, results, strict=True):
+    results = level_impacts(sides[0].levels, sides[1].levels, figures, units_of_both, report)
+    for unit, result in zip(units_of_both, results, strict=True):
         if isinstance(result, Problem):
             faults.append(result)
             continue
@@ -44,18 +39,11 @@ def levels_impact(
                 impact=result,
             )
         )
-    have_group = {unit.code for unit in decidable}
     return LevelsImpact(
         before=sides[0],
         after=sides[1],
         rows=Carrying(sides[0].in_use, sides[1].in_use),
         figures=figures,
-        without=[unit.name for unit in figures.units if unit.basis is Basis.NONE],
-        undecidable=[
-            unit.name
-            for unit in figures.units
-            if unit.basis is not Basis.NONE and unit.code not in have_group
-        ],
         faults=faults,
         units=units,
     )

@@ -7,10 +7,9 @@ from criteria.index.policies import RankBy
 from foundation.problem import Problem
 from maturity.operations.faults import FaultyResultError, deciding
 from maturity.operations.hooks import Report, no_report
-from maturity.operations.impact.deciding import Under, has_group, side_of
+from maturity.operations.impact.deciding import Under, side_of
 from maturity.operations.impact.figures import FiguresAtHand, UnitAtHand
-from maturity.operations.impact.values import PointsImpact, Side, UnitPointImpact
-from maturity.operations.overview.values import Basis
+from maturity.operations.impact.values import PointsImpact, Side, UnitPointImpact, decidable
 from rules.carrying import Carrying
 from rules.placed import Place
 from rules.points_impact import points_effects
@@ -32,11 +31,7 @@ def points_impact(
     `rules.EngineUnavailableError`.
     """
     sides = side_of(before, figures.day), side_of(after, figures.day)
-    scorable = [
-        unit
-        for unit in figures.units
-        if unit.basis is not Basis.NONE and all(has_group(side.in_use, unit) for side in sides)
-    ]
+    scorable = decidable(figures, *sides)
     faults: list[Problem] = []
     done = 0
 
@@ -56,18 +51,11 @@ def points_impact(
     of_before, of_after = ({code: pair[at] for code, pair in both.items()} for at in (0, 1))
     effects = points_effects(of_before, of_after, (places[0], places[1]), rows.matched)
     at_hand = {unit.code: unit for unit in scorable}
-    have_group = {*at_hand}
     return PointsImpact(
         before=sides[0],
         after=sides[1],
         rows=rows,
         figures=figures,
-        without=[unit.name for unit in figures.units if unit.basis is Basis.NONE],
-        undecidable=[
-            unit.name
-            for unit in figures.units
-            if unit.basis is not Basis.NONE and unit.code not in have_group
-        ],
         faults=faults,
         units=[
             UnitPointImpact(

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import frozen
 
 from criteria.model import LEVELS, Criterion, Framework, Kind
-from foundation.problem import NOWHERE, Problem, RefusedError, Severity
+from foundation.problem import NOWHERE, RefusedError
 from foundation.written import decimal
 from maturity.cycle.cycle import Cycle
 from maturity.figures.reading.row_words import nearest_codes
 from maturity.operations.hooks import Report, no_report
 from maturity.operations.impact import codes
-from maturity.operations.impact.deciding import assessments, has_group, side_of
+from maturity.operations.impact.deciding import assessments, side_of
 from maturity.operations.impact.figures import (
     AnySet,
     FiguresAtHand,
@@ -20,8 +20,7 @@ from maturity.operations.impact.figures import (
     figures_of_file,
     figures_of_year,
 )
-from maturity.operations.impact.values import Side
-from maturity.operations.overview.values import Basis
+from maturity.operations.impact.values import Side, Tried, decidable
 from maturity.operations.session import Session
 from rules.curve import Curve
 from rules.threshold_curve import threshold_curves
@@ -37,37 +36,24 @@ class ThresholdRequest:
 
 
 @frozen(kw_only=True)
-class Thresholds:
-    """The curves of one row at one level: one, or one for each group of units with thresholds of its own.
-
-    `without` are the names of units without figures, `undecidable` of those whose group of units the set does
-    not have.
-    """
+class Thresholds(Tried):
+    """The curves of one row at one level: one, or one for each group of units with thresholds of its own."""
 
     side: Side
     criterion: Criterion
     level: int
     curves: Sequence[Curve]
     wanted: tuple[Fraction, ...] = ()
-    figures: FiguresAtHand = field(repr=False)
-    without: Sequence[str] = ()
-    undecidable: Sequence[str] = ()
-    faults: Sequence[Problem] = ()
+
+    @property
+    def sides(self) -> Sequence[Side]:
+        """The one set."""
+        return (self.side,)
 
     @property
     def names(self) -> Mapping[str, str]:
         """The names of the units by their codes."""
         return {unit.code: unit.name for unit in self.figures.units}
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """The problems of the file, and the units without a result."""
-        return [*self.figures.problems, *self.faults]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything could not be read or decided."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def require_bound(criteria_set: AnySet, request: ThresholdRequest) -> None:
@@ -126,11 +112,7 @@ def _thresholds(
 ) -> Thresholds:
     side = side_of(criteria_set, figures.day)
     require_bound(side.in_use, request)
-    decidable = [
-        unit for unit in figures.units if unit.basis is not Basis.NONE and has_group(side.in_use, unit)
-    ]
-    decided, faults = assessments(side.levels, figures, decidable, report)
-    have_group = {unit.code for unit in decidable}
+    decided, faults = assessments(side.levels, figures, decidable(figures, side), report)
     curves = threshold_curves(side.levels, decided, request.code, request.level)
     for bound in request.wanted:
         _require_allowed(side.levels.by_code[request.code], request.level, curves, bound)
@@ -141,12 +123,6 @@ def _thresholds(
         wanted=request.wanted,
         curves=curves,
         figures=figures,
-        without=[unit.name for unit in figures.units if unit.basis is Basis.NONE],
-        undecidable=[
-            unit.name
-            for unit in figures.units
-            if unit.basis is not Basis.NONE and unit.code not in have_group
-        ],
         faults=faults,
     )
 

@@ -8,7 +8,8 @@ from attrs import field, frozen
 from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Problem, Severity
-from maturity.operations.impact.figures import AnySet, FiguresAtHand
+from maturity.operations.cases import has_group_of
+from maturity.operations.impact.figures import AnySet, FiguresAtHand, UnitAtHand
 from maturity.operations.overview.values import Basis
 from rules.carrying import Carrying
 from rules.impact import Effect, LevelImpact
@@ -41,6 +42,53 @@ class Side:
         if isinstance(self.in_use, Framework):
             raise TypeError(f"{self.in_use.id} gives no points")
         return self.in_use
+
+
+@frozen(kw_only=True)
+class Tried:
+    """A change tried on figures: on which, by which sets, and on whom nothing could be decided.
+
+    `faults` are the units on which the engine or the checker failed.
+    """
+
+    figures: FiguresAtHand = field(repr=False)
+    faults: Sequence[Problem] = ()
+
+    @property
+    def sides(self) -> Sequence[Side]:
+        """The sets by which the units are decided."""
+        raise NotImplementedError
+
+    @property
+    def without(self) -> Sequence[str]:
+        """The names of the units without figures."""
+        return [unit.name for unit in self.figures.units if unit.basis is Basis.NONE]
+
+    @property
+    def undecidable(self) -> Sequence[str]:
+        """The names of the units with figures whose group of units one of the sets does not have."""
+        decided = {unit.code for unit in decidable(self.figures, *self.sides)}
+        with_figures = (unit for unit in self.figures.units if unit.basis is not Basis.NONE)
+        return [unit.name for unit in with_figures if unit.code not in decided]
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """The problems of the file, and the units without a result."""
+        return [*self.figures.problems, *self.faults]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything could not be read or decided."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def decidable(figures: FiguresAtHand, *sides: Side) -> Sequence[UnitAtHand]:
+    """Return the units with figures on which every one of the sets can decide."""
+    return [
+        unit
+        for unit in figures.units
+        if unit.basis is not Basis.NONE and all(has_group_of(side.in_use, unit) for side in sides)
+    ]
 
 
 @frozen(kw_only=True)
@@ -84,30 +132,17 @@ class UnitPointImpact:
 
 
 @frozen(kw_only=True)
-class Impact:
-    """What both kinds of impact have in common: the sets, their rows, the figures, who has no result.
-
-    `rows` says which rows the sets share. `without` are the names of units without figures, `undecidable` of
-    those whose group of units one of the sets does not have.
-    """
+class Impact(Tried):
+    """What both kinds of impact have in common: the two sets, and in `rows` which rows they share."""
 
     before: Side
     after: Side
     rows: Carrying = field(repr=False)
-    figures: FiguresAtHand = field(repr=False)
-    without: Sequence[str] = ()
-    undecidable: Sequence[str] = ()
-    faults: Sequence[Problem] = ()
 
     @property
-    def problems(self) -> Sequence[Problem]:
-        """The problems of the file, and the units without a result."""
-        return [*self.figures.problems, *self.faults]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything could not be read or decided."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+    def sides(self) -> Sequence[Side]:
+        """Both sets."""
+        return (self.before, self.after)
 
 
 @frozen(kw_only=True)
