@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from commands.figures_source import figures_source, read_figures
-from commands.shell.console import in_report, show_problems
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.vietnamese import Command, Option
 from criteria.model import UnitKind
@@ -33,8 +33,6 @@ Ví dụ:
 Mã kết thúc: 0 xem được; 1 xem được nhưng tệp có lỗi; 2 không xem được;
 3 lỗi bên trong chương trình.
 """
-
-WITH_ERRORS, DISAGREED = 1, 3
 
 
 @click.command(cls=Command, help=HELP)
@@ -64,8 +62,10 @@ def bottlenecks_command(
     else:
         is_on_screen = output is None and form == "text"
         write_or_print(bottleneck_report(area, is_on_screen=is_on_screen), form, output)
-    if form != "json" or output is not None:
-        show_problems((*figures.problems, *figures.faults), see_all=in_report(output))
-    if figures.faults:
-        return DISAGREED
-    return WITH_ERRORS if figures.has_errors else 0
+    return exit_code_of_figures(
+        (*figures.problems, *figures.faults),
+        form,
+        output,
+        has_faults=bool(figures.faults),
+        has_errors=figures.has_errors,
+    )

@@ -7,12 +7,8 @@ import click
 
 from commands import usage_codes
 from commands.shell.clock import today
-from commands.shell.console import (
-    NOTHING_DECIDED,
-    in_report,
-    progress,
-    show_problems,
-)
+from commands.shell.console import progress
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.options import as_of_option, year_of_figures_option
 from commands.shell.output import (
     REPORT,
@@ -71,8 +67,6 @@ Mã kết thúc: 0 đọc và xét được tất cả; 1 xét được nhưng t
 
 _ENDINGS = tuple(sorted({*REPORT, *ENDINGS, ".json"}))
 READING, DECIDING = "Đang đọc số liệu", "Đang xét mức độ"
-DISAGREED = 3
-WITH_ERRORS = 1
 
 
 @click.command(cls=Command, help=HELP)
@@ -155,13 +149,14 @@ def check(
     elif checked.results or output is not None:
         # On a screen the problems come last and go to stderr; a file holds them all.
         write_or_print_report(self_check_report(checked, with_problems=output is not None), form, output)
-    if form != "json" or output is not None:
-        show_problems(checked.problems, see_all=in_report(output))
-    if checked.faults:
-        return DISAGREED
-    if not checked.results:
-        return NOTHING_DECIDED
-    return WITH_ERRORS if checked.has_errors else 0
+    return exit_code_of_figures(
+        checked.problems,
+        form,
+        output,
+        has_faults=bool(checked.faults),
+        has_errors=checked.has_errors,
+        has_units=bool(checked.results),
+    )
 
 
 def is_folder(output: Path) -> bool:

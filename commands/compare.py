@@ -8,7 +8,8 @@ import click
 from commands import usage_codes
 from commands.index_files import before_options, figures_options, figures_request
 from commands.shell.clock import today
-from commands.shell.console import in_report, progress, show_problems
+from commands.shell.console import progress
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.output import (
     AS_TABLE,
     REPORT,
@@ -76,7 +77,7 @@ Mã kết thúc: 0 so sánh được; 1 so sánh được nhưng tệp có lỗi
 2 không so sánh được; 3 lỗi bên trong chương trình.
 """
 
-READING, DECIDING, WITH_ERRORS, DISAGREED = "Đang đọc số liệu", "Đang tính lại từng đơn vị", 1, 3
+READING, DECIDING = "Đang đọc số liệu", "Đang tính lại từng đơn vị"
 
 
 @click.command(cls=Command, help=HELP)
@@ -158,11 +159,13 @@ def compare_command(
                     figures, units, before, earlier, before_name, merged, on_reading, on_deciding
                 )
     _write(result, form, output)
-    if form != "json" or output is not None:
-        show_problems(result.problems, see_all=in_report(output))
-    if getattr(result, "faults", ()):
-        return DISAGREED
-    return WITH_ERRORS if result.has_errors else 0
+    return exit_code_of_figures(
+        result.problems,
+        form,
+        output,
+        has_faults=bool(getattr(result, "faults", ())),
+        has_errors=result.has_errors,
+    )
 
 
 def _in_workspace(

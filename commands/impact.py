@@ -8,7 +8,8 @@ import click
 
 from commands.figures_source import figures_option, year_of_figures_option
 from commands.shell.clock import today
-from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
+from commands.shell.console import progress
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.options import as_of_option
 from commands.shell.output import (
     AS_TABLE,
@@ -52,7 +53,6 @@ Mã kết thúc: 0 xem được; 1 xem được nhưng tệp có lỗi; 2 không
 """
 
 READING, DECIDING = "Đang đọc số liệu", "Đang tính theo hai bộ"
-DISAGREED, WITH_ERRORS = 3, 1
 SET_HELP = "mã bộ có sẵn (xem: maturity framework list) hoặc tệp .md; phải có."
 
 
@@ -92,13 +92,14 @@ def impact_command(
                 impact = impact_on_year(session, year, before, after, on_deciding)
     if impact.units:
         _write(impact, form, output)
-    if form != "json" or output is not None:
-        show_problems(impact.problems, see_all=in_report(output))
-    if impact.faults:
-        return DISAGREED
-    if not impact.units:
-        return NOTHING_DECIDED
-    return WITH_ERRORS if impact.has_errors else 0
+    return exit_code_of_figures(
+        impact.problems,
+        form,
+        output,
+        has_faults=bool(impact.faults),
+        has_errors=impact.has_errors,
+        has_units=bool(impact.units),
+    )
 
 
 def _write(impact: AnyImpact, form: str, output: Path | None) -> None:

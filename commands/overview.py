@@ -8,7 +8,8 @@ import click
 from commands import usage_codes
 from commands.index_files import figures_request
 from commands.shell.clock import today
-from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems, write_new
+from commands.shell.console import progress, write_new
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.options import as_of_option
 from commands.shell.output import (
     AS_TABLE,
@@ -65,7 +66,6 @@ Mã kết thúc: 0 xem được; 1 xem được nhưng tệp có lỗi; 2 không
 
 READING, DECIDING = "Đang đọc số liệu", "Đang tính lại từng đơn vị"
 WRITTEN = "Đã ghi {output}"
-DISAGREED, WITH_ERRORS = 3, 1
 
 
 class YearOfPicture(Year):
@@ -106,13 +106,14 @@ def overview_command(
             overview = overview_of_file(_request(file, framework_name, as_of, year), on_reading, on_deciding)
     if overview.units:
         _write(overview, form, output)
-    if form != "json" or output is not None:
-        show_problems(overview.problems, see_all=in_report(output))
-    if overview.faults:
-        return DISAGREED
-    if not overview.units:
-        return NOTHING_DECIDED
-    return WITH_ERRORS if overview.has_errors else 0
+    return exit_code_of_figures(
+        overview.problems,
+        form,
+        output,
+        has_faults=bool(overview.faults),
+        has_errors=overview.has_errors,
+        has_units=bool(overview.units),
+    )
 
 
 def _request(

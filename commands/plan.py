@@ -9,7 +9,8 @@ import click
 
 from commands import usage_codes
 from commands.figures_source import DECIDING, figures_source, read_figures
-from commands.shell.console import in_report, progress, show_problems, write_new
+from commands.shell.console import progress, write_new
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.options import Day
 from commands.shell.output import (
     AS_TABLE,
@@ -72,8 +73,6 @@ Ví dụ:
 Mã kết thúc: 0 có kế hoạch; 1 chưa có cách nào đạt mục tiêu, hoặc tệp có lỗi;
 2 không lập được; 3 lỗi bên trong chương trình.
 """
-
-WITHOUT_PLAN, DISAGREED = 1, 3
 
 
 class Budget(click.ParamType[int]):
@@ -205,8 +204,10 @@ def _end(
     *,
     has_plan: bool = True,
 ) -> int:
-    if form != "json" or output is not None:
-        show_problems((*figures.problems, *figures.faults, *problems), see_all=in_report(output))
-    if figures.faults:
-        return DISAGREED
-    return WITHOUT_PLAN if not has_plan or figures.has_errors else 0
+    return exit_code_of_figures(
+        (*figures.problems, *figures.faults, *problems),
+        form,
+        output,
+        has_faults=bool(figures.faults),
+        has_errors=not has_plan or figures.has_errors,
+    )

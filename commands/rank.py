@@ -16,7 +16,8 @@ from commands.index_files import (
     load_index,
     load_index_before,
 )
-from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
+from commands.shell.console import progress
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.options import year_of_figures_option
 from commands.shell.output import (
     AS_TABLE,
@@ -61,7 +62,6 @@ Mã kết thúc: 0 đọc và xếp hạng được tất cả; 1 xếp hạng �
 """
 
 READING, EXPLAINING = "Đang đọc và chấm điểm", "Đang tìm việc cần làm"
-DISAGREED, WITH_ERRORS = 3, 1
 
 
 class Move(click.ParamType[Fraction]):
@@ -134,10 +134,11 @@ def rank_command(
     elif ranked.file.rankings or form == "json":
         page = partial(to_page, drawings=ranking_drawings(ranked) if form == "html" else ())
         write_or_print(text, form, output, is_markdown=form != "json", page=page)
-    if form != "json" or output is not None:
-        show_problems(ranked.problems, see_all=in_report(output))
-    if ranked.has_faults:
-        return DISAGREED
-    if not ranked.file.rankings:
-        return NOTHING_DECIDED
-    return WITH_ERRORS if ranked.has_errors else 0
+    return exit_code_of_figures(
+        ranked.problems,
+        form,
+        output,
+        has_faults=ranked.has_faults,
+        has_errors=ranked.has_errors,
+        has_units=bool(ranked.file.rankings),
+    )

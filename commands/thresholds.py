@@ -10,7 +10,8 @@ import click
 from commands import usage_codes
 from commands.figures_source import figures_source
 from commands.shell.clock import today
-from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
+from commands.shell.console import progress
+from commands.shell.deciding import exit_code_of_figures
 from commands.shell.output import (
     AS_TABLE,
     REPORT,
@@ -64,7 +65,6 @@ Mã kết thúc: 0 xem được; 1 xem được nhưng tệp có lỗi; 2 không
 """
 
 READING, DECIDING = "Đang đọc số liệu", "Đang tính từng đơn vị"
-DISAGREED, WITH_ERRORS = 3, 1
 
 
 class Bound(click.ParamType[Fraction]):
@@ -135,13 +135,14 @@ def thresholds_command(
     has_units = any(curve.units for curve in thresholds.curves)
     if has_units:
         _write(thresholds, form, output)
-    if form != "json" or output is not None:
-        show_problems(thresholds.problems, see_all=in_report(output))
-    if thresholds.faults:
-        return DISAGREED
-    if not has_units:
-        return NOTHING_DECIDED
-    return WITH_ERRORS if thresholds.has_errors else 0
+    return exit_code_of_figures(
+        thresholds.problems,
+        form,
+        output,
+        has_faults=bool(thresholds.faults),
+        has_errors=thresholds.has_errors,
+        has_units=has_units,
+    )
 
 
 def _write(thresholds: Thresholds, form: str, output: Path | None) -> None:
