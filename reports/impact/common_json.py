@@ -8,6 +8,9 @@ from maturity.operations.impact.values import Side
 from reports.media.rehearsal import rehearsal_text
 from rules.carrying import Carrying
 
+IMPACT_SCHEMA = "maturity.impact/1"
+"""Of sets of levels and of indexes alike; `effects` stand in both."""
+
 
 def side_json(side: Side) -> dict[str, Any]:
     """Return a set as it was used: the whole document, and its rows in force on a day."""

@@ -6,14 +6,12 @@ from typing import Any
 from criteria.model import Criterion
 from foundation.exact import exact_text
 from maturity.operations.impact.values import LevelsImpact, UnitLevelImpact
-from reports.impact.common_json import figures_json, rows_json, side_json
+from reports.impact.common_json import IMPACT_SCHEMA, figures_json, rows_json, side_json
 from reports.impact.level_words import EFFECTS, change_text, effects_of, impact_sentence, row_impacts
 from reports.media.json_text import json_text
 from reports.self_check.check_json import problem_json
 from rules.impact import Outcome
 from rules.verdict import Blocker
-
-SCHEMA = "maturity.impact/1"
 
 
 def level_json(impact: LevelsImpact, engine: Mapping[str, str]) -> str:
@@ -21,7 +19,7 @@ def level_json(impact: LevelsImpact, engine: Mapping[str, str]) -> str:
     by_code = {unit.code: unit for unit in impact.units}
     return json_text(
         {
-            "schema": SCHEMA,
+            "schema": IMPACT_SCHEMA,
             "from": side_json(impact.before),
             "to": side_json(impact.after),
             "figures": figures_json(impact.figures),

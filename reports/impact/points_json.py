@@ -5,7 +5,7 @@ from typing import Any
 
 from foundation.exact import exact_text
 from maturity.operations.impact.values import PointsImpact, UnitPointImpact
-from reports.impact.common_json import figures_json, rows_json, side_json
+from reports.impact.common_json import IMPACT_SCHEMA, figures_json, rows_json, side_json
 from reports.impact.points_words import parts_of, points_sentence
 from reports.media.json_text import json_text
 from reports.self_check.check_json import problem_json
@@ -13,15 +13,13 @@ from rules.impact import Effect
 from rules.placed import Place
 from rules.scored import Scored
 
-SCHEMA = "maturity.impact/1"
-
 
 def points_json(impact: PointsImpact, engine: Mapping[str, str]) -> str:
     """Return the impact as JSON: every unit by both indexes, and what of its value each row changes."""
     by_code = {unit.code: unit for unit in impact.units}
     return json_text(
         {
-            "schema": SCHEMA,
+            "schema": IMPACT_SCHEMA,
             "from": side_json(impact.before),
             "to": side_json(impact.after),
             "figures": figures_json(impact.figures),

@@ -14,12 +14,12 @@ from maturity.operations.overview.side_by_side_values import (
 )
 from reports.framework.difference_words import strictness_text
 from reports.media import markdown
-from reports.media.markdown import LINE_BREAK, escape, strong
-from reports.media.rehearsal import rehearsal_banner
+from reports.media.markdown import LINE_BREAK, escape
 from reports.overview.change_words import changes_text
 from reports.overview.common import NONE
 from reports.overview.level_words import counts_of, level_cell
-from reports.words.headlines import draft_banner, draft_footer
+from reports.overview.sides import areas_title, beginning, side_names
+from reports.words.headlines import draft_footer
 from reports.words.numbers import counted, decimal
 from reports.words.wording import bare, label, one_line, raised
 from rules.points import round_half_up
@@ -33,16 +33,9 @@ FORMED = {
 
 def level_areas_report(compared: ComparedLevelAreas) -> str:
     """Return the comparison by levels."""
-    overview = compared.second.overview
-    cycles = [side.overview.cycle for side in (compared.first, compared.second)]
-    banners = dict.fromkeys(rehearsal_banner(cycle) for cycle in cycles if cycle is not None)
-    draft = draft_banner(overview.whole, overview.as_of) if overview.cycle is None else None
     return markdown.document(
         [
-            draft and strong(draft),
-            *banners,
-            markdown.heading(1, level_areas_title(compared)),
-            strong(summary(compared)),
+            *beginning(compared, level_areas_title(compared), summary(compared)),
             *_levels(compared),
             *_units(compared),
             *_criteria(compared),
@@ -53,22 +46,7 @@ def level_areas_report(compared: ComparedLevelAreas) -> str:
 
 def level_areas_title(compared: ComparedLevelAreas) -> str:
     """Return the title: of two years, or of two areas."""
-    overview = compared.second.overview
-    what = f"mức độ chuyển đổi số cấp {overview.framework.unit_kind.value}"
-    names = side_names(compared)
-    if compared.are_years:
-        return f"So sánh {what}: {names[0].lower()} và {names[1].lower()}"
-    year = f" năm {overview.year}" if overview.year else ""
-    return f"So sánh {what}{year}: {names[0]} và {names[1]}"
-
-
-def side_names(compared: ComparedLevelAreas) -> tuple[str, str]:
-    """Name both sides: `Năm 2025`, or the names of the areas."""
-    names = (compared.first.name, compared.second.name)
-    if not compared.are_years:
-        return one_line(names[0]), one_line(names[1])
-    before, now = (f"Năm {name}" if name else "" for name in names)
-    return before or "Năm trước", now or "Năm nay"
+    return areas_title(compared, "mức độ")
 
 
 def summary(compared: ComparedLevelAreas) -> str:

@@ -26,7 +26,6 @@ from reports.overview.side_by_side import (
     criterion_text,
     level_areas_report,
     level_areas_title,
-    side_names,
     signed,
     sorted_criteria,
     summary,
@@ -37,13 +36,13 @@ from reports.overview.side_by_side_points import (
     percent_points,
     score_areas_report,
     score_areas_title,
-    score_side_names,
     score_summary,
     span_text,
     unit_note,
     unit_text,
     value_rise,
 )
+from reports.overview.sides import side_names
 from reports.self_check.check_json import problem_json
 from reports.words.wording import one_line
 from rules.average import Average
@@ -119,7 +118,7 @@ def _level_row(change: UnitChange) -> tuple[str | int | None, ...]:
 
 
 def _score_tables(compared: ComparedScoreAreas) -> Sequence[DataTable]:
-    names, title = score_side_names(compared), score_areas_title(compared)
+    names, title = side_names(compared), score_areas_title(compared)
     lines = DataTable(
         name="Chỉ số",
         title=title,

@@ -15,11 +15,11 @@ from maturity.operations.overview.side_by_side_values import (
     mean_of,
 )
 from reports.media import markdown
-from reports.media.markdown import LINE_BREAK, escape, strong
-from reports.media.rehearsal import rehearsal_banner
+from reports.media.markdown import LINE_BREAK, escape
 from reports.overview.common import FROM_FILE, NONE
 from reports.overview.points_words import average_cell, place_cell, value_cell
-from reports.words.headlines import draft_banner, draft_footer
+from reports.overview.sides import areas_title, beginning, side_names
+from reports.words.headlines import draft_footer
 from reports.words.numbers import counted, decimal
 from reports.words.points import unit_value_text
 from reports.words.wording import bare, label, lowered, one_line, raised
@@ -37,16 +37,9 @@ _ROWS = 30
 
 def score_areas_report(compared: ComparedScoreAreas) -> str:
     """Return the comparison by an index."""
-    overview = compared.second.overview
-    cycles = [side.overview.cycle for side in (compared.first, compared.second)]
-    banners = dict.fromkeys(rehearsal_banner(cycle) for cycle in cycles if cycle is not None)
-    draft = draft_banner(overview.whole, overview.as_of) if overview.cycle is None else None
     return markdown.document(
         [
-            draft and strong(draft),
-            *banners,
-            markdown.heading(1, score_areas_title(compared)),
-            strong(score_summary(compared)),
+            *beginning(compared, score_areas_title(compared), score_summary(compared)),
             *_main_indexes(compared),
             *_rows(compared),
             *_units(compared),
@@ -57,22 +50,7 @@ def score_areas_report(compared: ComparedScoreAreas) -> str:
 
 def score_areas_title(compared: ComparedScoreAreas) -> str:
     """Return the title: of two years, or of two areas."""
-    overview = compared.second.overview
-    what = f"điểm chuyển đổi số cấp {overview.index.unit_kind.value}"
-    names = score_side_names(compared)
-    if compared.are_years:
-        return f"So sánh {what}: {names[0].lower()} và {names[1].lower()}"
-    year = f" năm {overview.year}" if overview.year else ""
-    return f"So sánh {what}{year}: {names[0]} và {names[1]}"
-
-
-def score_side_names(compared: ComparedScoreAreas) -> tuple[str, str]:
-    """Name both sides: `Năm 2025`, or the names of the areas."""
-    names = (compared.first.name, compared.second.name)
-    if not compared.are_years:
-        return one_line(names[0]), one_line(names[1])
-    before, now = (f"Năm {name}" if name else "" for name in names)
-    return before or "Năm trước", now or "Năm nay"
+    return areas_title(compared, "điểm")
 
 
 def mean_text(side: ScoreSide) -> str:
@@ -89,7 +67,7 @@ def score_summary(compared: ComparedScoreAreas) -> str:
     """Return the mean values of both sides; of two years, how many units rose and fell besides."""
     first, second = (
         f"{name}: {counted(len(side.values))} đơn vị có điểm, giá trị bình quân {mean_text(side)}"
-        for name, side in zip(score_side_names(compared), (compared.first, compared.second), strict=True)
+        for name, side in zip(side_names(compared), (compared.first, compared.second), strict=True)
     )
     text = f"{raised(first)}; {lowered(second)}."
     rises = [change.rise for change in compared.changes if change.rise is not None]
@@ -118,7 +96,7 @@ def _points(part: Fraction) -> str:
 def _main_indexes(compared: ComparedScoreAreas) -> Iterator[str]:
     yield markdown.heading(2, "Chỉ số chính, phần điểm tối đa đạt được bình quân")
     yield markdown.table(
-        ("Chỉ số chính", *score_side_names(compared), "Chênh (điểm %)"),
+        ("Chỉ số chính", *side_names(compared), "Chênh (điểm %)"),
         (
             (line_name(compared, line), *_averages(line), percent_points(line.rise))
             for line in compared.main_indexes
@@ -133,7 +111,7 @@ def _rows(compared: ComparedScoreAreas) -> Iterator[str]:
         return
     yield markdown.heading(2, "Theo từng dòng, chênh nhiều nhất trước")
     yield markdown.table(
-        ("Dòng", *score_side_names(compared), "Chênh (điểm %)"),
+        ("Dòng", *side_names(compared), "Chênh (điểm %)"),
         ((line_name(compared, line), *_averages(line), percent_points(line.rise)) for line in lines[:_ROWS]),
     )
     if len(lines) > _ROWS:
@@ -186,7 +164,7 @@ def _units(compared: ComparedScoreAreas) -> Iterator[str]:
     if not compared.are_years:
         return
     first, second = compared.first.overview.index, compared.second.overview.index
-    names = score_side_names(compared)
+    names = side_names(compared)
     changes = sorted(
         compared.changes, key=lambda each: (each.rise is None, -each.rise.low if each.rise else 0)
     )
@@ -247,7 +225,7 @@ def _closing(compared: ComparedScoreAreas) -> Iterator[str]:
     first, second = compared.first.overview, compared.second.overview
     sets = [f"Bộ chỉ số: {bare(second.whole.title)} (mã {second.whole.id})."]
     if first.whole != second.whole:
-        names = score_side_names(compared)
+        names = side_names(compared)
         sets.append(f"{names[0]} theo bộ {first.whole.id}, phiên bản {first.whole.version}.")
     lines = [" ".join(sets)]
     if second.cycle is None:
