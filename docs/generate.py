@@ -114,7 +114,8 @@ def problem_reference() -> str:
 def registries() -> tuple[Registry, ...]:
     """Return every registry of the program, complete, in the order of docs/ma-loi.md."""
     for room in ROOMS:
-        for module in walk_packages([room], f"{room}."):
+        # By where the room is installed: what is complete must not depend on the folder one stands in.
+        for module in walk_packages(import_module(room).__path__, f"{room}."):
             if module.name.endswith("codes"):
                 import_module(module.name)
     places = {prefix: place for place, prefix in enumerate(CHAPTERS)}
