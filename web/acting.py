@@ -27,6 +27,8 @@ class Form:
     back: str = ""
     """The address that leads back."""
     links: Sequence[Button] = ()
+    after: Sequence[Button] = ()
+    """Where it leads once it is done, before the way back."""
     is_grave: bool = False
     """Whether what it does is hard to undo."""
     is_tried: bool = False
@@ -59,7 +61,7 @@ def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
     told = "\n\n".join([*(escape(str(remark)) for remark in content.remarks), told])
     if is_trial:
         return page("tried.html", form=form, hidden=_hidden(form, content), report=shown(told))
-    buttons = [Button(text=BACK, address=form.back, is_main=True)] if form.back else []
+    buttons = [*form.after, *([Button(text=BACK, address=form.back)] if form.back else [])]
     return page("done.html", title=form.title, report=shown(told), buttons=buttons)
 
 

@@ -45,6 +45,7 @@ from web.entry import Group, cells_in, groups
 from web.levels import levels
 from web.navigation import SERIES, here
 from web.own import own_cycles, own_entry, own_unit
+from web.own_papers import papers_button, receipt_button
 from web.reading import Button, cycle_at, reading, report, shown, writing
 from web.responses import download, page
 
@@ -144,10 +145,14 @@ def form(year: int) -> Response:
 def dossier(year: int) -> Response:
     """Show the unit's dossier: its state, its results beside each other, what is asked of it."""
     with reading() as session:
-        content = show_dossier(session, year, own_unit())
+        content = show_dossier(session, year, own_unit()).for_the_unit()
         complaints = list_own_complaints(session, year, own_unit())
-    text = "\n\n".join(filter(None, (dossier_page(content), own_complaints(complaints))))
-    return report(f"{text}\n\n{HOW_TO_COMPLAIN}", title=MY_DOSSIER)
+    text = "\n\n".join(
+        filter(None, (dossier_page(content, is_for_the_unit=True), own_complaints(complaints)))
+    )
+    receipts = [receipt_button(year)] if content.dossier.submitted_on else []
+    buttons = [*receipts, papers_button(year)]
+    return report(f"{text}\n\n{HOW_TO_COMPLAIN}", title=MY_DOSSIER, buttons=buttons)
 
 
 @blueprint.route("/<int:year>/nop", methods=["GET", "POST"])
@@ -162,7 +167,7 @@ def hand_in(year: int) -> Response:
         if entry.dossier.state is DossierState.SUBMITTED:
             told = f"{told} {MAY_BE_RETURNED}"
         to_dossier = Button(text=MY_DOSSIER, address=url_for("commune.dossier", **where), is_main=True)
-        return report(told, title=f"{HAND_IN} {year}", buttons=[to_dossier])
+        return report(told, title=f"{HAND_IN} {year}", buttons=[to_dossier, receipt_button(year)])
     sentence = self_assessed_sentence(entry.unit.name, entry.result, year)
     before = "\n\n".join([sentence, _lacking(entry), CLOSED_BY_HANDING_IN])
     form = Form(
@@ -175,6 +180,7 @@ def hand_in(year: int) -> Response:
             Button(text=CHECK_FIGURES, address=url_for("commune.figures", number=1, **where)),
             Button(text=CHECK_EVIDENCE, address=url_for("own_evidence.documents", **where)),
         ],
+        after=[receipt_button(year)],
         is_grave=True,
     )
     return acting(form, lambda session, _: submission_report(submit(session, year, own_unit())))
@@ -259,7 +265,7 @@ def _figures(
         saved=saved,
         refused=refused,
         kept=kept,
-        told=request.args.get("luu", ""),
+        told=request.args.get("luu", type=int),
         digest=lambda code: digest_of(entry.cells.get(code, {})),
         held={
             code: (observation_text(entry.cycle.in_use, known.observation), known.source)

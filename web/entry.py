@@ -12,9 +12,10 @@ from criteria.model import Criterion, Framework, Kind
 from criteria.parts import Condition
 from foundation.problem import Problem, Severity
 from maturity.figures.reading import columns
-from maturity.figures.reading.typed_figures import COLUMNS, Cells
+from maturity.figures.reading.typed_figures import COLUMNS, LABELS, Cells
 from reports.words.scoring_words import scoring_text
 from reports.words.wording import label, one_line, requirement_text, supplier_text, unit_of_count
+from rules.scoring_facts import compares_years
 
 SHARED = "chung"
 """What the names of the fields of shared totals begin with."""
@@ -50,6 +51,8 @@ class Row:
     cells: Sequence[Cell]
     papers: Sequence[Cell]
     reason: Cell | None
+    last_year: Cell | None = None
+    """The result of the year before, of a row that compares with it; a workspace knows it by itself."""
     options: Sequence[tuple[str, str]] = ()
     requirements: Sequence[str] = ()
     scoring: str = ""
@@ -62,16 +65,16 @@ class Row:
     @property
     def has_errors(self) -> bool:
         """Whether anything typed in the row cannot be used."""
-        return bool(self.errors) or any(cell.errors for cell in (*self.cells, *self.papers, *self._reasons))
+        return bool(self.errors) or any(cell.errors for cell in (*self.cells, *self.papers, *self._others))
 
     @property
-    def _reasons(self) -> tuple[Cell, ...]:
-        return (self.reason,) if self.reason else ()
+    def _others(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in (self.reason, self.last_year) if cell)
 
     @property
     def is_filled(self) -> bool:
         """Whether a figure, or a reason against one, was typed."""
-        return any(cell.value for cell in (*self.cells, *self._reasons))
+        return any(cell.value for cell in (*self.cells, *([self.reason] if self.reason else [])))
 
 
 @frozen(kw_only=True)
@@ -87,14 +90,21 @@ class Group:
         return sum(row.is_filled for row in self.rows)
 
 
-def cells_in(form: MultiDict[str, str], criteria_set: Framework | Index) -> Cells:
-    """Return what was typed in a page's fields; a shared total fills denominators that were left blank."""
+def cells_in(
+    form: MultiDict[str, str], criteria_set: Framework | Index, *, asks_last_year: bool = False
+) -> Cells:
+    """Return what was typed in a page's fields; a shared total fills denominators that were left blank.
+
+    `asks_last_year`: whether rows that compare with the year before have a field for its result.
+    """
     cells = {
         item.code: {name: form.get(f"{item.code}.{name}", "")[:_LONGEST] for name in COLUMNS}
         for item in (*criteria_set.criteria, *criteria_set.conditions)
     }
     for row in criteria_set.criteria:
         typed = cells[row.code]
+        if asks_last_year and _compares_years(row):
+            typed[columns.LAST_YEAR] = form.get(f"{row.code}.{columns.LAST_YEAR}", "")[:_LONGEST]
         shared = form.get(f"{SHARED}.{row.shared_denominator}", "") if row.shared_denominator else ""
         if shared and typed[columns.NUMERATOR] and not typed[columns.DENOMINATOR]:
             typed[columns.DENOMINATOR] = shared
@@ -112,23 +122,34 @@ def shared_totals(
     ]
 
 
-def groups(criteria_set: Framework | Index, typed: Cells, problems: Sequence[Problem]) -> list[Group]:
+def _compares_years(row: Criterion | ScoredRow) -> bool:
+    return isinstance(row, ScoredRow) and compares_years(row)
+
+
+def groups(
+    criteria_set: Framework | Index,
+    typed: Cells,
+    problems: Sequence[Problem],
+    *,
+    asks_last_year: bool = False,
+) -> list[Group]:
     """Return all rows as fields, in the order of the set, the conditions last."""
     errors: dict[tuple[str, str], list[str]] = {}
     for problem in problems:
         if problem.severity is Severity.ERROR:
             errors.setdefault((problem.place.file, problem.place.column or ""), []).append(problem.message)
-    fields = _Fields(typed, errors)
+    fields = _Fields(typed, errors, asks_last_year=asks_last_year)
     made = [
         Group(name=one_line(name), rows=[fields.row(row) for row in rows])
-        for name, rows in _headed(criteria_set)
+        for name, rows in headed(criteria_set)
     ]
     if criteria_set.conditions:
         made.append(Group(name=CONDITIONS, rows=[*map(fields.condition, criteria_set.conditions)]))
     return made
 
 
-def _headed(criteria_set: Framework | Index) -> Iterator[tuple[str, Sequence[Criterion | ScoredRow]]]:
+def headed(criteria_set: Framework | Index) -> Iterator[tuple[str, Sequence[Criterion | ScoredRow]]]:
+    """Yield the rows of a set below their headings, in its order."""
     if isinstance(criteria_set, Framework):
         yield from ((group.name, group.criteria) for group in criteria_set.groups)
     else:
@@ -140,8 +161,11 @@ def _headed(criteria_set: Framework | Index) -> Iterator[tuple[str, Sequence[Cri
 
 
 class _Fields:
-    def __init__(self, typed: Cells, errors: Mapping[tuple[str, str], Sequence[str]]) -> None:
+    def __init__(
+        self, typed: Cells, errors: Mapping[tuple[str, str], Sequence[str]], *, asks_last_year: bool
+    ) -> None:
         self._typed = typed
+        self._asks_last_year = asks_last_year
         self._errors = errors
 
     def row(self, row: Criterion | ScoredRow) -> Row:
@@ -152,11 +176,14 @@ class _Fields:
             name=one_line(row.short_name),
             cells=self._cells(row),
             papers=[
-                self._cell(row.code, columns.EVIDENCE_NUMBER, "Số, ký hiệu"),
-                self._cell(row.code, columns.EVIDENCE_DATE, "Ngày"),
-                self._cell(row.code, columns.EVIDENCE_SUMMARY, "Trích yếu"),
+                self._cell(row.code, columns.EVIDENCE_NUMBER, LABELS[columns.EVIDENCE_NUMBER]),
+                self._cell(row.code, columns.EVIDENCE_DATE, LABELS[columns.EVIDENCE_DATE]),
+                self._cell(row.code, columns.EVIDENCE_SUMMARY, LABELS[columns.EVIDENCE_SUMMARY]),
             ],
             reason=reason if row.not_applicable_when or reason.value else None,
+            last_year=self._cell(row.code, columns.LAST_YEAR)
+            if self._asks_last_year and _compares_years(row)
+            else None,
             options=_options(row),
             requirements=_requirements(row),
             scoring=scoring_text(row) if isinstance(row, ScoredRow) else "",

@@ -19,6 +19,7 @@ from web.acting import Form, acting, kept_fields
 from web.fields import Field, Kind
 from web.navigation import here
 from web.own import own_unit
+from web.own_papers import receipt_button
 from web.reading import cycle_at, reading, shown, writing
 from web.responses import page
 
@@ -65,6 +66,7 @@ def hand_in(year: int) -> Response:
         button=HAND_IN,
         before=_before(asked),
         back=url_for("explanations.rows", year=year, **here()),
+        after=[receipt_button(year)],
         is_grave=True,
     )
     return acting(

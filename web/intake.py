@@ -10,23 +10,20 @@ from maturity.figures.suppliers import OWN, holder, suppliers_of
 from maturity.operations.figures.collecting import figures_status
 from maturity.operations.figures.undo_intake import list_intakes, preview_undoing, undo_intake
 from maturity.operations.forms import supplier_forms, unit_forms
-from maturity.operations.session import Session
 from reports.words.wording import raised, supplier_text
 from reports.workbooks.data_sheet import table_xlsx
 from reports.workbooks.files import form_files
 from reports.year.figures_status import figures_status as status_report
 from reports.year.figures_status import status_table
 from reports.year.intake_list import KINDS
-from reports.year.intake_preview import undo_preview, undone_before
 from web.accounts.access_log import Event
-from web.acting import Form, acting
-from web.fields import Typed
 from web.guard import note_access
 from web.navigation import here
 from web.pages import may_see
 from web.reading import Button, cycle_at, reading, report
 from web.responses import download, page, zipped
 from web.taking_in import TakingIn, taking_in
+from web.undoing import undoing_page
 from web.visit import visit
 
 blueprint = Blueprint("intake", __name__, url_prefix="/tt")
@@ -68,20 +65,13 @@ def undo(year: int, number: int) -> Response:
     with reading() as session:
         cycle_at(session, year)
         undoing = preview_undoing(session, number)
-    form = Form(
+    return undoing_page(
+        undoing,
+        lambda session: undo_intake(session, number),
         title=f"{UNDO} {number}",
-        fields=(),
         button=f"{UNDO} {number}",
-        before=undo_preview(undoing) if undoing.is_new else undone_before(undoing),
         back=url_for("intake.intakes", year=year, **here()),
-        is_grave=True,
     )
-
-    def carry_out(session: Session, _: Typed) -> str:
-        done = undo_intake(session, number)
-        return undo_preview(done) if done.is_new else undone_before(done)
-
-    return acting(form, carry_out)
 
 
 def _suppliers(criteria_set: CriteriaSet) -> list[tuple[str, str]]:

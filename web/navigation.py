@@ -99,6 +99,7 @@ BELOW: Mapping[str, str] = {
     "person_lists": "persons.listed",
     "explanations": "explanations.rows",
     "own_form": "own_form.form_back",
+    "own_papers": "commune.dossier",
     "commune.dossier": "commune.dossier",
     "commune.hand_in": "commune.hand_in",
     "suppliers.hand_in": "suppliers.hand_in",

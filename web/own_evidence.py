@@ -1,14 +1,16 @@
 """A unit's evidence: what each figure has, documents added and taken back, and files to take away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flask import Blueprint, abort, request, url_for
 from werkzeug.wrappers import Response
 
+from criteria.criteria_set import Indicator
 from criteria.document.values import parse_date
 from criteria.index.rows import ScoredRow
-from criteria.model import Criterion
+from criteria.model import Criterion, UnitKind
+from criteria.parts import Condition
 from foundation.problem import Problem, RefusedError, Severity
 from maturity.operations.evidence import DocumentDraft
 from maturity.operations.evidence_lists import remove_evidence
@@ -17,6 +19,7 @@ from maturity.operations.own_evidence import (
     add_own_document,
     evidence_file,
     show_unit_evidence,
+    why_not_own_document,
 )
 from reports.words.held_figures import figure_text
 from reports.words.wording import label, one_line
@@ -25,6 +28,7 @@ from reports.year.evidence_list import reference_text, size_text
 from reports.year.evidence_preview import evidence_preview, evidence_removed
 from web.accounts.access_log import Event
 from web.acting import Form, acting, kept_fields
+from web.entry import CONDITIONS, headed
 from web.fields import DAY_UNFIT, Field, Kind
 from web.guard import note_access
 from web.navigation import here
@@ -54,20 +58,20 @@ def documents(year: int) -> Response:
     texts = {name: request.form.get(name, "").strip()[:_LONGEST] for name in (NUMBER, DAY, ISSUER, SUMMARY)}
     token, files = _files()
     faults = _faults(rows, texts, is_kept=bool(files) or not token)
-    if faults:
-        return _page(year, rows=rows, texts=texts, faults=faults, token=token, files=files, status=422)
     with reading() as session:
-        kind = cycle_at(session, year).unit_kind
-    draft = DocumentDraft(
-        year=year,
-        kind=kind,
-        unit=own_unit(),
-        items=tuple(rows),
-        number=texts[NUMBER],
-        day=parse_date(texts[DAY]) if texts[DAY] else None,
-        issuer=texts[ISSUER],
-        summary=texts[SUMMARY],
-    )
+        draft = _draft(year, cycle_at(session, year).unit_kind, rows, texts)
+        problems = why_not_own_document(session, draft, files) if faults else ()
+    if faults:
+        return _page(
+            year,
+            rows=rows,
+            texts=texts,
+            faults=faults,
+            problems=problems,
+            token=token,
+            files=files,
+            status=422,
+        )
     try:
         with writing() as session:
             result = add_own_document(session, draft, files)
@@ -138,6 +142,20 @@ def _files() -> tuple[str, Sequence[Path]]:
     return token, kept_files(token) if token else ()
 
 
+def _draft(year: int, kind: UnitKind, rows: Sequence[str], texts: Mapping[str, str]) -> DocumentDraft:
+    """Return the document as it was typed; a day that cannot be read is none."""
+    return DocumentDraft(
+        year=year,
+        kind=kind,
+        unit=own_unit(),
+        items=tuple(rows),
+        number=texts[NUMBER],
+        day=parse_date(texts[DAY]) if texts[DAY] else None,
+        issuer=texts[ISSUER],
+        summary=texts[SUMMARY],
+    )
+
+
 def _faults(rows: Sequence[str], texts: dict[str, str], *, is_kept: bool) -> dict[str, str]:
     faults = {}
     if not rows:
@@ -159,6 +177,22 @@ def _names(content: UnitEvidence) -> dict[str, str]:
     criteria_set = content.cycle.in_use
     names = {row.code: f"{label(row)} {one_line(row.short_name)}" for row in criteria_set.criteria}
     return names | {each.code: f"{each.code} {one_line(each.text)}" for each in criteria_set.conditions}
+
+
+NEEDING = "Chưa có tài liệu"
+
+
+def _row_groups(content: UnitEvidence) -> Iterator[tuple[str, Sequence[Indicator | Condition]]]:
+    """Yield the open rows below headings: first those whose figure lacks a document, then by groups."""
+    criteria_set, left = content.cycle.in_use, {item.code: item for item in content.open_items}
+    needing = [left.pop(each.item) for each in content.unproved if each.item in left]
+    if needing:
+        yield NEEDING, needing
+    for name, rows in headed(criteria_set):
+        if still := [left.pop(row.code) for row in rows if row.code in left]:
+            yield one_line(name), still
+    if left:
+        yield CONDITIONS, [*left.values()]
 
 
 def _page(
@@ -183,6 +217,7 @@ def _page(
         year=year,
         content=content,
         names=_names(content),
+        row_groups=[*_row_groups(content)],
         needed={
             code: papers_text(row)
             for code, row in criteria_set.by_code.items()

@@ -6,18 +6,18 @@ from werkzeug.wrappers import Response
 
 from maturity.figures.intake import IntakeState
 from maturity.operations.figures.own_form import (
+    may_undo_own,
     own_intakes,
     preview_undoing_own,
     require_own_form,
     undo_own_intake,
 )
 from maturity.operations.years import cycles_of_unit
-from reports.year.intake_preview import undo_preview, undone_before
-from web.acting import Form, acting
 from web.navigation import here
 from web.own import own_unit
 from web.reading import Button, reading
 from web.taking_in import TakingIn, taking_in
+from web.undoing import undoing_page
 
 blueprint = Blueprint("own_form", __name__, url_prefix="/xa")
 
@@ -38,8 +38,11 @@ def form_back(year: int) -> Response:
             404
         )
         intakes = own_intakes(session, year, unit)
+        may_undo = may_undo_own(session, year, unit)
     # Jinja has escaped what files are called.
-    below = render_template("uploads/own_intakes.html", intakes=intakes, undone=IntakeState.UNDONE, year=year)
+    below = render_template(
+        "uploads/own_intakes.html", intakes=intakes, undone=IntakeState.UNDONE, year=year, may_undo=may_undo
+    )
     return taking_in(
         TakingIn(
             title=f"{TITLE} {year}",
@@ -59,9 +62,10 @@ def undo(year: int, number: int) -> Response:
     """Show what undoing an intake of one's own puts back; undo it."""
     with reading() as session:
         undoing = preview_undoing_own(session, year, own_unit(), number)
-    back = url_for("own_form.form_back", year=year, **here())
-    before = undo_preview(undoing) if undoing.is_new else undone_before(undoing)
-    form = Form(
-        title=f"Bỏ lần nhận {number}", fields=(), button=UNDO, before=before, back=back, is_grave=True
+    return undoing_page(
+        undoing,
+        lambda session: undo_own_intake(session, year, own_unit(), number),
+        title=f"Bỏ lần nhận {number}",
+        button=UNDO,
+        back=url_for("own_form.form_back", year=year, **here()),
     )
-    return acting(form, lambda session, _: undo_preview(undo_own_intake(session, year, own_unit(), number)))

@@ -183,6 +183,8 @@ PAGES: Mapping[str, Access] = {
     "own_evidence.documents": OF_A_UNIT,
     "own_evidence.remove": OF_A_UNIT,
     "own_evidence.file": OF_EVIDENCE,
+    "own_papers.listed": OF_A_UNIT,
+    "own_papers.word": OF_A_UNIT,
 }
 """The rows by the names of the views."""
 

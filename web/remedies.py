@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from foundation.problem import WRITER, Do
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS, AppliesWhen
+from reports.words.step_words import STEP_WRITER
 from web.navigation import KIND, SERIES, here
 from web.pages import may_see
 from web.visit import visit
@@ -36,18 +37,24 @@ def set_writer(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
         g.remedies, g.mark = [], secrets.token_hex(8)
-        g.writer = WRITER.set(_marked)
+        g.writer, g.step_writer = WRITER.set(_marked), STEP_WRITER.set(_marked_step)
 
     @app.teardown_request
     def end(_: BaseException | None) -> None:
         if writer := g.pop("writer", None):
             WRITER.reset(writer)
+            STEP_WRITER.reset(g.pop("step_writer"))
 
 
-def _marked(do: Do) -> str:
-    remedies: list[Do] = g.remedies
-    remedies.append(do)
+def _marked(do: Do, words: str = "") -> str:
+    remedies: list[tuple[Do, str]] = g.remedies
+    remedies.append((do, words))
     return f"⟦{g.mark}-{len(remedies) - 1}⟧"
+
+
+def _marked_step(title: str, do: Do, only_if: str, who: str) -> str:
+    """Return a step whose own words are the link, and for whom it is."""
+    return f"{_marked(do, title)}{only_if}: {who}"
 
 
 def linked(text: str | Markup) -> Markup:
@@ -56,25 +63,28 @@ def linked(text: str | Markup) -> Markup:
 
 
 def _linked(mark: re.Match[str]) -> str:
-    remedies: list[Do] = g.remedies
+    remedies: list[tuple[Do, str]] = g.remedies
     before, token, number = mark[1] or "", mark[2], int(mark[3])
     if token != g.mark or number >= len(remedies):
         return mark[0]
-    do = remedies[number]
+    do, words = remedies[number]
     is_button = do.is_again and any(name in AGAIN for name, _ in do.options)
-    return str(_link(do)) if is_button else f"{before}{_link(do)}"
+    return str(_link(do, words)) if is_button else f"{before}{_link(do, words)}"
 
 
-def _link(do: Do) -> Markup:
+def _link(do: Do, words: str = "") -> Markup:
+    """Return a link to an operation: its name, or the words of the sentence that are the link themselves."""
     if do.is_again:
-        words = [AGAIN.get(name, _FIELD) for name, _ in do.options] or [_FIELD]
-        return Markup("{}").format(", ".join(dict.fromkeys(words)))
+        again = [AGAIN.get(name, _FIELD) for name, _ in do.options] or [_FIELD]
+        return Markup("{}").format(", ".join(dict.fromkeys(again)))
     operation = Operation(do.operation)
     if operation is Operation.TAKE_IN and (number := dict(do.options).get("undo")):
         return _undoing(number)
-    name = PERMISSIONS[operation].doing
+    name = words or PERMISSIONS[operation].doing
     address = _address(operation, dict(do.options), do.positional)
-    return Markup('<a href="{}">{}</a>').format(address, name) if address else Markup("“{}”").format(name)
+    if address:
+        return Markup('<a href="{}">{}</a>').format(address, name)
+    return escape(words or f"“{name}”")
 
 
 _OF_THE_YEAR = {"series": SERIES, "kind": KIND}
@@ -181,6 +191,7 @@ OF_A_UNIT: Mapping[Operation, str] = {
     Operation.EXPLAIN: "explanations.rows",
     Operation.REGISTER: "dossier_acts.own_target",
     Operation.RESUBMIT: "explanations.hand_in",
+    Operation.WRITE_PAPERS: "own_papers.listed",
 }
 """The pages of a unit, of its own figures and dossier; its year is that of the page."""
 

@@ -45,7 +45,7 @@ def fill_in(identity: str) -> Response:
     if request.method != "POST":
         return _shown(criteria_set, {}, None)
     _count()
-    cells = cells_in(request.form, criteria_set)
+    cells = cells_in(request.form, criteria_set, asks_last_year=True)
     checked = typed_check(
         TypedCheckRequest(
             criteria_set=criteria_set,
@@ -107,7 +107,7 @@ def _shown(
         "self_check/fill_in.html",
         status=status,
         criteria_set=criteria_set,
-        groups=groups(criteria_set, cells, problems),
+        groups=groups(criteria_set, cells, problems, asks_last_year=True),
         shared=shared_totals(criteria_set, request.form),
         code=sent.unit_code if sent else request.form.get("ma", ""),
         name=sent.unit_name if sent else request.form.get("ten", ""),

@@ -13,15 +13,13 @@ from reports.words.held_figures import figure_text
 from reports.words.wording import label, one_line, supplier_text, unit_name
 from reports.workbooks.files import form_files
 from reports.year.figures_status import doubt_sentence, is_late
-from reports.year.intake_preview import undo_preview, undone_before
 from web.accounts.access_log import Event
-from web.acting import Form, acting
-from web.fields import Typed
 from web.guard import note_access
 from web.navigation import here
 from web.reading import Button, cycle_at, reading
 from web.responses import download, page
 from web.taking_in import TakingIn, taking_in
+from web.undoing import undoing_page
 from web.visit import visit
 
 blueprint = Blueprint("suppliers", __name__, url_prefix="/so")
@@ -104,20 +102,13 @@ def undo(year: int, number: int) -> Response:
         if number not in {intake.id for intake in supplied.intakes}:
             abort(404)
         undoing = preview_undoing(session, number)
-    form = Form(
+    return undoing_page(
+        undoing,
+        lambda session: undo_intake(session, number),
         title=f"{UNDO} {number}",
-        fields=(),
         button=f"{UNDO} {number}",
-        before=undo_preview(undoing) if undoing.is_new else undone_before(undoing),
         back=url_for("suppliers.home", year=year, **here()),
-        is_grave=True,
     )
-
-    def carry_out(session: Session, _: Typed) -> str:
-        done = undo_intake(session, number)
-        return undo_preview(done) if done.is_new else undone_before(done)
-
-    return acting(form, carry_out)
 
 
 def _supplier() -> str:

@@ -1,8 +1,12 @@
 """Collects the problems that the reader of one file meets."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypeVar
+
+from attrs import evolve
 
 from foundation.problem import Code, Place, Problem, Reading
 from foundation.tables import codes
@@ -17,11 +21,15 @@ class ProblemList:
     """Problems of one file, collected in any order and returned in the order of its lines.
 
     A file whose places are not lines (a workbook) has a subclass. There, `line` is any increasing number:
-    `place` and `row_text` translate it to a place, `worded` and `named` adapt the words of the sentences.
+    `place` and `row_text` translate it to a place, `worded` adapts the words of the sentences.
+
+    Sentences call columns by their names in a CSV file (`tu_so`), or by the headings that the file has for
+    them (“Tử số”), once they are known (`name_columns`): what is named is what the user sees.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, headings: Mapping[str, str] = MappingProxyType({})) -> None:
         self.file = file
+        self.name_columns(headings)
         self._problems: list[tuple[int, Problem]] = []
         self._counts: Counter[Code] = Counter()
         self._reported: set[tuple[object, ...]] = set()
@@ -34,17 +42,39 @@ class ProblemList:
         """Return how a sentence names another row of the file, after the word `dòng`."""
         return str(line)
 
+    def name_columns(self, headings: Mapping[str, str]) -> None:
+        """Have sentences call columns by these headings, by their names in a CSV file."""
+        self._headings = {name: heading for name, heading in headings.items() if heading != name}
+        self._names = re.compile("|".join(rf"\b{name}\b" for name in self._headings) or r"(?!)")
+        self._worded: dict[Code, Code] = {}
+
     def worded(self, code: Code) -> Code:
-        """Return a code in the words of this kind of file."""
-        return code
+        """Return a code in the words of this file."""
+        if code not in self._worded:
+            self._worded[code] = self._with_headings(code)
+        return self._worded[code]
+
+    def _with_headings(self, code: Code) -> Code:
+        found, needed = (
+            self._names.sub(lambda name: f"“{self._headings[name[0]]}”", text)
+            for text in (code.found, code.needed)
+        )
+        return (
+            code if (found, needed) == (code.found, code.needed) else evolve(code, found=found, needed=needed)
+        )
 
     def sentence(self, code: Code, **fields: object) -> str:
         """Return the sentence of a problem without its place."""
         return self.worded(code).at(Place(""), **self.named(fields)).message
 
     def named(self, fields: Mapping[str, object]) -> Mapping[str, object]:
-        """Return the fields of a sentence in the words of this kind of file."""
-        return fields
+        """Return the fields with headings in place of column names; quoted text is never a column name."""
+        return {
+            name: f"“{self._headings[value]}”"
+            if isinstance(value, str) and value in self._headings
+            else value
+            for name, value in fields.items()
+        }
 
     def add(
         self, code: Code, line: int | None = None, column: str | None = None, /, **fields: object

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.settings_history import SettingsChange, settings_history
+from maturity.people.person import Person, Role
 from maturity.settings.year_settings import SettingChange
 from maturity.store.journal import GIVEN, Moment, moment
 from maturity.store.store import Store
@@ -37,6 +38,15 @@ class Notices:
     set_back: tuple[SetBack, ...] = ()
     given: int = 0
     acts: int = 0
+
+    def for_reader(self, person: Person | None) -> "Notices":
+        """Return what concerns whoever reads: how the journal was kept is for the standing body to check.
+
+        At a terminal nobody need be named; the others are told which settings decide on them have changed.
+        """
+        if person is None or Role.STANDING_BODY in person.roles:
+            return self
+        return Notices(changed=self.changed)
 
 
 def is_set_back(now: Moment, before: Moment) -> bool:

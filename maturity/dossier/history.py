@@ -6,6 +6,7 @@ from datetime import datetime
 from attrs import frozen
 
 from maturity.dossier.dossier import Dossier
+from maturity.dossier.states import DossierState
 from maturity.store.journal import moment
 from maturity.store.record import record_of
 from maturity.store.schema import DOSSIERS
@@ -41,6 +42,19 @@ def history(store: Store, year: int, unit: str, *, series: str) -> tuple[Dossier
         events.append(DossierEvent(when, entry.operation, entry.person, before, after, entry.act))
         before = after
     return tuple(events)
+
+
+def handed_in(events: Iterable[DossierEvent]) -> tuple[DossierEvent, ...]:
+    """Return the changes by which a dossier was handed in: each round, and again after a return.
+
+    The number of the act is that of the receipt, since nothing else in the journal has it.
+    """
+    arrived = (DossierState.SUBMITTED, DossierState.RESUBMITTED)
+    return tuple(
+        event
+        for event in events
+        if event.after.state in arrived and (event.before is None or event.before.state not in arrived)
+    )
 
 
 def changed_since(submitted: StoredVerdict, now: Iterable[Observation]) -> tuple[str, ...]:

@@ -159,6 +159,15 @@ def add_documents(session: Session, drafts: Sequence[DocumentDraft]) -> Evidence
     return _result(session, offered, plan, watched, tidied=tidied)
 
 
+def why_not_documents(session: Session, drafts: Sequence[DocumentDraft]) -> Sequence[Problem]:
+    """Return every reason why documents could not be saved, without saving them; () if they could."""
+    try:
+        _documents(session, drafts)
+    except RefusedError as error:
+        return error.problems
+    return ()
+
+
 def preview_evidence(
     session: Session, folder: EvidenceFolder, guard: Guard, report: Report
 ) -> EvidenceResult:

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from criteria.criteria_set import Indicator
 from criteria.parts import Condition
-from foundation.problem import NOWHERE, RefusedError
+from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.opening import edit_window_of
 from maturity.evidence import codes
@@ -17,7 +17,13 @@ from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.figures.figure import Recorded, recorded_in
-from maturity.operations.evidence import DocumentDraft, EvidenceResult, add_documents, evidence_limits
+from maturity.operations.evidence import (
+    DocumentDraft,
+    EvidenceResult,
+    add_documents,
+    evidence_limits,
+    why_not_documents,
+)
 from maturity.operations.evidence_lists import brought_by_others
 from maturity.operations.sent_files import shown_problems
 from maturity.operations.session import Session
@@ -93,12 +99,20 @@ def add_own_document(session: Session, draft: DocumentDraft, files: Sequence[Pat
 
     Problems call files by the names that their sender gave them. Raises `RefusedError`.
     """
-    drafts = [evolve(draft, file=file) for file in files] or [draft]
     try:
-        result = add_documents(session, drafts)
+        result = add_documents(session, _drafts(draft, files))
     except RefusedError as error:
         raise RefusedError(shown_problems(error.problems, files)) from error
     return evolve(result, problems=shown_problems(result.problems, files))
+
+
+def why_not_own_document(session: Session, draft: DocumentDraft, files: Sequence[Path]) -> Sequence[Problem]:
+    """Return every reason why a document could not be saved, files by their own names; () if it could."""
+    return shown_problems(why_not_documents(session, _drafts(draft, files)), files)
+
+
+def _drafts(draft: DocumentDraft, files: Sequence[Path]) -> Sequence[DocumentDraft]:
+    return [evolve(draft, file=file) for file in files] or [draft]
 
 
 @frozen

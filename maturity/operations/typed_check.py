@@ -53,6 +53,8 @@ def typed_check(request: TypedCheckRequest) -> SelfCheck | ScoreCheck:
                 year=request.year,
             )
         )
+    if isinstance(checked, ScoreCheck):
+        checked = evolve(checked, remarks=[typed.placed(problem, file) for problem in checked.remarks])
     return evolve(
         checked,
         reading=[typed.placed(problem, file) for problem in checked.reading],

@@ -37,6 +37,8 @@ def file_check(criteria_set: Framework | Index, file: Path, today: date, *, show
         FileCheckRequest(file=file, criteria_set=criteria_set, set_name=name, as_of=today, today=today)
     )
     checked = evolve(checked, reading=[_shown(problem, file, shown_as) for problem in checked.reading])
+    if isinstance(checked, ScoreCheck):
+        checked = evolve(checked, remarks=[_shown(problem, file, shown_as) for problem in checked.remarks])
     if len(checked.results) != 1:
         return SentFile(checked)
     reading = read_figures(file, criteria_set, today=today)

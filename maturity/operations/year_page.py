@@ -51,7 +51,7 @@ def show_year(session: Session, year: int | None, kind: UnitKind) -> YearPage:
     return YearPage(
         status=_status(session, cycle, tuple(names)),
         names=names,
-        notices=notices(session.store, cycle, session.untaken(cycle)),
+        notices=notices(session.store, cycle, session.untaken(cycle)).for_reader(session.person),
         settings_file=session.workspace.configuration.name,
     )
 

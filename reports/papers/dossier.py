@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from maturity.dossier.history import DossierEvent
 from maturity.operations.papers.facts import DossierFacts, Office
+from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.paper import Column, Paper, Signature, Table, Text, missing
@@ -51,6 +53,9 @@ def _received(office: Office, facts: DossierFacts) -> Iterator[tuple[str, str]]:
         late = "; nộp muộn" if dossier.is_explained_late else "; đúng hạn"
         entry = f"; số đến {one_line(dossier.second_receipt)}" if dossier.second_receipt else ""
         yield "Ngày nộp lần 2", f"{day(dossier.resubmitted_on)}{late}{entry}"
+    for event in facts.handed_in:
+        if event.operation != Operation.RECEIVE:  # what came on paper has the number of its register
+            yield f"Số tiếp nhận lần {event.after.round}", receipt_number(event)
     rows, noun = len(framework.criteria), row_noun(framework)
     if facts.submitted is not None:
         empty = (State.MISSING, State.UNREADABLE)
@@ -61,6 +66,12 @@ def _received(office: Office, facts: DossierFacts) -> Iterator[tuple[str, str]]:
     number = counted(sum(facts.documents.values()))
     yield "Tài liệu kiểm chứng", f"{number} tài liệu của {part_of(proved, rows)} {noun}"
     yield "Số bản giấy kèm theo", missing("số bản, số trang")
+
+
+def receipt_number(event: DossierEvent) -> str:
+    """Return the number and the time of a handing in: `211, lúc 09:05 ngày 05/01/2026`."""
+    by = f", tài khoản {event.person}" if event.person else ""
+    return f"{event.act}, lúc {event.at:%H:%M} ngày {event.at:%d/%m/%Y}{by}"
 
 
 def return_letter(office: Office, facts: DossierFacts) -> Paper:

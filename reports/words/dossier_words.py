@@ -42,7 +42,12 @@ RULES = {
 
 
 def step_command(action: Action, dossier: Dossier, unit_kind: UnitKind = UnitKind.COMMUNE) -> str:
-    """Return the command of a step: `maturity dossier submit --year 2025 --unit 99002`.
+    """Return the command of a step: `maturity dossier submit --year 2025 --unit 99002`."""
+    return str(step_remedy(action, dossier, unit_kind))
+
+
+def step_remedy(action: Action, dossier: Dossier, unit_kind: UnitKind = UnitKind.COMMUNE) -> Do:
+    """Return the operation of a step on a dossier.
 
     `unit_kind` is that of the year, which the commands of councils name.
     """
@@ -50,9 +55,9 @@ def step_command(action: Action, dossier: Dossier, unit_kind: UnitKind = UnitKin
     kind = unit_kind_options(operation, unit_kind) if operation in _OF_COUNCILS else {}
     if action in _OF_DECISIONS:
         do = _OF_DECISIONS[action].filled({"year": dossier.year, "unit": dossier.unit})
-        return str(evolve(do, options=(*do.options, *kind.items())))
+        return evolve(do, options=(*do.options, *kind.items()))
     reason = {"reason": "LÝ-DO"} if action in _REASONED else {}
-    return str(Do.to(operation, year=str(dossier.year), unit=dossier.unit, **kind, **reason))
+    return Do.to(operation, year=str(dossier.year), unit=dossier.unit, **kind, **reason)
 
 
 def limit_text(limit: Limit) -> str:

@@ -25,7 +25,8 @@ DOUBTS_ABOUT_UNITS = frozenset(
     code.name for code in (NAMED_FOR_ANOTHER, TITLE_OF_ANOTHER, NAME_OF_ANOTHER, TWO_FORMS)
 )
 """Codes that ask whether a form belongs to the unit that it is read for."""
-_ALL_LISTED = NEVER_SHORTENED | DOUBTS_ABOUT_UNITS
+ALL_LISTED = NEVER_SHORTENED | DOUBTS_ABOUT_UNITS
+"""Codes of which each problem is listed on its own."""
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 _TITLES = {Severity.ERROR: "Lỗi phải sửa", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Ghi chú"}
@@ -78,7 +79,7 @@ def _merged(problems: Sequence[Problem]) -> list[Problem]:
     """Return remarks, those with the same words merged at the first place; unread files stay apart."""
     alike: dict[object, list[Problem]] = {}
     for problem in problems:
-        words = problem if problem.code in _ALL_LISTED else (problem.code, problem.message)
+        words = problem if problem.code in ALL_LISTED else (problem.code, problem.parts)
         alike.setdefault(words, []).append(problem)
     return [
         evolve(first, place=Place(f"{first.place} và {counted(len(others))} chỗ khác")) if others else first
@@ -97,7 +98,7 @@ def _some(problems: Sequence[Problem], severity: Severity, limit: int) -> list[P
     shown: list[Problem] = []
     for problem in problems:
         seen[problem.code] += 1
-        is_kept = problem.code in _ALL_LISTED
+        is_kept = problem.code in ALL_LISTED
         if is_kept or (seen[problem.code] <= ALIKE_LIMIT and len(shown) < limit):
             shown.append(problem)
     return shown

@@ -217,7 +217,7 @@ def _given(verification: Verification) -> list[str]:
     if not verification.times_given:
         return []
     of = f"{counted(verification.times_given)}/{counted(verification.lines)} dòng nhật ký"
-    return [f"Ghi chú: giờ của {of} là giờ đặt tay (MATURITY_NOW), không phải giờ của máy."]
+    return [f"Ghi chú: giờ của {of} là giờ đặt tay, không phải giờ của máy."]
 
 
 def _unnamed(names: Iterable[str]) -> list[str]:

@@ -1,19 +1,15 @@
 """The page of one dossier: its state, the possible next steps and who takes them, results, history."""
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from attrs import evolve
+from collections.abc import Iterable, Sequence
 
 from criteria.model import Framework
-from foundation.problem import Do
 from maturity.appraisal.appraisal import Appraisal
 from maturity.dossier.codes import ACTIONS, STATES
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.history import DossierEvent
 from maturity.dossier.states import DossierState
-from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
+from maturity.dossier.transitions import TRANSITIONS, Action
 from maturity.operations.dossiers.page import DossierPage
-from maturity.people.operation import Operation
 from maturity.recognition.recognition import Recognition
 from maturity.verdicts.verdict import Stage
 from reports.media import markdown
@@ -25,14 +21,12 @@ from reports.words.dossier_words import (
     limit_text,
     override_sentence,
     receipt_text,
-    step_command,
     target_text,
 )
 from reports.words.numbers import counted, day
-from reports.words.permission_words import who_may
 from reports.words.recognition_words import decision_text
-from reports.words.unit_kind_options import unit_kind_options
 from reports.words.wording import bare, label, level_text, one_line, raised, row_noun, unit_name
+from reports.year.dossier_next import next_of_the_unit, next_steps
 from reports.year.noticing import notice_lines
 from reports.year.result_change import appraised_result_sentence, change_text, self_assessed_sentence
 
@@ -42,58 +36,12 @@ OPERATIONS = {action.value: words for action, words in ACTIONS.items()} | {
 }
 """What was done with a dossier, by the operation in the journal."""
 
-_ONLY_IF = {
-    Need.RECOGNITION_IN_FORCE: "nếu có quyết định thu hồi",
-    Need.COMPLAINT_ACCEPTED: "nếu kiến nghị được chấp nhận",
-    Need.UNPUBLISHED: "nếu quyết định chưa công bố",
-}
-"""The conditions of steps that are not part of a dossier's ordinary course."""
 
-_WORK: Mapping[Operation, tuple[str, Do]] = {
-    Operation.APPRAISE: (
-        "Thẩm định các {rows} còn lại",
-        Do.to(Operation.APPRAISE, year="{year}", form=None, unit="{unit}", output="THƯ_MỤC"),
-    ),
-    Operation.EXPLAIN: (
-        "Giải trình từng {rows}",
-        Do.to(Operation.EXPLAIN, year="{year}", unit="{unit}", criterion="MÃ", text="NỘI-DUNG"),
-    ),
-    Operation.ISSUE_DECISION: (
-        "Ghi quyết định công nhận",
-        Do.to(
-            Operation.ISSUE_DECISION,
-            year="{year}",
-            kind="cong-nhan",
-            number="SỐ",
-            signed_on="DD/MM/YYYY",
-            signer="MÃ",
-            valid_from="DD/MM/YYYY",
-            unit="{unit}",
-        ),
-    ),
-}
-"""What is done with a dossier between its steps: in words, and the command."""
-_AGAIN_WORK = (
-    "Thẩm định lại theo lý do Hội đồng không thông qua điểm, từng {rows}",
-    Do.to(Operation.APPRAISE, year="{year}", unit="{unit}", criterion="MÃ", accept=None),
-)
-"""What is done with a dossier that the council sent back, of which every row may be appraised anew."""
-_RANKING_WORK = (
-    "Ghi quyết định công bố xếp hạng khi mọi đơn vị đã được thông qua điểm",
-    Do.to(
-        Operation.ISSUE_DECISION,
-        year="{year}",
-        kind="xep-hang",
-        number="SỐ",
-        signed_on="DD/MM/YYYY",
-        signer="MÃ",
-    ),
-)
-"""The decision for which approved points wait."""
+def dossier_page(page: DossierPage, *, is_for_the_unit: bool = False) -> str:
+    """Return the page as Markdown.
 
-
-def dossier_page(page: DossierPage) -> str:
-    """Return the page as Markdown."""
+    For the unit itself its own steps are listed alone; what others do next is one sentence.
+    """
     year, name = page.cycle.year, f"{unit_name(page.unit.name)} ({page.unit.code})"
     purpose = "đề nghị công nhận" if isinstance(page.cycle.in_use, Framework) else "đánh giá, chấm điểm"
     title = rehearsal_title(page.cycle, f"Hồ sơ {purpose} năm {year}: {name}")
@@ -105,7 +53,7 @@ def dossier_page(page: DossierPage) -> str:
             markdown.bullets(map(escape, _facts(page))),
             *_section("Lưu ý về việc ghi chép", notice_lines(page.cycle, page.notices, page.settings_file)),
             markdown.heading(2, "Việc có thể làm tiếp"),
-            _next(page),
+            next_of_the_unit(page) if is_for_the_unit else next_steps(page),
             markdown.heading(2, "Kết quả"),
             markdown.bullets(_results(page)),
             *_points(page),
@@ -183,45 +131,6 @@ def _round_two(dossier: Dossier) -> str:
     receipt = receipt_text(dossier.second_receipt)
     by = f" do {dossier.resubmitted_by}" if dossier.resubmitted_by else ""
     return f"{until}; nộp ngày {day(dossier.resubmitted_on)}{receipt}{by}, {in_time}."
-
-
-def _next(page: DossierPage) -> str:
-    """List the possible steps, who takes them and their commands, without those the dossier rules out."""
-    steps = [
-        *(_work(page, operation) for operation in page.work),
-        *(_step(page, row) for row in page.next_steps),
-    ]
-    if page.is_closed:
-        year, kind = str(page.cycle.year), page.cycle.unit_kind.value
-        reopening = Do.to(Operation.REOPEN_CYCLE, year=year, reason="LÝ-DO", kind=kind)
-        steps.append(
-            f"Kỳ đã đóng; việc khác thì mở lại kỳ trước: {who_may(Operation.REOPEN_CYCLE)} ({reopening})"
-        )
-    if not steps:
-        return escape("Không còn việc nào đối với hồ sơ này.")
-    return markdown.bullets(map(escape, steps))
-
-
-def _work(page: DossierPage, operation: Operation) -> str:
-    dossier = page.dossier
-    is_ranking = operation is Operation.ISSUE_DECISION and dossier.state is DossierState.APPROVED
-    title, command = _RANKING_WORK if is_ranking else _WORK[operation]
-    if operation is Operation.APPRAISE and not page.to_appraise:
-        title, command = _AGAIN_WORK
-    do = command.filled({"year": dossier.year, "unit": dossier.unit})
-    if operation is Operation.ISSUE_DECISION:  # the others are about the unit, which has a kind
-        kind = unit_kind_options(operation, page.cycle.unit_kind)
-        do = evolve(do, options=(*do.options, *kind.items()))
-    return f"{title.format(rows=row_noun(page.cycle.in_use))}: {who_may(operation)} ({do})"
-
-
-def _step(page: DossierPage, row: Transition) -> str:
-    who = who_may(row.action.operation)
-    only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
-    if row.action is Action.FINISH_APPRAISAL and page.forgoes_explanation:
-        only_if = " mà không yêu cầu giải trình, sau đó đơn vị không giải trình được nữa"
-    command = step_command(row.action, page.dossier, page.cycle.unit_kind)
-    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({command})"
 
 
 def _results(page: DossierPage) -> list[str]:

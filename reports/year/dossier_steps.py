@@ -111,6 +111,7 @@ def submission_report(result: StepResult[Submission]) -> str:
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(_when(dossier, result.dates)),
+            escape(_receipt(submission)) or None,
             escape(self_assessed_sentence(unit.name, submission.assessment, cycle.year)),
             escape(_since_before(submission)) or None,
             escape(_counted_later(submission.counted_later)) or None,
@@ -119,6 +120,15 @@ def submission_report(result: StepResult[Submission]) -> str:
             escape(_hint(second)) if lacking else None,
         ]
     )
+
+
+def _receipt(submission: Submission) -> str:
+    """Return the number to keep, and when; "" for a dossier that came on paper, which has its register's."""
+    dossier = submission.dossier
+    on_paper = dossier.second_receipt if dossier.round == 2 else dossier.receipt
+    if on_paper or submission.number is None or submission.at is None:
+        return ""
+    return f"Số tiếp nhận: {submission.number}, lúc {submission.at:%H:%M} ngày {day(submission.at)}."
 
 
 def _since_before(submission: Submission) -> str:

@@ -1,9 +1,11 @@
 """The changes that an intake of files would make or has made: by file, then the figures to look at."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+from attrs import evolve
 
 from criteria.criteria_set import CriteriaSet
-from foundation.problem import Do, Problem
+from foundation.problem import Do, Place, Problem, Severity
 from foundation.tables import codes
 from foundation.tables.workbook import codes as book_codes
 from maturity.figures.figure import FigureKey, Recorded
@@ -21,13 +23,15 @@ from reports.words.held_figures import Names, figure_text, item_text, place_text
 from reports.words.numbers import counted
 from reports.words.previews import how_to_apply, how_to_see_all
 from reports.words.wording import one_line
-from reports.workspace.problem_list import DOUBTS_ABOUT_UNITS
+from reports.workspace.problem_list import ALL_LISTED, DOUBTS_ABOUT_UNITS
 from reports.year.outlook import consequence_report
 
 LISTED = 50
 """The number of figures of a kind that a screen lists; None lists all."""
 
 _HEAD = ("Đơn vị", "Tệp", "Bổ sung mới", "Không đổi", "Thay đổi", "Không nhận", "Tài liệu")
+_NAMED_UNITS = 20
+"""The number of units that one remark names; further ones are counted."""
 _FEW = 6
 """The number of codes of one unit that are listed; further ones are counted."""
 _TOLD_BY_THE_REPORT = frozenset(
@@ -35,6 +39,10 @@ _TOLD_BY_THE_REPORT = frozenset(
 )
 _NOT_ALLOWED = (
     "Chưa ghi gì, và người thực hiện không được nhận các tệp này; ai nhận được thì xem ở phần lỗi phải sửa."
+)
+NOTHING_TO_TAKE_BACK = (
+    "Không bỏ được gì của lần nhận này: số liệu, tài liệu của nó thuộc hồ sơ đã nộp. "
+    "Muốn sửa thì hồ sơ phải được trả lại trước."
 )
 _STUCK = (FigureOutcome.HELD, FigureOutcome.CONFLICT, FigureOutcome.CLOSED)
 _TITLES = {
@@ -83,9 +91,34 @@ def intake_preview(result: IntakeResult, limit: int | None = LISTED) -> str:
 
 
 def told_apart(result: IntakeResult) -> list[Problem]:
-    """Return the problems of files without those that have a line of their own in the report."""
+    """Return the problems of files without those that have a line of their own in the report.
+
+    A remark that the files of several units get in the same words is one line, with the units.
+    """
     told = _TOLD_BY_THE_REPORT if result.plans else ()
-    return [problem for problem in result.problems if problem.code not in told]
+    units = result.units_of_files
+    alike: dict[object, list[Problem]] = {}
+    for problem in result.problems:
+        if problem.code not in told:
+            is_merged = (
+                problem.severity is not Severity.ERROR
+                and problem.code not in ALL_LISTED
+                and problem.place.file in units
+            )
+            words = (problem.code, problem.parts) if is_merged else len(alike)
+            alike.setdefault(words, []).append(problem)
+    return [each for group in alike.values() for each in _one_line(group, units, result.names)]
+
+
+def _one_line(group: Sequence[Problem], units: Mapping[str, str], names: Names) -> Sequence[Problem]:
+    """Return one remark for those of several units, each of one unit as it is."""
+    codes_of_units = dict.fromkeys(units[each.place.file] for each in group if each.place.file in units)
+    if len(codes_of_units) < 2:
+        return group
+    named = [unit_text(names, code) for code in codes_of_units]
+    more = f" và {counted(len(named) - _NAMED_UNITS)} đơn vị khác" if len(named) > _NAMED_UNITS + 1 else ""
+    listed = ", ".join(named[:_NAMED_UNITS] if more else named)
+    return [evolve(group[0], place=Place(f"{counted(len(named))} đơn vị ({listed}{more})"))]
 
 
 def _forms(framework: CriteriaSet, plans: Sequence[IntakePlan], year: int, doubted: int) -> str | None:
@@ -284,6 +317,8 @@ def undo_preview(undoing: Undoing) -> str:
     if needed := by_outcome[ReversalOutcome.STILL_NEEDED]:
         items.append(f"{counted(len(needed))} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
     closing = "" if written else f"Chưa bỏ gì; {how_to_apply('bỏ')}."
+    if not undoing.is_possible:
+        closing = NOTHING_TO_TAKE_BACK
     return markdown.document(
         [
             next(filter(None, map(rehearsal_banner, undoing.cycles)), None),

@@ -31,5 +31,5 @@ def notice_lines(cycle: Cycle, notices: Notices, file: str) -> list[str]:
         lines.append(f"Đồng hồ đã bị lùi khi ghi: {named}{more}; xem {Do.to(Operation.VERIFY)}.")
     if notices.given:
         of = f"{counted(notices.given)}/{counted(notices.acts)} việc"
-        lines.append(f"Giờ của {of} là giờ đặt tay (MATURITY_NOW), không phải giờ của máy.")
+        lines.append(f"Giờ của {of} là giờ đặt tay, không phải giờ của máy.")
     return lines

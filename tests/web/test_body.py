@@ -24,7 +24,7 @@ def test_the_pages_of_a_year_show_what_commands_print(played: NewBrowser) -> Non
     dossier = at.get("/tt/2025/ho-so/99003").text.replace("\xa0", " ")
     number = '<span class="code">03/QĐ-MẪU</span>'
     assert f"Được công nhận mức độ 4 (Nâng cao) theo Quyết định số {number}" in dossier
-    assert '<a href="/tt/2025/quyet-dinh/thu-hoi">thu hồi công nhận</a>' in dossier
+    assert '<a href="/tt/2025/quyet-dinh/thu-hoi">Thu hồi công nhận</a>' in dossier
     for page in ("/tt/2025", "/tt/2025/ho-so/99003", "/tt/2025/toan-canh", "/tt/2025?ky=dti-xa"):
         answer = at.get(page)
         assert answer.status_code == 200, page

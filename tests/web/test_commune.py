@@ -73,13 +73,15 @@ def test_a_figure_is_saved_as_an_intake_of_the_unit(filled: tuple[NewBrowser, Pa
     typed = {**fields(at), f"{ROW}.tu_so": "61"}
     saved = at.send(CHUNG, typed)
     assert (saved.status_code, saved.location) == (303, f"{CHUNG}?luu=1")
+    assert "Đã lưu 01 dòng" in at.get(saved.location).text
     figure = held(folder)
     assert figure is not None
     assert (figure.numerator, figure.denominator) == (61, 62)
     with Workspace(folder).open_read_only() as store:
         assert [*store.lines()][-1].person == "xa1"
     before = lines(folder)
-    assert at.send(CHUNG, fields(at)).status_code == 303
+    again = at.send(CHUNG, fields(at))
+    assert "Không có dòng nào thay đổi" in at.get(again.location).text
     assert lines(folder) == before
     assert run("verify").code == 0
 
@@ -105,6 +107,11 @@ def test_a_mistake_keeps_what_was_typed_and_saves_the_rest(filled: tuple[NewBrow
     assert answer.status_code == 422
     assert 'value="x1" aria-invalid="true"' in answer.text
     assert "Đã lưu 01 dòng; còn 01 chỗ" in answer.text
+    odd = {**fields(at), f"{ROW}.tu_so": "31", f"{ROW}.mau_so": ""}
+    half = at.send(CHUNG, odd).text
+    assert "có “Tử số” mà thiếu “Mẫu số”" in half
+    assert "tỷ lệ ở ô “Số liệu”" in half
+    assert "gia_tri" not in half.replace(".gia_tri", "")
     figure = held(folder, "CQS-24")
     assert figure is not None
     assert figure.denominator == 9
@@ -163,6 +170,12 @@ def test_a_dossier_is_handed_in_with_a_receipt(filled: tuple[NewBrowser, Path]) 
     assert "Từ lúc nộp, số liệu và tài liệu được chốt" in at.get("/xa/2025/nop").text
     done = at.send("/xa/2025/nop", {})
     assert "Đã nộp hồ sơ năm 2025" in done.text.replace("\xa0", " ")
+    own = at.get("/xa/2025/ho-so").text.replace("\xa0", " ")
+    steps = own.split("Việc có thể làm tiếp</h2>")[1].split("<h2")[0]
+    assert "Đơn vị không còn việc nào phải làm lúc này" in steps
+    assert "nhận thẩm định (thường trực, Tổ giúp việc)" in steps
+    assert "<a " not in steps, "steps of the body are not the unit's to take"
+    assert "giờ đặt tay" not in own
     assert is_dossier(folder, "99001", DossierState.SUBMITTED)
     assert f'name="{ROW}.tu_so"' not in at.get(CHUNG).text
     again = at.get("/xa/2025/nop").text

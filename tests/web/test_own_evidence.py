@@ -1,5 +1,6 @@
 """A unit's evidence on its page: added with files, refused with every reason, taken back, and taken away."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -80,12 +81,39 @@ def test_a_refusal_names_all_and_keeps_what_was_typed(filled: tuple[NewBrowser, 
     assert str(folder) not in text
     assert 'value="16/BC-UBND"' in text
     assert proofs(folder) == before
+    nothing = at.send(PAGE, {"co_quan": "UBND xã", "ngay": "hôm qua"})
+    assert nothing.status_code == 422
+    for reason in (
+        "Chọn ít nhất một dòng",
+        "Ngày không đọc được",
+        "cần số, ký hiệu hoặc trích yếu, hoặc tệp",
+    ):
+        assert reason in nothing.text, "all reasons at once"
     unclear = at.send(PAGE, {**REPORT, "ngay": "hôm qua", "tep": (BytesIO(PDF), "báo cáo.pdf")})
     assert unclear.status_code == 422
     assert "Chọn ít nhất một dòng" in unclear.text
     token = unclear.text.split('name="giu_tep" value="')[1].split('"')[0]
     assert "Đã ghi" in at.send(PAGE, {**REPORT, "dong": "CQS-06", "giu_tep": token}).text
     assert of_report(folder) == [("CQS-06", "báo cáo.pdf")]
+
+
+def test_rows_to_choose_stand_in_groups(filled: tuple[NewBrowser, Path]) -> None:
+    """Open without a script: those without a document first, and those with a row that was chosen."""
+    at = filled[0]()
+    at.sign_in("xa1")
+    address = re.findall(rf"{PAGE}/[0-9a-f]+/bo", at.get(PAGE).text)[0]
+    rows = re.findall(r'name="(dong\.[^"]+)"', at.get(address).text)
+    at.send(address, dict.fromkeys(rows, "có"))
+    text = at.get(PAGE).text
+    assert text.count('name="dong" value="CQS-06"') == 1
+    groups = text.split('<details class="rows"')[1:]
+    assert len(groups) > 2
+    assert groups[0].startswith(" open")
+    assert "Chưa có tài liệu" in groups[0]
+    chosen = at.get(f"{PAGE}?dong=XHS-01").text.split('<details class="rows"')[1:]
+    (opened,) = [group for group in chosen if group.startswith(" open")]
+    assert "XHS-01" in opened
+    assert "đã chọn 01" in opened
 
 
 def test_a_document_is_taken_back_from_the_rows_that_are_ticked(

@@ -75,6 +75,29 @@ def test_a_form_is_previewed_then_taken_in_then_taken_back(filled: tuple[NewBrow
     assert run("verify").code == 0
 
 
+def test_what_is_closed_is_not_offered_to_be_taken_back(filled: tuple[NewBrowser, Path]) -> None:
+    """After handing in: neither on the list, nor by the address, nor by a form made by hand."""
+    browser, folder = filled
+    at = browser()
+    at.sign_in("xa1")
+    write_preview(at, PAGE, send_files(at, PAGE, (FILE, sheet(at))))
+    address = "/xa/2025/bo-lan-nhan/" + at.get(PAGE).text.split("/xa/2025/bo-lan-nhan/")[1].split('"')[0]
+    assert ">Bỏ lần nhận này</button>" in at.get(address).text
+    at.send("/xa/2025/nop", {})
+    listed = at.get(PAGE).text
+    assert "bo-lan-nhan" not in listed
+    assert "đã chốt cùng hồ sơ" in listed
+    before, shown = lines(folder), at.get(address)
+    text = shown.text.replace("\xa0", " ")
+    assert shown.status_code == 200
+    assert "Không bỏ được gì của lần nhận này" in text
+    assert "để bỏ, bấm nút" not in text
+    assert ">Bỏ lần nhận này</button>" not in text
+    forged = at.send(address, {}, page=PAGE)
+    assert "Không bỏ được gì" in forged.text.replace("\xa0", " ")
+    assert (numerator(folder), lines(folder)) == (55, before)
+
+
 @pytest.mark.covered
 def test_kept_files_are_of_one_session(filled: tuple[NewBrowser, Path]) -> None:
     """Another person, or a path in place of a token, finds nothing; nobody else's account reads them."""

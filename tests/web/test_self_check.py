@@ -63,6 +63,7 @@ def test_every_mistake_is_told_at_its_field_and_all_at_once(without_workspace: B
     to_mend, _, to_note = text.partition("01 chỗ cần lưu ý, không bắt buộc sửa")
     assert '<a href="#CQS-06">' not in to_mend, "a figure without a document is no mistake"
     assert '<a href="#CQS-06">' in to_note
+    assert "cần ghi số hoặc trích yếu của văn bản ở ô “Số, ký hiệu”, “Trích yếu”" in to_note
 
 
 def test_a_file_that_cannot_be_read_leads_on(without_workspace: Browser) -> None:

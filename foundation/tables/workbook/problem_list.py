@@ -1,11 +1,8 @@
 """The problems of a workbook: places are sheets, rows and letters, and columns have their headings."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
-
-from attrs import evolve
 
 from foundation.problem import Code, Place
 from foundation.tables import codes as file_codes
@@ -32,11 +29,8 @@ class WorkbookProblemList(ProblemList):
     """
 
     def __init__(self, file: str, headings: Mapping[str, str] = MappingProxyType({})) -> None:
-        super().__init__(file)
+        super().__init__(file, headings)
         self._tables: list[_Table] = []
-        self._headings = headings
-        self._names = re.compile("|".join(rf"\b{name}\b" for name in headings) or r"(?!)")
-        self._worded: dict[Code, Code] = {}
 
     def begin(self, sheet: str, column: str | None = None) -> None:
         """Assign what follows to another table; `column` is the letter of the column that names its rows."""
@@ -59,24 +53,4 @@ class WorkbookProblemList(ProblemList):
 
     def worded(self, code: Code) -> Code:
         """Return the code with the headings of workbooks in place of the column names of CSV."""
-        if code not in self._worded:
-            self._worded[code] = self._with_headings(_INSTEAD.get(code, code))
-        return self._worded[code]
-
-    def named(self, fields: Mapping[str, object]) -> Mapping[str, object]:
-        """Return the fields with headings in place of column names; quoted text is never a column name."""
-        return {
-            name: f"“{self._headings[value]}”"
-            if isinstance(value, str) and value in self._headings
-            else value
-            for name, value in fields.items()
-        }
-
-    def _with_headings(self, code: Code) -> Code:
-        found, needed = (
-            self._names.sub(lambda name: f"“{self._headings[name[0]]}”", text)
-            for text in (code.found, code.needed)
-        )
-        return (
-            code if (found, needed) == (code.found, code.needed) else evolve(code, found=found, needed=needed)
-        )
+        return super().worded(_INSTEAD.get(code, code))

@@ -168,6 +168,7 @@ def _find_table(head: list[str], options: ReadOptions, problems: ProblemList) ->
     if skipped:
         problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
     headings = {name: grid[line].get(at, "") or name for name, at in header.columns.items()}
+    problems.name_columns(headings)
     given = _given(header, grid, options, problems)
     by_name = columns.UNIT_NAME in header.columns and not options.units.takes_any
     missing = header.missing

@@ -3,6 +3,7 @@
 So a cell says the same on a page as in a file, and every mistake has the place that the page has for it.
 """
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,7 +34,19 @@ COLUMNS = (
 )
 """The cells of a row that a page asks for, by the columns of a file."""
 _FILE = "so-lieu.csv"
-_BY_HEADING = {heading: name for name, heading in HEADINGS.items()}
+LABELS: Mapping[str, str] = {
+    columns.NUMERATOR: "Tử số",
+    columns.DENOMINATOR: "Mẫu số",
+    columns.VALUE: "Số liệu",
+    columns.NOT_APPLICABLE: "Đề nghị không áp dụng (ghi lý do)",
+    columns.EVIDENCE_NUMBER: "Số, ký hiệu",
+    columns.EVIDENCE_DATE: "Ngày",
+    columns.EVIDENCE_SUMMARY: "Trích yếu",
+    columns.LAST_YEAR: "Kết quả năm trước",
+}
+"""What the cells are called on a page; the file has these as its headings, so that messages say them too."""
+_BY_LABEL = {label: name for name, label in LABELS.items()}
+_COLUMN_OF_A_TABLE = re.compile(r"\b(?:các )?cột (?=“)")
 
 
 @frozen(kw_only=True)
@@ -64,20 +77,32 @@ class TypedFigures:
             yield file
 
     def placed(self, problem: Problem, file: Path) -> Problem:
-        """Return a problem of the file with the place that a page has: the code of the row, the column."""
+        """Return a problem of the file with the place that a page has: the code of the row, the column.
+
+        What a table calls a column is a field of the page.
+        """
         if problem.place.file != str(file):
             return problem
         line = problem.place.line
         code = self.rows[line - 2] if line is not None and 2 <= line < len(self.rows) + 2 else ""
-        return evolve(problem, place=Place(code, column=_BY_HEADING.get(problem.place.column or "")))
+        parts = (
+            _COLUMN_OF_A_TABLE.sub("ô ", part) if isinstance(part, str) else part for part in problem.parts
+        )
+        return evolve(
+            problem, place=Place(code, column=_BY_LABEL.get(problem.place.column or "")), parts=parts
+        )
 
     def _text(self) -> str:
         """Return a line for each row below the heading."""
-        head = [columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, *COLUMNS]
+        is_compared = any(columns.LAST_YEAR in row for row in self.cells.values())
+        cells = (*COLUMNS, columns.LAST_YEAR) if is_compared else COLUMNS
+        head = [columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, *cells]
         unit = [self.unit_code.strip() or WITHOUT_CODE, self.unit_name.strip()]
         group = [self.unit_group] if self.criteria_set.unit_groups else []
-        rows = ([*unit, code, *map(self._cell(code), COLUMNS), *group] for code in self.rows)
-        heading = [HEADINGS.get(name, name) for name in head] + [columns.UNIT_GROUP for _ in group]
+        rows = ([*unit, code, *map(self._cell(code), cells), *group] for code in self.rows)
+        heading = [LABELS.get(name) or HEADINGS.get(name, name) for name in head] + [
+            columns.UNIT_GROUP for _ in group
+        ]
         return csv_text(heading, rows)
 
     def _cell(self, code: str) -> Callable[[str], str]:

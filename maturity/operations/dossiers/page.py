@@ -86,6 +86,16 @@ class DossierPage:
     settings_file: str = ""
     """The name of the file of settings, as notices mention it."""
 
+    def for_the_unit(self) -> "DossierPage":
+        """Return what the unit itself is told: findings once it is asked to explain them, or all are done.
+
+        Until then an appraiser may still change each of them.
+        """
+        if self.is_asked_to_explain or Stage.APPRAISED in self.results:
+            return self
+        losses = lost_points(self.results.get(Stage.SELF_ASSESSED))
+        return evolve(self, so_far=None, reopened=(), unproved=(), compared=(), losses=losses)
+
     @property
     def next_steps(self) -> tuple[Transition, ...]:
         """What may be done next, with the roles that may do it; not what the dossier itself rules out."""
@@ -231,7 +241,9 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         and dossier.state in (DossierState.APPROVED, DossierState.PUBLISHED)
         and conclusion.points != council_case.points,
         history=events,
-        notices=notices(store, cycle, session.untaken(cycle), {event.act for event in events}),
+        notices=notices(store, cycle, session.untaken(cycle), {event.act for event in events}).for_reader(
+            session.person
+        ),
         settings_file=session.workspace.configuration.name,
     )
 

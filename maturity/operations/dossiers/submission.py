@@ -1,7 +1,7 @@
 """A unit hands its dossier in, or its explanation: on which day, late or in time, and with which result."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from attrs import evolve, frozen
 
@@ -52,6 +52,10 @@ class Submission:
     """The result that the unit submitted before, None the first time."""
     without_unproved: Result | None = None
     """The result if unproved figures stay unproved; None if all are proved."""
+    number: int | None = None
+    """The number of the receipt, which is that of its act in the journal; None until it is saved."""
+    at: datetime | None = None
+    """When it was saved."""
 
 
 def submit(session: Session, year: int, unit: str, receipt: Receipt | None = None) -> StepResult[Submission]:
@@ -141,7 +145,7 @@ def save_submission(step: Step, writing: Act, planned: Submission) -> Submission
     """Save a dossier that is submitted, and its self-assessed verdict."""
     save_dossier(writing, planned.dossier)
     step.save_verdict(writing, Stage.SELF_ASSESSED, planned.assessment)
-    return planned
+    return evolve(planned, number=writing.number, at=step.session.now)
 
 
 def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:

@@ -108,6 +108,8 @@ class IntakeResult:
     consequences: Sequence[Consequence]
     is_allowed: bool = True
     """Whether the person is allowed to take the files in."""
+    units_of_files: Mapping[str, str] = field(factory=dict, repr=False)
+    """The unit of each file of one unit alone, by what its problems call the file."""
 
     @property
     def is_applied(self) -> bool:
@@ -281,6 +283,11 @@ def _result(
         without_form=own_units(Operation.TAKE_IN, session.person, without_form(read.files, read.names, sent)),
         without_evidence=_without_evidence(session, read.cycle, plans),
         consequences=consequences,
+        units_of_files={
+            file.shown: file.delivery.figures[0].code
+            for file in read.files
+            if len(file.delivery.figures) == 1
+        },
     )
 
 

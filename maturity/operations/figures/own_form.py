@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from foundation.problem import NOWHERE, Place, RefusedError
+from maturity.dossier.opening import edit_window_of
 from maturity.figures import entry_codes as codes
 from maturity.figures.codes import INTAKE_ABSENT
 from maturity.figures.intake import Intake
@@ -10,6 +11,7 @@ from maturity.operations.figures.intake import FilesRead
 from maturity.operations.figures.undo_intake import Undoing, list_intakes, preview_undoing, undo_intake
 from maturity.operations.session import Session, refuse
 from maturity.people.person import Person, person_of
+from maturity.units.unit import Tiers
 
 
 def require_own_form(read: FilesRead, unit: str) -> None:
@@ -33,6 +35,14 @@ def own_intakes(session: Session, year: int, unit: str) -> Sequence[Intake]:
         for intake in reversed(list_intakes(session, year))
         if (person := _receiver(session, intake)) is not None and person.unit == unit
     ]
+
+
+def may_undo_own(session: Session, year: int, unit: str) -> bool:
+    """Whether anything that a unit sent can still go back: nothing of a dossier that was submitted."""
+    cycle = session.cycle(year, Tiers.of(session.store).unit_kind(unit))
+    window = edit_window_of(session.store, year, unit, series=cycle.series)
+    items = (*cycle.in_use.criteria, *cycle.in_use.conditions)
+    return any(window.allows(item.code, is_units_own=True) for item in items)
 
 
 def preview_undoing_own(session: Session, year: int, unit: str, number: int) -> Undoing:

@@ -39,6 +39,13 @@ class Undoing:
         """Whether the intake was not undone before."""
         return self.intake.state is not IntakeState.UNDONE
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether it can be undone: nothing can if all that could go back is of submitted dossiers."""
+        outcomes = {reversal.outcome for reversal in self.reversals}
+        is_all_closed = ReversalOutcome.CLOSED in outcomes and ReversalOutcome.RESTORED not in outcomes
+        return self.is_new and not is_all_closed
+
 
 def list_intakes(session: Session, year: int | None = None) -> Sequence[Intake]:
     """Return the intakes of a year or of all, undone ones too; of a series alone if the session names it."""
@@ -61,7 +68,8 @@ def undo_intake(session: Session, number: int) -> Undoing:
     with session.act(Operation.UNDO_INTAKE) as writing:
         undoing = _undoing(session, number, is_applied=True)
         if undoing.is_new:
-            _refuse_all_closed(undoing)
+            if not undoing.is_possible:
+                raise RefusedError(codes.INTAKE_SUBMITTED.at(NOWHERE, intake=number))
             undo(session.store, writing, number)
     return undoing
 
@@ -132,10 +140,3 @@ def _holders(session: Session, cycles: Sequence[Cycle], undone: Sequence[Reversa
             place = reversal.table.named(reversal.key)
             if place["series"] == cycle.series and place["unit"] in units:
                 yield holder_of(cycle.in_use, str(place["item"]))
-
-
-def _refuse_all_closed(undoing: Undoing) -> None:
-    """Refuse to undo an intake if none of its rows can be restored, since its dossiers were submitted."""
-    outcomes = {reversal.outcome for reversal in undoing.reversals}
-    if ReversalOutcome.CLOSED in outcomes and ReversalOutcome.RESTORED not in outcomes:
-        raise RefusedError(codes.INTAKE_SUBMITTED.at(NOWHERE, intake=undoing.intake.id))

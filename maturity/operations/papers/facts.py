@@ -12,6 +12,7 @@ from maturity.council.council import Council
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import Decision
 from maturity.dossier.dossier import Dossier
+from maturity.dossier.history import DossierEvent
 from maturity.dossier.overrides import Override
 from maturity.evidence.piece import Piece
 from maturity.figures.missing import SupplierProgress
@@ -210,12 +211,14 @@ class DossierFacts:
     """The dossier of one unit as received, or as returned with reasons; what it holds.
 
     `submitted` is what it was submitted with, None before; `documents` counts its documents by item.
+    `handed_in` are the times it came, oldest first.
     """
 
     unit: Unit
     dossier: Dossier
     submitted: StoredVerdict | None = field(repr=False)
     documents: Mapping[str, int] = field(repr=False)
+    handed_in: Sequence[DossierEvent] = ()
 
 
 @frozen(kw_only=True)

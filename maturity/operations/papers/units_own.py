@@ -9,6 +9,7 @@ from foundation.problem import Code
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.decisions.decision import Decision
 from maturity.dossier.dossier import Dossier
+from maturity.dossier.history import DossierEvent, handed_in, history
 from maturity.dossier.states import DossierState
 from maturity.evidence.piece import Piece
 from maturity.operations.dossiers.page import DossierPage, is_asked_to_explain, lost_points
@@ -181,11 +182,16 @@ def _dossiers(reading: Reading, holds: Callable[[Dossier], bool], none: Code) ->
             dossier=dossier,
             submitted=reading.sources.submitted.get(unit.code),
             documents=documents.get(unit.code, {}),
+            handed_in=handed_in(_history(reading, unit)),
         )
         for unit in reading.sources.units
         if holds(dossier := _dossier(reading, unit))
     ]
     return facts or reading.refuse(none)
+
+
+def _history(reading: Reading, unit: Unit) -> Sequence[DossierEvent]:
+    return history(reading.session.store, reading.cycle.year, unit.code, series=reading.cycle.series)
 
 
 def explanations(reading: Reading) -> Sequence[ExplanationFacts]:

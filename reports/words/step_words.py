@@ -1,0 +1,25 @@
+"""A step that somebody can take, in a sentence: what it is called, for whom it is, and how it is taken."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from foundation.problem import Do
+
+StepWriter = Callable[[str, Do, str, str], str]
+
+
+def typed_step(title: str, do: Do, only_if: str, who: str) -> str:
+    """Return a step with what is typed for it in brackets."""
+    return f"{title}{only_if}: {who} ({do})"
+
+
+STEP_WRITER: ContextVar[StepWriter] = ContextVar("STEP_WRITER", default=typed_step)
+"""How reports write a step: with what to type, unless the shell in use sets another way."""
+
+
+def step_text(title: str, do: Do, who: str, only_if: str = "") -> str:
+    """Return a step as the shell in use writes it.
+
+    `title` is what is done, `who` the roles that may, `only_if` the condition after the title, "" for none.
+    """
+    return STEP_WRITER.get()(title, do, only_if, who)
