@@ -11,6 +11,7 @@ from flask import Flask
 from waitress.server import create_server
 
 from web.settings import LARGEST_REQUEST, WebSettings
+from web.turns import Turns
 
 THREADS = 8
 CONNECTIONS = 800
@@ -38,7 +39,7 @@ def serving(app: Flask, host: str, port: int) -> Iterator[Any]:
     _share_one_heap()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits a moment is no news
     server = create_server(
-        app,
+        Turns(app),
         sockets=[address],
         threads=THREADS,
         max_request_body_size=LARGEST_REQUEST,
