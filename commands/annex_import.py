@@ -52,7 +52,13 @@ chỗ tự mâu thuẫn; 2 không đọc được phụ lục.
 @click.command("import", cls=Command, help=HELP)
 @click.argument("annex", metavar="PHỤ-LỤC", type=click.Path(path_type=Path))
 @click.option(
-    "--table", cls=Option, type=click.IntRange(1), metavar="SỐ", help="Đọc bảng (trang tính) thứ mấy của tệp."
+    "--table",
+    "tables",
+    cls=Option,
+    type=click.IntRange(1),
+    multiple=True,
+    metavar="SỐ",
+    help="Đọc bảng (trang tính) thứ mấy của tệp; ghi nhiều lần thì nối các bảng thành một bộ.",
 )
 @click.option(
     "--onto",
@@ -86,13 +92,13 @@ chỗ tự mâu thuẫn; 2 không đọc được phụ lục.
     cls=Option,
     type=OutputFile(*REPORT, ".json"),
     metavar="TỆP",
-    help="Ghi báo cáo ra tệp .docx, .html, .md, .txt hoặc .json thay vì in.",
+    help="Ghi báo cáo đầy đủ (cả bảng so với bộ cũ) ra tệp .docx, .html, .md, .txt hoặc .json thay vì in.",
 )
 @format_option("text", "md", "json")
 @output_option(".md", required=True, what="Tệp bản thảo mới, nên đặt tên theo mã; dạng")
 def import_command(
     annex: Path,
-    table: int | None,
+    tables: tuple[int, ...],
     onto: str | None,
     identity: str | None,
     title: str | None,
@@ -117,14 +123,15 @@ def import_command(
             annex=annex,
             output=output,
             today=today(),
-            table=table,
+            tables=tables,
             head=head,
             onto=None if onto is None else load_set(onto),
+            onto_name=onto or "",
         )
     )
     write_new(output, imported.text)
     if form == "json":
         write_or_print(json_text(annex_json(imported)), form, report, is_markdown=False)
     else:
-        write_or_print(annex_report(imported), form, report)
+        write_or_print(annex_report(imported, is_brief=report is None), form, report)
     return FAULTY if imported.faults else 0

@@ -19,7 +19,7 @@ from foundation.tables.grids.grid import Grids
 
 @frozen(kw_only=True)
 class AnnexRequest:
-    """An annex to read: the file's name as typed, the table chosen, what is given of the head.
+    """An annex to read: the file's name as typed, the tables chosen, what is given of the head.
 
     `name` is the name of the draft's file without its ending, `today` the day on which it is made.
     """
@@ -27,14 +27,14 @@ class AnnexRequest:
     file: str
     name: str
     today: date
-    table: int | None = None
+    tables: tuple[int, ...] = ()
     head: GivenHead = field(factory=GivenHead)
 
 
 def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
     """Return the draft of the set in an annex, or why there is none; the draft has its remarks itself."""
     remarks = Remarks(request.file, several=len(grids.grids) > 1)
-    chain = choose(grids, request.table, remarks)
+    chain = choose(grids, request.tables, remarks)
     if isinstance(chain, Problem):
         return Reading(None, (chain,))
     header = chain.sources[0].header
@@ -68,4 +68,5 @@ def _texts(grids: Grids, chain: Chain) -> list[str]:
         if grid.number < chain.first.number and len(grid.rows) <= 2:
             before += [text for row in grid.rows for text in row.own_texts]
     above = chain.first.rows[: chain.sources[0].header.first]
-    return [*before, *(text for row in above for text in row.own_texts)]
+    texts = [*before, *(text for row in above for text in row.own_texts)]
+    return [text for text in texts if " ".join(text.split()) != chain.sources[0].title]

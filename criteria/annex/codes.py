@@ -1,5 +1,6 @@
 """What the reader of an annex guessed (notes), left (warnings), or cannot do (errors)."""
 
+from foundation.problem import Do
 from foundation.tables.grids.codes import PL
 
 # What cannot be read at all
@@ -21,8 +22,10 @@ NO_LIKELY_TABLE = PL.error(
 SEVERAL_TABLES = PL.error(
     "PL-23",
     "có nhiều bảng đều giống bảng tiêu chí: {found}",
-    "cần chọn một bảng theo số thứ tự của nó trong tệp; một bộ chia ra nhiều bảng, "
-    "nhiều trang tính thì chép nối vào một bảng rồi đọc",
+    "cần chọn một bảng theo số thứ tự của nó trong tệp ({do}), hoặc nêu lần lượt các bảng là phần của một bộ "
+    "({do_2})",
+    Do.again("", table="{number}"),
+    Do("", (), (("table", "{number}"), ("table", "{other}")), is_again=True),
 )
 TABLE_UNKNOWN = PL.error("PL-24", "tệp không có bảng số {found}", "cần một số từ 1 đến {last}: {tables}")
 TABLE_UNFIT = PL.error(
@@ -35,6 +38,17 @@ LEVEL_A_ROW = PL.error(
     "PL-27",
     "bảng xếp mỗi mức một hàng: cột “{heading}” ghi {found}; chương trình chưa đọc cách xếp này",
     "cần chép lại mỗi tiêu chí một hàng, các ngưỡng sang năm cột Mức 1 đến Mức 5",
+)
+PICTURE_BESIDE_TABLES = PL.error(
+    "PL-28",
+    "tệp có {count} ảnh, còn bảng chữ thì không bảng nào có tiêu đề của bảng tiêu chí ({found}): "
+    "bảng tiêu chí có lẽ là ảnh chụp, chương trình không đọc được",
+    "cần tệp Word, Excel gốc của phụ lục, hoặc gõ lại bảng",
+)
+COLUMNS_DIFFER = PL.error(
+    "PL-29",
+    "bảng số {found} có các cột khác bảng số {first} nên không thể là phần của cùng một bộ",
+    "cần nêu các bảng có cùng các cột, cùng tiêu đề",
 )
 
 # What was left
@@ -50,7 +64,7 @@ ROW_LEFT = PL.warning(
 )
 NO_THRESHOLD = PL.warning(
     "PL-42",
-    "không mức nào có ngưỡng; bản thảo tạm ghi “có” ở mức 5",
+    "không mức nào có ngưỡng; bản thảo tạm ghi “{written}” ở mức 5",
     "cần ghi ngưỡng đúng phụ lục vào bản thảo",
 )
 EXTENDED_LEFT = PL.warning(
@@ -110,6 +124,16 @@ TEXT_BELOW = PL.warning(
     "chữ dưới bảng không đọc: “{found}”",
     "cần xem có quy định nào (không áp dụng, bắt buộc, làm tròn…) phải ghi vào bản thảo",
 )
+PARENT_SCORED = PL.warning(
+    "PL-56",
+    "dòng có các dòng con mà phụ lục còn ghi cách chấm: “{found}”; bản thảo để cách chấm này ở ghi chú",
+    "cần xem cách cộng điểm các dòng con, hoặc các dòng con có đúng là của dòng này",
+)
+PAGE_CUT = PL.warning(
+    "PL-55",
+    "trang web thiếu phần cuối của bảng này: tệp có lẽ bị cắt ngắn, các hàng sau có thể đã mất",
+    "cần tải hoặc lưu lại trang rồi đọc lại",
+)
 
 # What was guessed
 THRESHOLD_GUESSED = PL.note(
@@ -131,14 +155,18 @@ HIDDEN_ROW = PL.note(
     "PL-67", "hàng ẩn trong Excel vẫn được đọc", "cần xem hàng này có thuộc phụ lục hay không"
 )
 TABLE_CHOSEN = PL.note("PL-68", "chọn bảng {found} trong {count} bảng theo tiêu đề", "cần xem chọn có đúng")
-TABLES_JOINED = PL.note("PL-69", "bảng {found} được nối vào bảng trước", "cần xem có phải cùng một phụ lục")
+TABLES_JOINED = PL.note("PL-69", "bảng {found} được nối vào bảng trước: {why}", "cần xem có phải cùng một bộ")
 HEAD_GUESSED = PL.note("PL-70", "{key} của bản thảo là “{written}”, {why}", "cần đối chiếu với văn bản")
 NATURE_GUESSED = PL.note(
     "PL-71",
-    "tính chất (trong kỳ, thời điểm) và đơn vị cung cấp của {count} dòng được đoán theo chữ của dòng",
+    "tính chất (trong kỳ, thời điểm), đơn vị tính, đơn vị cung cấp của {count} dòng được đoán "
+    "theo chữ của dòng",
     "cần xem lại từng dòng",
 )
 LEVELS_UNNAMED = PL.note(
     "PL-72", "phụ lục không ghi tên của năm mức độ; lấy tên thường dùng", "cần đối chiếu với phụ lục"
 )
 COLUMN_UNREAD = PL.note("PL-73", "cột “{found}” không đọc", "cần xem cột này có nội dung thuộc bộ tiêu chí")
+PICTURES_UNREAD = PL.note(
+    "PL-74", "tệp có {count} ảnh; chữ trong ảnh không đọc", "cần xem ảnh có phải là một phần của bảng"
+)

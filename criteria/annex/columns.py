@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from criteria.annex.numbering import read_number
 from foundation.tables.grids.grid import Grid, GridRow
 from foundation.text import key
 
@@ -75,6 +76,8 @@ LEVEL = re.compile(
     r"(?:([1-5])(?![0-9]).{0,20}|(iv|v|i{1,3})(?:khoidong|ketnoi|coban|nangcao|toandien)?)"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_SENTENCE = re.compile(r";|:\s+\S|\d\s*điểm|\d\s*%|[≥≤]\s*\d", re.IGNORECASE)
+"""What stands in the texts of items, and in no heading."""
 _COUNTING = re.compile(r"\(?([0-9]{1,2}|[A-Z]|[IVX]+)\)?(?:\s*=.*)?")
 
 
@@ -138,10 +141,20 @@ def find_header(grid: Grid) -> Header | None:
             if first + height > len(grid.rows) or (height > 1 and not _goes_on(grid.rows, first, height)):
                 break
             header = _header(grid, first, height)
+            if _is_item(grid.rows[first : first + height], header):
+                continue
             told = len({(column.role, column.level) for column in header.columns if column.role})
             if header.is_whole and (best is None or told > best[0]):
                 best = (told, header)
     return best[1] if best else None
+
+
+def _is_item(rows: Sequence[GridRow], header: Header) -> bool:
+    """Whether rows are those of an item, whose texts sound like headings: numbered, or with sentences."""
+    if any(_SENTENCE.search(column.heading) for column in header.columns if column.role):
+        return True
+    numbers = [cell.text for row in rows for cell in row.cells if cell.text and read_number(cell.text)]
+    return bool(numbers) and not header.of(Role.NUMBER)
 
 
 def repeats(row: GridRow, header: Header, grid: Grid) -> bool:

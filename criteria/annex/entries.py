@@ -21,12 +21,18 @@ _JOINED = {Role.METHOD, Role.EVIDENCE, Role.SOURCE, Role.NOTE, Role.BASES, Role.
 
 @frozen
 class Source:
-    """A table of the annex with its header."""
+    """A table of the annex with its header.
+
+    `title` is the title of the part of the set that it is, above its rows; `because` why it goes on with the
+    table before it. Both are "" of an annex that is one table.
+    """
 
     grid: Grid
     header: Header
     first: int
     """The index of the first row below the header."""
+    title: str = ""
+    because: str = ""
 
 
 @frozen(kw_only=True)
@@ -91,6 +97,8 @@ def entries(sources: Sequence[Source], remarks: Remarks) -> Entries:
     """Return the rows of tables that belong together."""
     reader = _Reader(remarks)
     for source in sources:
+        if source.title:
+            reader.begin(source)
         for row in source.grid.rows[source.first :]:
             reader.read(source, row)
     reader.close()
@@ -117,6 +125,13 @@ class _Reader:
         self.found.append(entry)
         self._open = None
 
+    def begin(self, source: Source) -> None:
+        """Begin a table with the title above it."""
+        self.close()
+        number, name = leading_number(source.title)
+        row = source.grid.rows[source.header.first].number
+        self.found.append(Entry(source=source, row=row, number=number, name=name))
+
     def read(self, source: Source, row: GridRow) -> None:
         """Read a row: a new entry, more of the one before, or nothing of the set."""
         own = row.own_texts
@@ -136,7 +151,7 @@ class _Reader:
             return
         if number is NO_NUMBER:
             number, name = leading_number(name)
-        if _TOTAL.fullmatch(key(name)):
+        if is_total(name):
             most = dict(_texts(source.header, row)).get(Role.MOST, "")
             self.totals.append(Total(source, row.number, most))
             return
@@ -214,6 +229,11 @@ class _Reader:
         more = "" if name.is_down or not name.text else f" {' '.join(name.text.split())}"
         self._open.entry = evolve(entry, texts=texts, levels=levels, name=entry.name + more)
         self._open.lines.append(_line(source.header, row))
+
+
+def is_total(name: str) -> bool:
+    """Whether the name of a row is that of a sum."""
+    return bool(_TOTAL.fullmatch(key(name)))
 
 
 def _line(header: Header, row: GridRow) -> tuple[str, str]:

@@ -6,6 +6,8 @@ from datetime import date
 
 from attrs import frozen
 
+from criteria.annex.capitals import in_small_letters
+from criteria.annex.numbering import NO_NUMBER, leading_number
 from criteria.model import UnitKind
 from criteria.placeholders import missing as placeholder
 from foundation.text import key, slug
@@ -59,6 +61,8 @@ _DECISION = re.compile(
     r"[^()\n;]*?(?:ngày\s+[^()\n;]*?[0-9]{4})?(?:\s+của\s+[^()\n;.]+)?)(?=[).;\n]|$)",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(r"kèm theo\s+", re.IGNORECASE)
+"""What follows is the decision that issues the annex, not one that its title names."""
 _DAYS = (
     re.compile(r"ngày\s+([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"),
     re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})"),
@@ -67,6 +71,7 @@ _NO_TITLE = re.compile(
     r"(?:phụ lục|mẫu|biểu)\s*[0-9IVX]*|cộng hòa xã hội.*|độc lập.*|\(.*\)?|số[:\s].*|.*ngày.*tháng.*năm.*",
     re.I,
 )
+_SET = re.compile("bộ (?:tiêu chí|chỉ số)", re.IGNORECASE)
 _KINDS = (
     (UnitKind.COMMUNE, ("capxa", "xaphuong", "xa,phuong", "cacxa", "dackhu")),
     (UnitKind.DISTRICT, ("caphuyen", "quanhuyen", "thixa")),
@@ -89,10 +94,17 @@ def read_head(texts: Iterable[str], given: GivenHead, file_name: str, today: dat
     if title is None:
         title = guess("tên", missing("tên bộ tiêu chí, bộ chỉ số"), "phụ lục không có tên phía trên bảng")
     elif given.title is None:
-        guess("tên", title, "lấy dòng chữ phía trên bảng")
+        why = "lấy dòng chữ phía trên bảng"
+        if title.isupper():
+            title, why = (
+                in_small_letters(title),
+                f"{why}, đổi chữ in hoa thành chữ thường (xem lại tên riêng)",
+            )
+        guess("tên", title, why)
     decision = given.decision
     if decision is None:
-        found = _DECISION.search(whole)
+        issued = _ISSUED.search(whole)
+        found = _DECISION.search(whole, issued.end() if issued else 0)
         if found:
             decision = guess("văn bản", _raised(" ".join(found[1].split())), "lấy trong phụ lục")
         else:
@@ -125,9 +137,16 @@ def _title(lines: list[str]) -> str | None:
     named = [
         line for line in told if re.search("bộ (?:tiêu chí|chỉ số)|chỉ số|tiêu chí|đánh giá", line, re.I)
     ]
-    if named:
-        return named[0]
-    return told[-1] if told else None
+    if not named:
+        return told[-1] if told else None
+    first = named[0]
+    more = [first]
+    for line in told[told.index(first) + 1 :] if first.isupper() else ():
+        # A title in capitals goes on over the lines that are in capitals, too.
+        if not line.isupper() or _SET.search(line) or leading_number(line)[0] is not NO_NUMBER:
+            break
+        more.append(line)
+    return " ".join(" ".join(line.split()) for line in more)
 
 
 def _raised(text: str) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from criteria.annex import codes
+from criteria.annex.capitals import in_small_letters
 from criteria.annex.draft import AnnexDraft, DraftRow, Understanding
 from criteria.annex.entries import Entries
 from criteria.annex.head import Head, missing, plain
@@ -60,8 +61,8 @@ def index_draft(found: Entries, head: Head, preamble: tuple[str, ...], remarks: 
         when_not_applicable=policy,
         value_decimals=4,
         points_decimals=2,
-        most_bonus=_limit(bonus, outside[BONUS]),
-        most_penalty=_limit(penalty, outside[PENALTY]),
+        most_bonus=_limit(bonus, outside[BONUS], "điểm cộng tối đa", remarks),
+        most_penalty=_limit(penalty, outside[PENALTY], "điểm trừ tối đa", remarks),
         may_exceed_scale=bool(bonus),
         groups=groups,
         bonus=outside[BONUS],
@@ -74,6 +75,9 @@ def index_draft(found: Entries, head: Head, preamble: tuple[str, ...], remarks: 
         written="không làm tròn; giá trị chính xác; bỏ hạng sau; 0 điểm",
         why="phụ lục không nêu",
     )
+    if bonus:
+        why = "vì có điểm cộng mà phụ lục không nêu"
+        remarks.add(codes.HEAD_GUESSED, key="tổng điểm", written="được vượt thang điểm", why=why)
     rows = tuple(drafting.report(index))
     remarks.add(codes.NATURE_GUESSED, count=len(rows))
     columns = found.rows[0].source.header.columns
@@ -210,7 +214,8 @@ def _sum(mains: Sequence[MainIndex]) -> Fraction:
     return sum((main.most for main in mains if not main.is_tracked_only), Fraction(0))
 
 
-def _limit(nodes: Sequence[Node], rows: Sequence[Row]) -> Fraction | None:
+def _limit(nodes: Sequence[Node], rows: Sequence[Row], name: str, remarks: Remarks) -> Fraction | None:
+    """Return the most points of a section outside the scale; of one that states none the sum of its rows."""
     if not rows:
         return None
     for node in nodes:
@@ -222,7 +227,7 @@ def _limit(nodes: Sequence[Node], rows: Sequence[Row]) -> Fraction | None:
 
 def _named(name: str) -> str:
     """Return a title, one in capitals as a name."""
-    return (name.capitalize() if name.isupper() else name) or missing("tên nhóm")
+    return in_small_letters(name) or missing("tên nhóm")
 
 
 def _policy(made: Sequence[tuple[Node, Row]]) -> WhenNotApplicable:

@@ -18,6 +18,9 @@ _TICK = re.compile(r"[xX×✓✔√vV☑+•●]")
 _FRACTION = re.compile(r"0[,.]\d+|1[,.]0+")
 """A share typed without its format: 0,8 for 80%."""
 
+_SHARE = re.compile(r"(?:tỷ|tỉ) lệ\b", re.IGNORECASE)
+WHOLE_SHARE = Requirement(Comparator.AT_LEAST, Fraction(100))
+
 
 class Certainty(Enum):
     """How a cell was read."""
@@ -72,8 +75,11 @@ class _Told:
         return not (self.bound or self.is_yes or self.is_nothing)
 
 
-def read_levels(texts: Mapping[int, str]) -> LevelRow:
-    """Return the thresholds of a row from the texts of its cells by level."""
+def read_levels(texts: Mapping[int, str], name: str = "") -> LevelRow:
+    """Return the thresholds of a row from the texts of its cells by level.
+
+    A row whose name says that it is a share stays one, whatever its cells say.
+    """
     told = [_told(texts.get(level, "")) for level in LEVELS]
     bounds = [each.bound for each in told if each.bound]
     words = [each for each in told if each.is_words]
@@ -83,6 +89,8 @@ def read_levels(texts: Mapping[int, str]) -> LevelRow:
         kind = Kind.RATIO
     elif bounds:
         kind = Kind.COUNT
+    elif _SHARE.match(name):
+        return _share_of_words(told)
     else:
         return _of_words(told, words)
     cells: list[LevelCell] = []
@@ -132,6 +140,17 @@ def _is_impossible(requirement: Requirement) -> bool:
     comparator, bound = requirement.comparator, requirement.bound
     return (comparator is Comparator.MORE_THAN and bound == 100) or (
         comparator is Comparator.LESS_THAN and bound == 0
+    )
+
+
+def _share_of_words(told: list[_Told]) -> LevelRow:
+    """Return a row of shares whose cells hold no number: each is left, with the strictest threshold."""
+    return LevelRow(
+        Kind.RATIO,
+        tuple(
+            LevelCell(each.text) if each.is_nothing else LevelCell(each.text, WHOLE_SHARE, Certainty.LEFT)
+            for each in told
+        ),
     )
 
 

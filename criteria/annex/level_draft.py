@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from criteria.annex import codes
+from criteria.annex.capitals import in_small_letters
 from criteria.annex.columns import Role
 from criteria.annex.draft import AnnexDraft, DraftRow, Understanding, UnreadCell
 from criteria.annex.entries import Entry
 from criteria.annex.head import NOT_SAID, Head, missing, plain
 from criteria.annex.holders import holding_of
-from criteria.annex.level_cells import Certainty, LevelRow, read_levels
+from criteria.annex.level_cells import WHOLE_SHARE, Certainty, LevelCell, LevelRow, read_levels
 from criteria.annex.marks import unmarked
 from criteria.annex.numbering import Style
 from criteria.annex.remarks import Remarks, quoted
@@ -139,12 +140,7 @@ class _Drafting:
             if group.code == code:
                 self.groups.append(self.groups.pop(at))
                 return
-        self.groups.append(_Group(code, _raised(name)))
-
-
-def _raised(name: str) -> str:
-    """Return a title in capitals as a name."""
-    return name.capitalize() if name.isupper() else name
+        self.groups.append(_Group(code, in_small_letters(name)))
 
 
 def _criterion(
@@ -153,7 +149,7 @@ def _criterion(
     """Return the criterion of a row, and its thresholds that could not be read."""
     name, name_mark = unmarked(entry.name)
     marks = {level: unmarked(text) for level, text in entry.levels.items()}
-    read = read_levels({level: text for level, (text, _) in marks.items()})
+    read = read_levels({level: text for level, (text, _) in marks.items()}, name)
     written = {level: mark for level, (_, mark) in marks.items() if mark}
     read, notes = _settled(read, entry, remarks)
     unread = tuple(
@@ -217,16 +213,18 @@ def _settled(read: LevelRow, entry: Entry, remarks: Remarks) -> tuple[LevelRow, 
     grid, row = entry.source.grid, entry.row
     notes: list[str] = []
     if not any(read.requirements):
-        cells = read.cells[:-1]
-        last = type(read.cells[0])(read.cells[-1].text, YES, Certainty.LEFT)
+        # Whatever is measured stays so; the strictest threshold stands for one that nobody has read.
+        kind = read.kind if read.kind is Kind.RATIO else Kind.YES_NO
+        required = WHOLE_SHARE if kind is Kind.RATIO else YES
+        last = LevelCell(read.cells[-1].text, required, Certainty.LEFT)
         if any(cell.certainty is Certainty.LEFT for cell in read.cells):
             found = _all_texts(read)
             remarks.add(codes.ROW_LEFT, grid, row, found=found)
             notes.append(missing(f"chưa đọc được các ngưỡng; phụ lục ghi: {found}"))
         else:
-            remarks.add(codes.NO_THRESHOLD, grid, row)
+            remarks.add(codes.NO_THRESHOLD, grid, row, written=thresholds.write(required, kind))
             notes.append(missing("phụ lục không có ngưỡng ở mức nào"))
-        return LevelRow(Kind.YES_NO, (*cells, last), is_left=True), notes
+        return LevelRow(kind, (*read.cells[:-1], last), is_left=True), notes
     if read.is_left:
         found = _all_texts(read)
         remarks.add(codes.ROW_LEFT, grid, row, found=found)

@@ -96,6 +96,8 @@ class _Tree:
         if number.style is Style.DOTTED:
             self._add_dotted(node)
             return
+        if (at := self._dotted_before(number)) is not None:
+            self._wrap(at)
         # A heading with a number and an item with one are two sequences: 1. Nhận thức số; 01, 02, …
         key = f"{number.style.value}{'t' * node.place.is_title}"
         keys = [each for each, _ in self._open]
@@ -108,6 +110,32 @@ class _Tree:
         else:
             at = len(keys)
         self._put(at, key, node)
+
+    def _dotted_before(self, number: Number) -> int | None:
+        """Return the place of the open row 1.3 if 2 comes next, and 1 was left out; None if there is none."""
+        if number.style is not Style.WHOLE or not number.parts[0].isdecimal():
+            return None
+        for at, (_, each) in enumerate(self._open):
+            first = each.number.parts[0] if each.number.style is Style.DOTTED else ""
+            if first.isdecimal() and int(first) < int(number.parts[0]):
+                is_below = at > 0 and _same(self._open[at - 1][1].number.parts, (first,))
+                return None if is_below else at
+        return None
+
+    def _wrap(self, at: int) -> None:
+        """Put the rows 1.1, 1.2, 1.3 beside an open one below a row 1 that the annex only implies."""
+        siblings = self._open[at - 1][1].children if at else self.roots
+        wrapped: list[Node] = []
+        for node in siblings:
+            parts = node.number.parts
+            if node.number.style is not Style.DOTTED:
+                wrapped.append(node)
+                continue
+            if not (wrapped and wrapped[-1].entry is None and _same(wrapped[-1].number.parts, parts[:1])):
+                wrapped.append(Node(None, _whole(parts[0]), parts[0], near=node.place))
+            wrapped[-1].children.append(node)
+        siblings[:] = wrapped
+        self._open[at:] = [(Style.WHOLE.value, wrapped[-1])]
 
     def _followed(self, number: Number) -> int | None:
         """Return the place of the open row that the number follows, if the annex counts on with it."""
@@ -137,14 +165,31 @@ class _Tree:
                 at += 1
             self._put(at, f"{Style.DOTTED.value}{len(parts)}", node)
             return
+        if (beside := self._beside(parts[0])) is not None:
+            # 2.1 after 1, without 2: the row above it is implied.
+            self._put(beside[0], beside[1], Node(None, _whole(parts[0]), parts[0], near=node.place))
+            self._add_dotted(node)
+            return
         key = f"{Style.DOTTED.value}{len(parts)}"
-        keys = [each for each, _ in self._open]
+        keys = [key for key, _ in self._open]
         self._put(keys.index(key) if key in keys else len(keys), key, node)
+
+    def _beside(self, part: str) -> tuple[int, str] | None:
+        """Return where the row of a number stands beside the open one before it; None if there is none."""
+        for at, (key, each) in enumerate(self._open):
+            before = each.number.parts[0] if each.number.style is Style.WHOLE else ""
+            if before.isdecimal() and part.isdecimal() and int(before) < int(part):
+                return at, key
+        return None
 
     def _put(self, at: int, key: str, node: Node) -> None:
         del self._open[at:]
         (self._open[-1][1].children if self._open else self.roots).append(node)
         self._open.append((key, node))
+
+
+def _whole(text: str) -> Number:
+    return Number(text, Style.WHOLE, (text,))
 
 
 def _same(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:

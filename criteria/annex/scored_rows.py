@@ -61,6 +61,7 @@ class RowMaker:
         combination = read_combination(method)
         note = None
         if method and combination is None:
+            self._note(node, codes.PARENT_SCORED, Role.METHOD, found=method)
             note = f"Phụ lục ghi ở dòng này: {plain(method)}"
         combination = combination or _combination(most, [part.most for part in parts], method)
         return in_divided_row(

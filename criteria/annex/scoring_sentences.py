@@ -124,7 +124,7 @@ def _read(text: str, most: Fraction) -> AnyRead | None:
     found = clauses(text, most)
     scored = [each for each in found if each.points is not None]
     if not scored:
-        return _bare(text)
+        return _bare(text, most)
     if _loses_points(found):
         return None
     decimals = next((each.points.decimals for each in scored if each.points and each.points.decimals), None)
@@ -155,7 +155,7 @@ _LONGEST_BOUND = 40
 """A bound alone, without points, is this short; a longer text says more."""
 
 
-def _bare(text: str) -> ScoringRead | None:
+def _bare(text: str, most: Fraction) -> ScoringRead | None:
     """Return what a text without any points can only mean: `có/không`, `≥ 70%`."""
     said = " ".join(text.split()).strip(" .;")
     if _YES_OR_NO.fullmatch(said):
@@ -163,7 +163,7 @@ def _bare(text: str) -> ScoringRead | None:
     if len(said) <= _LONGEST_BOUND and _has_bound(said) and (bound := read_bound(said)):
         if bound.low and bound.high:
             return None
-        read = table_of([Step(bound, Full())], NO_POINTS)
+        read = table_of([Step(bound, Full())], NO_POINTS, most)
         return read and evolve(read, guesses=("đạt mốc này được điểm tối đa, không đạt được 0 điểm",))
     return None
 
@@ -191,20 +191,23 @@ def _yes_no(*guesses: str) -> ScoringRead:
 def _assembled(scored: Sequence[Clause], most: Fraction) -> AnyRead | None:
     points = [each.points.points for each in scored if each.points]
     if len(scored) == 1:
-        return _single(scored[0], points[0])
+        return _single(scored[0], points[0], most)
     if read := _items(scored, points):
         return read
     steps: list[Step] = []
     positives: list[Clause] = []
     has_bounds = all(read_bound(each.condition) for each in scored if _has_bound(each.condition))
     otherwise: Points | None = None
+    is_rest = False
     negatives: list[Clause] = []
     for each, given in zip(scored, points, strict=True):
         bound = read_bound(each.condition) if has_bounds and _has_bound(each.condition) else None
         if bound is not None:
             steps.append(Step(bound, given))
         elif _REST.fullmatch(each.condition) or given == NO_POINTS:
-            otherwise = given
+            if otherwise not in (None, given):
+                return None
+            otherwise, is_rest = given, is_rest or bool(_REST.fullmatch(each.condition))
             negatives.append(each)
         else:
             positives.append(each)
@@ -216,7 +219,7 @@ def _assembled(scored: Sequence[Clause], most: Fraction) -> AnyRead | None:
             return _by_answer(contexts[0], negatives[0], steps, most)
         if extra := _AND.search(steps[0].bound.rest):
             return _with_condition(extra[1], steps, most)
-        return table_of(steps, otherwise)
+        return table_of(steps, otherwise, most, is_rest=is_rest)
     if steps:
         return _parts(scored, most) if not any(isinstance(each, InProportion) for each in points) else None
     return _of_words(positives, negatives, most)
@@ -226,7 +229,7 @@ def _has_bound(condition: str) -> bool:
     return bool(_STARTS_WITH_NUMBER.match(condition) or _COMPARED.search(condition))
 
 
-def _single(each: Clause, points: Points) -> ScoringRead | None:
+def _single(each: Clause, points: Points, most: Fraction) -> ScoringRead | None:
     if isinstance(points, InProportion) and (
         not each.condition or each.condition.casefold() in ("điểm", "số điểm")
     ):
@@ -239,7 +242,7 @@ def _single(each: Clause, points: Points) -> ScoringRead | None:
         lines = (Line(AgainstLastYear(Comparator.MORE_THAN), Full()), Line(None, NO_POINTS))
         return ScoringRead(scoring=Table(lines), kind=Kind.RATIO, guesses=("không tăng thì 0 điểm",))
     if _has_bound(each.condition) and (bound := read_bound(each.condition)):
-        return table_of([Step(bound, points)], None)
+        return table_of([Step(bound, points)], None, most)
     return _yes_no(*(("không đạt thì 0 điểm",) if each.condition else ()))
 
 
@@ -266,7 +269,7 @@ _AND = re.compile(r"(?:^|\s)(?:và|đồng thời)\s+((?:bảo đảm|đảm b�
 
 def _with_condition(extra: str, steps: Sequence[Step], most: Fraction) -> DividedRead | None:
     """Return a table that counts only if something else holds: không quá 30 ngày và bảo đảm chất lượng."""
-    table = table_of(steps, NO_POINTS)
+    table = table_of(steps, NO_POINTS, most)
     if table is None or not isinstance(table.scoring, Table):
         return None
     no = Case("không", (Line(None, NO_POINTS),))
@@ -285,7 +288,7 @@ _FROM_DAY = re.compile(r"(?:kể |tính )?từ (ngày .+)$")
 
 
 def _by_answer(context: str, negative: Clause, steps: Sequence[Step], most: Fraction) -> DividedRead | None:
-    table = table_of(steps, None)
+    table = table_of(steps, None, most)
     if table is None or not isinstance(table.scoring, Table):
         return None
     no = Case("không", (Line(None, NO_POINTS),))

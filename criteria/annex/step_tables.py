@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -24,10 +25,15 @@ class Step:
     points: Points
 
 
-def table_of(steps: Sequence[Step], otherwise: Points | None) -> ScoringRead | None:
+def table_of(
+    steps: Sequence[Step], otherwise: Points | None, most: Fraction, *, is_rest: bool = False
+) -> ScoringRead | None:
     """Return the table of points of clauses with bounds; None if they do not make one.
 
-    `otherwise` are the points of a clause without a bound: `không thực hiện: 0`, `còn lại: 0`.
+    `otherwise` are the points of a clause without a bound: `không thực hiện: 0`, with `is_rest`
+    `còn lại: 0`.
+    The table runs the way in which a better result scores more; clauses of which none is that way are not
+    read, for no table of a set can say them.
     """
     if any(CONDITIONAL.search(step.bound.rest) for step in steps) or _give_alike(steps):
         return None
@@ -45,87 +51,182 @@ def table_of(steps: Sequence[Step], otherwise: Points | None) -> ScoringRead | N
         kind = Kind.AMOUNT
     if is_share and any(number > WHOLE for number in numbers):
         return None
-    if any(step.bound.low for step in steps):
-        return _rising(steps, otherwise, kind)
-    return _falling(steps, otherwise, kind)
-
-
-def _rising(steps: Sequence[Step], otherwise: Points | None, kind: Kind) -> ScoringRead | None:
-    """Return a table in which more is better."""
-    guesses: list[str] = []
-    lower = [step for step in steps if step.bound.low is None]
-    upper = sorted(
-        (step for step in steps if step.bound.low is not None),
-        key=lambda step: step.bound.low.bound if step.bound.low else Fraction(0),
-        reverse=True,
-    )
-    if len(lower) > 1:
+    if kind is not Kind.RATIO and any(isinstance(step.points, InProportion) for step in steps):
         return None
-    lines = [Line(step.bound.low, step.points) for step in upper]
-    for step, above in zip(upper[1:], upper, strict=False):
-        if not _touches(step.bound, above.bound, kind):
-            guesses.append(f"khoảng hở ngay trên {_number(step.bound)} thuộc bậc dưới")
-    if lower:
-        base = lower[0]
-        if not _touches(Bound(None, base.bound.high, base.bound.measure), upper[-1].bound, kind):
-            guesses.append(f"khoảng hở ngay trên {_number(base.bound)} thuộc bậc dưới")
-        if otherwise is not None and base.points != NO_POINTS and otherwise == NO_POINTS:
+    stairs = _Stairs(_in_order(steps), otherwise, most, kind, is_rest)
+    if any(step.bound.low for step in steps) or len(steps) > 1:
+        return stairs.rising() or stairs.falling()
+    return stairs.falling()
+
+
+def _in_order(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps from the smallest results to the largest."""
+
+    def place(step: Step) -> tuple[bool, Fraction, Fraction]:
+        low, high = step.bound.low, step.bound.high
+        if step.bound.is_plain:
+            high = low
+        return (high is None, high.bound if high else Fraction(0), low.bound if low else Fraction(-1))
+
+    return sorted(steps, key=place)
+
+
+@frozen
+class _Stairs:
+    """Steps from the smallest results to the largest, and how what lies outside them is scored."""
+
+    steps: Sequence[Step]
+    otherwise: Points | None
+    most: Fraction
+    kind: Kind
+    is_rest: bool
+
+    def rising(self) -> ScoringRead | None:
+        """Return the table in which more is better; None if the steps are not so."""
+        guesses: list[str] = []
+        lines: list[Line] = []
+        for below, step in pairwise([None, *self.steps]):
+            low = None if step is None else step.bound.low
+            if step is None or (below is None and low is None):
+                continue
+            if below is not None and not self._meet(below, step, guesses):
+                return None
+            if low is None and below is not None:
+                # “dưới 80%: 5; dưới 60%: 0”: the wider of two ends begins where the narrower one stops.
+                low = _turned(below.bound.high)
+                guesses.append(f"bậc {_written(step.bound.high)} bắt đầu từ {_written(low)}")
+            if low is None:
+                return None
+            lines.insert(0, Line(low, step.points))
+        if not lines:
+            return None
+        top, base = self.steps[-1].bound, self.steps[0]
+        end = top.low if top.is_plain else top.high
+        if end is not None and not (self.kind is Kind.RATIO and end.bound == WHOLE):
+            guesses.append(f"kết quả trên {_written(end)} cũng thuộc bậc cao nhất")
+        if base.bound.low is not None:
+            if self.otherwise is None:
+                guesses.append(NOTHING_IS_ZERO)
+            lines.append(Line(None, self.otherwise or NO_POINTS))
+        elif self.otherwise == NO_POINTS and base.points != NO_POINTS:
+            if self.is_rest:
+                # “dưới 5%: 5; còn lại: 0” speaks of what is larger.
+                return None
             # “dưới 25%: 0,25; không thực hiện: 0”: whoever did nothing has a result of nothing.
             lines.append(Line(Requirement(Comparator.MORE_THAN, Fraction(0)), base.points))
             lines.append(Line(None, NO_POINTS))
+        elif self.otherwise not in (None, NO_POINTS, base.points):
+            return None
         else:
             lines.append(Line(None, base.points))
-    else:
-        if otherwise is None:
-            guesses.append(NOTHING_IS_ZERO)
-        lines.append(Line(None, otherwise or NO_POINTS))
-    if len(lines) < 2 or _has_doubles(lines):
-        return None
-    whole = [Line(Requirement(Comparator.AT_LEAST, WHOLE), Full()), Line(None, InProportion())]
-    if kind is Kind.RATIO and lines == whole:
-        return ScoringRead(scoring=Share(), kind=kind, guesses=tuple(guesses))
-    return ScoringRead(
-        scoring=Table(tuple(lines)), kind=kind, guesses=tuple(guesses), counted=_counted(steps)
-    )
+        if len(lines) < 2 or _has_doubles(lines) or not _never_falls(lines, self.most):
+            return None
+        if self.kind is Kind.RATIO and lines == _BY_SHARE:
+            return ScoringRead(scoring=Share(), kind=self.kind, guesses=tuple(guesses))
+        return self._read(lines, guesses)
+
+    def falling(self) -> ScoringRead | None:
+        """Return the table in which less is better; None if the steps are not so."""
+        guesses: list[str] = []
+        lines: list[Line] = []
+        if not isinstance(self.steps[0].points, Full):
+            return None
+        if any(isinstance(step.points, InProportion) for step in self.steps):
+            return None
+        first = self.steps[0].bound
+        if first.low is not None and not first.is_plain and first.high is None:
+            return None
+        if first.low is not None and not first.is_plain and first.low.bound:
+            guesses.append(f"kết quả dưới {_written(first.low)} cũng thuộc bậc cao nhất")
+        for step, above in pairwise([*self.steps, None]):
+            if step is None:
+                continue
+            high = step.bound.high
+            if step.bound.is_plain and step.bound.low:
+                high = Requirement(Comparator.AT_MOST, step.bound.low.bound)
+            if above is not None and not self._meet(step, above, guesses):
+                return None
+            if high is None and above is not None:
+                high = _turned(above.bound.low)
+            if high is not None:
+                lines.append(Line(high, step.points))
+        last = self.steps[-1]
+        if last.bound.high is not None or last.bound.is_plain:
+            if self.otherwise is None:
+                guesses.append(NOTHING_IS_ZERO)
+            lines.append(Line(None, self.otherwise or NO_POINTS))
+        elif self.otherwise not in (None, last.points):
+            return None
+        else:
+            lines.append(Line(None, last.points))
+        if len(lines) < 2 or _has_doubles(lines) or not _never_falls(lines, self.most):
+            return None
+        return self._read(lines, guesses)
+
+    def _meet(self, step: Step, above: Step, guesses: list[str]) -> bool:
+        """Whether a step and the one above it do not overlap; what is between them is a guess."""
+        high, low = step.bound.high, above.bound.low
+        if step.bound.is_plain:
+            own = step.bound.low
+            if own and low and own.bound >= low.bound:
+                return False
+            if own and low and self.kind is not Kind.RATIO and own.bound + 1 != low.bound:
+                guesses.append(f"khoảng hở ngay trên {_written(own)} thuộc bậc điểm thấp hơn")
+            return True
+        if high is None or low is None:
+            return True
+        if high.bound > low.bound:
+            return False
+        if high.bound == low.bound and not high.comparator.is_strict and not low.comparator.is_strict:
+            guesses.append(f"đúng {_written(low)} thuộc bậc điểm cao hơn")
+        elif not self._touch(high, low):
+            guesses.append(f"khoảng hở ngay trên {_written(high)} thuộc bậc điểm thấp hơn")
+        return True
+
+    def _touch(self, high: Requirement, low: Requirement) -> bool:
+        """Whether nothing lies between the end of a step and the beginning of the one above it."""
+        if high.bound == low.bound:
+            return high.comparator.is_strict != low.comparator.is_strict
+        is_whole = self.kind in (Kind.COUNT, Kind.DAYS)
+        both = not (high.comparator.is_strict or low.comparator.is_strict)
+        return is_whole and both and high.bound + 1 == low.bound
+
+    def _read(self, lines: Sequence[Line], guesses: Sequence[str]) -> ScoringRead:
+        words = next((step.bound.rest for step in self.steps if step.bound.rest), "")
+        since = _SINCE.search(words)
+        return ScoringRead(
+            scoring=Table(tuple(lines)),
+            kind=self.kind,
+            guesses=tuple(guesses),
+            counted=words,
+            counted_from=since[1] if since else None,
+        )
 
 
-def _falling(steps: Sequence[Step], otherwise: Points | None, kind: Kind) -> ScoringRead | None:
-    """Return a table in which less is better."""
-    ordered = sorted(steps, key=lambda step: step.bound.high.bound if step.bound.high else Fraction(0))
-    lines = [Line(step.bound.high, step.points) for step in ordered]
-    guesses = [] if otherwise is not None else [NOTHING_IS_ZERO]
-    lines.append(Line(None, otherwise or NO_POINTS))
-    best = ordered[0].points
-    if not isinstance(best, Full) or _has_doubles(lines):
-        return None
-    words = _counted(steps)
-    since = _SINCE.search(words)
-    return ScoringRead(
-        scoring=Table(tuple(lines)),
-        kind=kind,
-        guesses=tuple(guesses),
-        counted=words,
-        counted_from=since[1] if since else None,
-    )
-
-
+_BY_SHARE = [Line(Requirement(Comparator.AT_LEAST, WHOLE), Full()), Line(None, InProportion())]
 _SINCE = re.compile(r"(?:kể |tính )?từ (ngày .+)$")
 
 
-def _touches(bound: Bound, above: Bound, kind: Kind) -> bool:
-    """Whether what lies above a bound is just what the bound above it takes; without an upper end it is."""
-    low, high = above.low, bound.high
-    if low is None:
-        return False
-    if high is None:
-        # “1: 1” below “từ 2”: one number alone.
-        own = bound.low.bound if bound.low else Fraction(0)
-        return not bound.is_plain or kind is Kind.RATIO or own + 1 == low.bound or own < low.bound
-    if high.comparator is Comparator.LESS_THAN:
-        return high.bound == low.bound and low.comparator is Comparator.AT_LEAST
-    if low.comparator is Comparator.MORE_THAN:
-        return high.bound == low.bound
-    return kind in (Kind.COUNT, Kind.DAYS) and high.bound + 1 == low.bound
+def _turned(requirement: Requirement | None) -> Requirement | None:
+    """Return what holds of all results for which a requirement does not."""
+    return requirement and Requirement(_OPPOSITE[requirement.comparator], requirement.bound)
+
+
+_OPPOSITE = {
+    Comparator.AT_LEAST: Comparator.LESS_THAN,
+    Comparator.MORE_THAN: Comparator.AT_MOST,
+    Comparator.AT_MOST: Comparator.MORE_THAN,
+    Comparator.LESS_THAN: Comparator.AT_LEAST,
+}
+
+
+def _never_falls(lines: Sequence[Line], most: Fraction) -> bool:
+    """Whether at each bound the upper line gives no less than the lower one: as documents of sets demand."""
+    for upper, lower in pairwise(lines):
+        bound = upper.requirement.bound if isinstance(upper.requirement, Requirement) else None
+        if upper.points.of(most, bound) < lower.points.of(most, bound):
+            return False
+    return True
 
 
 def _give_alike(steps: Sequence[Step]) -> bool:
@@ -140,10 +241,5 @@ def _has_doubles(lines: Sequence[Line]) -> bool:
     return len(set(required)) < len(required)
 
 
-def _counted(steps: Sequence[Step]) -> str:
-    return next((step.bound.rest for step in steps if step.bound.rest), "")
-
-
-def _number(bound: Bound) -> str:
-    side = bound.high or bound.low
-    return f"{float(side.bound):g}".replace(".", ",") if side else ""
+def _written(requirement: Requirement | None) -> str:
+    return f"{float(requirement.bound):g}".replace(".", ",") if requirement else ""

@@ -1,6 +1,7 @@
 """What an annex does not say in a column of its own, told by the words of a row: nature, count, quotient."""
 
 import re
+from collections.abc import Mapping
 
 from criteria.administrations import ADMINISTRATIONS
 from criteria.annex.head import missing, plain
@@ -13,7 +14,8 @@ _FLOW = re.compile(
 )
 _SHARE = re.compile(r"^(?:tỷ lệ|tỉ lệ|mức độ)\s+", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:^|[;.\n]\s*)([a-e])\s*(?:=|:|là)\s*([^;\n]+?)(?=\s*(?:[;\n]|$))")
-_QUOTIENT = re.compile(r"tỷ lệ[^=;\n]{0,40}=\s*\(?([a-e])\)?\s*/\s*\(?([a-e])\)?(?![a-z])", re.IGNORECASE)
+_LETTERS = r"(?:\(\s*([a-e](?:\s*\+\s*[a-e])*)\s*\)|([a-e])(?![a-z]))"
+_QUOTIENT = re.compile(rf"tỷ lệ[^=;\n]{{0,40}}=\s*{_LETTERS}\s*/\s*{_LETTERS}", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"(?:^|[;.\n]\s*|=\s*)((?:tổng )?số [^/;=\n]{3,160}?)\s*(?:/|chia(?: cho)?)\s*"
     r"((?:tổng )?(?:số )?[^/;=\n]{3,160}?)"
@@ -24,6 +26,7 @@ _FIRST_WORDS = re.compile(r"^(?:tổng |số lượng |số )+(?:lượng )?", r
 _NOUNS = (
     *(
         "thủ tục hành chính",
+        "tthc",
         "cuộc họp",
         "hồ sơ công việc",
         "hồ sơ",
@@ -55,6 +58,7 @@ _NOUNS = (
         "dịch vụ công",
     ),
 )
+_IN_FULL = {"tthc": "thủ tục hành chính"}
 _BODIES = {UnitKind.COMMUNE: "xã", UnitKind.DISTRICT: "huyện", UnitKind.PROVINCE: "tỉnh"}
 
 
@@ -76,15 +80,25 @@ def quotient(name: str, method: str) -> tuple[str, str]:
     """Return what is above and below the line of a share; a placeholder for what the annex does not say."""
     letters = {match[1]: plain(match[2]) for match in _DEFINED.finditer(method)}
     if match := _QUOTIENT.search(method):
-        above, below = letters.get(match[1].lower()), letters.get(match[2].lower())
+        above, below = _sum_of(match[1] or match[2], letters), _sum_of(match[3] or match[4], letters)
         if above and below:
             return above, below
-    if match := _WRITTEN.search(method):
+    elif match := _WRITTEN.search(method):
         return plain(match[1]), plain(match[2].rstrip("."))
-    if "a" in letters and "b" in letters:
+    elif set(letters) == {"a", "b"} and not (_is_total(letters["a"]) and not _is_total(letters["b"])):
         return letters["a"], letters["b"]
     measured = plain(_SHARE.sub("", name))
     return missing(f"tử số của “{measured}”"), missing(f"mẫu số của “{measured}”")
+
+
+def _sum_of(letters: str, meant: Mapping[str, str]) -> str | None:
+    """Return what a letter, or a sum of letters, stands for; None if one of them is not defined."""
+    texts = [meant.get(letter.strip().lower()) for letter in letters.split("+")]
+    return " cộng ".join(text for text in texts if text) if all(texts) else None
+
+
+def _is_total(text: str) -> bool:
+    return text.casefold().startswith("tổng")
 
 
 def counted_noun(*texts: str) -> str:
@@ -93,7 +107,8 @@ def counted_noun(*texts: str) -> str:
         said = f" {' '.join(text.casefold().split())} "
         places = {noun: said.find(f" {noun}") for noun in _NOUNS if f" {noun}" in said}
         if places:
-            return min(places, key=lambda noun: (places[noun], -len(noun)))
+            found = min(places, key=lambda noun: (places[noun], -len(noun)))
+            return _IN_FULL.get(found, found)
     return missing("đơn vị tính")
 
 

@@ -24,15 +24,17 @@ _HEADING = re.compile(r"#{3,6} ([A-Z]+-[0-9]+|[0-9CT][0-9.]*)\. ")
 
 @frozen(kw_only=True)
 class AnnexImport:
-    """A file with an annex, the future file of the draft, the table chosen, and what is given of its head."""
+    """A file with an annex, the file of the draft to be, the tables chosen, what is given of its head."""
 
     annex: Path
     output: Path
     today: date
-    table: int | None = None
+    tables: tuple[int, ...] = ()
     head: GivenHead = field(factory=GivenHead)
     onto: Framework | Index | None = field(default=None, repr=False)
     """The existing set whose next version the annex is; None: the annex is read by itself."""
+    onto_name: str = ""
+    """What the user calls that set: its id, or its file."""
 
 
 @frozen(kw_only=True)
@@ -60,7 +62,7 @@ def import_annex(request: AnnexImport) -> ImportedAnnex:
             file=request.annex.name,
             name=request.output.stem,
             today=request.today,
-            table=request.table,
+            tables=request.tables,
             head=request.head,
         ),
     )

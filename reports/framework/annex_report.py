@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from criteria.annex.columns import Column, Role
 from criteria.annex.draft import Against, DraftRow, Understanding
 from criteria.digest import is_attested
+from criteria.placeholders import START, has_placeholder
 from foundation.problem import Do, Problem, Severity
 from maturity.operations.annexes import ImportedAnnex
 from maturity.people.operation import Operation
@@ -17,9 +18,9 @@ from reports.words.wording import row_noun
 _HEAD = ("Mã", "Số trong phụ lục", "Tên", "Chỗ trong phụ lục", "Đọc thành", "Tình trạng")
 
 
-def annex_report(imported: ImportedAnnex) -> str:
-    """Return the report as Markdown."""
-    draft = imported.draft
+def annex_report(imported: ImportedAnnex, *, is_brief: bool = False) -> str:
+    """Return the report as Markdown; a brief one says how to see the comparison with the existing set."""
+    draft, compared = imported.draft, imported.compared
     left = [each for each in draft.remarks if each.severity is Severity.WARNING]
     guessed = [each for each in draft.remarks if each.severity is Severity.NOTE]
     return markdown.document(
@@ -33,7 +34,8 @@ def annex_report(imported: ImportedAnnex) -> str:
             markdown.table(("Tiêu đề trong phụ lục", "Hiểu là"), _columns(draft.columns)),
             *_rows(imported),
             escape(next_steps(imported)),
-            None if imported.compared is None else difference_report(imported.compared),
+            None if compared is None or is_brief else difference_report(compared),
+            escape(_how_to_compare(imported)) if compared is not None and is_brief else None,
         ]
     )
 
@@ -63,9 +65,27 @@ def next_steps(imported: ImportedAnnex) -> str:
     file = str(imported.request.output)
     attesting = Do.to(Operation.ATTEST, file, all=None, by="NGƯỜI", document="VĂN-BẢN", date="DD/MM/YYYY")
     return (
-        "Bản thảo chưa thay văn bản đã ký: sửa các chỗ “CẦN BỔ SUNG” và các chỗ đoán trong tệp, rồi chạy "
+        f"{_to_fill_in(imported)}Bản thảo chưa thay văn bản đã ký: sửa các chỗ “CẦN BỔ SUNG” và các chỗ "
+        "đoán trong tệp, rồi chạy "
         f"{Do.to(Operation.LINT, file)}; đối chiếu từng dòng với văn bản xong thì chạy {attesting}."
     )
+
+
+def _to_fill_in(imported: ImportedAnnex) -> str:
+    """Say how many placeholders the draft has, and in which rows."""
+    if not (count := imported.text.count(START)):
+        return ""
+    rows = [row.code for row in imported.draft.criteria_set.criteria if has_placeholder(row)]
+    where = f", trong đó ở các dòng {', '.join(rows)}" if rows else ""
+    return f"Bản thảo còn {counted(count)} chỗ “CẦN BỔ SUNG”{where}. "
+
+
+def _how_to_compare(imported: ImportedAnnex) -> str:
+    """Say how to see both sets side by side; a draft with faults must be mended first."""
+    request = imported.request
+    comparing = Do.to(Operation.COMPARE_FRAMEWORKS, request.onto_name, str(request.output))
+    first = "sửa các chỗ trái quy tắc rồi " if imported.faults else ""
+    return f"Để xem từng chỗ cũ, mới đặt cạnh nhau: {first}chạy {comparing}."
 
 
 def fault_lines(imported: ImportedAnnex) -> Iterator[str]:

@@ -70,10 +70,15 @@ def test_over_an_existing_set_the_report_says_what_differs(run: Run) -> None:
     run("framework", "import", "cu.docx", "-o", "tinh-2026.md")
     raised = [*TABLE[:2], ["2", "Có kế hoạch", "", "x", "x", "x", "x"]]
     write_docx(Path("moi.docx"), "Bộ tiêu chí cấp xã", raised)
-    outcome = run("framework", "import", "moi.docx", "--onto", "tinh-2026.md", "-o", "tinh-2027.md")
+    words = ("framework", "import", "moi.docx", "--onto", "tinh-2026.md", "-o")
+    outcome = run(*words, "tinh-2027.md")
     assert outcome.code == 0
     assert "So với bộ tinh-2026: giữ nguyên 01, thay đổi 01;" in outcome.text
-    assert "So sánh bộ tiêu chí tinh-2026 và tinh-2027" in outcome.text
+    assert "chạy maturity framework diff tinh-2026.md tinh-2027.md." in outcome.text
+    compared = "So sánh bộ tiêu chí tinh-2026 và tinh-2027"
+    assert compared not in outcome.text
+    assert run(*words, "tinh-2027.lan-2.md", "--id", "tinh-2027", "--report", "bao-cao.md").code == 0
+    assert compared in Path("bao-cao.md").read_text(encoding="utf-8")
     assert run("framework", "diff", "tinh-2026.md", "tinh-2027.md").code == 0
     other = run("framework", "import", "moi.docx", "--onto", "hcm-dti-xa-2026", "-o", "khac.md")
     assert other.code == 2

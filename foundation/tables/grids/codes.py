@@ -33,3 +33,16 @@ LOCKED = PL.error(
 )
 EMPTY = PL.error("PL-09", "tệp trống", _NEEDED)
 TOO_LARGE = PL.error("PL-10", "tệp lớn hơn {limit} MB", "cần tệp chỉ có phụ lục")
+DAMAGED = PL.error(
+    "PL-11",
+    "{kind} bị hỏng hoặc bị cắt ngắn ({reason})",
+    "cần mở bằng chương trình đã tạo ra tệp rồi lưu lại; không mở được thì xin gửi lại tệp",
+)
+SUSPICIOUS = PL.error(
+    "PL-12",
+    "tệp khi giải nén lớn bất thường, không phải phụ lục",
+    "cần kiểm tra nguồn gửi tệp; chép riêng bảng của phụ lục sang một tệp mới",
+)
+TOO_MANY_CELLS = PL.error(
+    "PL-13", "tệp có quá nhiều hàng, quá nhiều ô so với một phụ lục", "cần tệp chỉ có phụ lục"
+)

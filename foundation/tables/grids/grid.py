@@ -66,11 +66,15 @@ class Grid:
 
 @frozen
 class Grids:
-    """All tables of a file, the paragraphs after the last one, and how many pictures there are."""
+    """All tables of a file, the paragraphs after the last one, and how many pictures there are.
+
+    `cut` are the numbers of tables whose end the file does not have.
+    """
 
     grids: tuple[Grid, ...]
     after: tuple[str, ...] = ()
     pictures: int = 0
+    cut: tuple[int, ...] = ()
 
 
 @frozen

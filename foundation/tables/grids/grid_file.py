@@ -28,12 +28,16 @@ _PICTURES = (
     (b"\xff\xd8\xff", "ảnh JPEG"),
     (b"GIF8", "ảnh GIF"),
     (b"II*\0", "ảnh TIFF"),
+    (b"MM\0*", "ảnh TIFF"),
+    (b"BM", "ảnh BMP"),
+    (b"RIFF", "ảnh WEBP"),
 )
 _OTHERS = (
     (b"{\\rtf", "văn bản RTF"),
     (b"Rar!", "tệp nén RAR"),
     (b"7z\xbc\xaf", "tệp nén 7z"),
     (b"\x1f\x8b", "tệp nén GZIP"),
+    (b"MIME-Version:", "trang web gói thành một tệp (.mht)"),
 )
 _HTML = re.compile(rb"<\s*(!doctype\s+html|html|body|table|meta|div)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
@@ -47,6 +51,7 @@ def read_grids(path: Path) -> Reading[Grids]:
     def refused(code: Code, **fields: object) -> Reading[Grids]:
         return Reading(None, (code.at(place, **fields),))
 
+    head = b""
     try:
         if not path.exists():
             return refused(codes.FILE_MISSING)
@@ -68,18 +73,19 @@ def read_grids(path: Path) -> Reading[Grids]:
                     return refused(codes.OTHER_FILE, kind=kind)
             data = head + file.read((LARGEST_PAGE_MB << 20) - len(head) + 1)
     except BrokenFileError as broken:
-        if broken.refusal.code is workbook_codes.ENCRYPTED:
-            return refused(codes.LOCKED)
-        return Reading(None, (broken.refusal.at(path),))
+        code = _BROKEN.get(broken.refusal.code.name)
+        if code is None:
+            return Reading(None, (broken.refusal.at(path),))
+        return refused(code, **{"kind": _kind_of(path, head), **broken.refusal.fields})
     except MarkupError as error:
-        return refused(codes.FILE_UNREADABLE, reason=error.reason)
+        return refused(codes.DAMAGED, kind=_kind_of(path, head), reason=error.reason)
     except (OSError, ValueError) as error:
         return refused(codes.FILE_UNREADABLE, reason=system_reason(error))
     if len(data) > LARGEST_PAGE_MB << 20:
         return refused(codes.TOO_LARGE, limit=LARGEST_PAGE_MB)
     text = decoded(data)
     if text is None or not _HTML.search(text[:_HEAD].encode("utf-8", "replace")):
-        return refused(codes.OTHER_FILE, kind="tệp khác, không có bảng")
+        return refused(codes.OTHER_FILE, kind="tệp không có chữ nào của một trang web")
     return Reading(html_grids(text))
 
 
@@ -90,9 +96,30 @@ _COMPOUND = {
 }
 
 
+_BROKEN = {
+    workbook_codes.ENCRYPTED.name: codes.LOCKED,
+    workbook_codes.DAMAGED.name: codes.DAMAGED,
+    workbook_codes.ZIP_BOMB.name: codes.SUSPICIOUS,
+    workbook_codes.FILE_TOO_LARGE.name: codes.TOO_LARGE,
+    workbook_codes.TOO_MANY_ROWS.name: codes.TOO_MANY_CELLS,
+    workbook_codes.TOO_MANY_CELLS.name: codes.TOO_MANY_CELLS,
+}
+_KINDS = ((b"word/", "tệp Word (.docx)"), (b"xl/", "sổ Excel (.xlsx)"))
+
+
+def _kind_of(path: Path, head: bytes) -> str:
+    """Return what a damaged file is: told by the parts in it that can be seen, else by its name."""
+    found = next((kind for part, kind in _KINDS if part in head), None)
+    named = {".docx": _KINDS[0][1], ".xlsx": _KINDS[1][1]}
+    return found or named.get(path.suffix.lower(), "tệp nén (ZIP)")
+
+
 def _read_package(package: Package, path: Path) -> Reading[Grids]:
     if part := main_part(package):
         return Reading(word_grids(package, part))
+    if any(name.startswith("word/") for name in package.names):
+        fields = {"kind": _KINDS[0][1], "reason": "thiếu phần word/document.xml"}
+        return Reading(None, (codes.DAMAGED.at(Place(str(path)), **fields),))
     refusal = package_refusal(package)
     if refusal is None:
         return Reading(sheet_grids(package))

@@ -95,10 +95,12 @@ class _Reader(HTMLParser):
     @property
     def grids(self) -> Grids:
         """The tables found; one whose end is missing ends with the page."""
+        whole = len(self._found)
         while self._tables:
             self._end_table()
         self._end_text()
-        return Grids(tuple(self._found), tuple(self._before), self._pictures)
+        cut = tuple(grid.number for grid in self._found[whole:])
+        return Grids(tuple(self._found), tuple(self._before), self._pictures, cut)
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """Handle the beginning of an element."""

@@ -12,11 +12,11 @@ from tests.criteria.annex.annexes import Block, write_docx, write_html, write_xl
 WRITERS = {".docx": write_docx, ".xlsx": write_xlsx, ".html": write_html}
 
 
-def read_file(path: Path, table: int | None = None) -> AnnexDraft:
+def read_file(path: Path, tables: tuple[int, ...] = ()) -> AnnexDraft:
     """Return the draft of an annex; its document reads back as the same set."""
     grids = read_grids(path)
     assert grids.value is not None, grids.problems
-    request = AnnexRequest(file=path.name, name="suoi-mo", today=date(2026, 2, 1), table=table)
+    request = AnnexRequest(file=path.name, name="suoi-mo", today=date(2026, 2, 1), tables=tables)
     reading = read_annex(grids.value, request)
     assert reading.value is not None, [str(problem) for problem in reading.problems]
     file = path.with_name("suoi-mo.md")
@@ -26,9 +26,9 @@ def read_file(path: Path, table: int | None = None) -> AnnexDraft:
     return reading.value
 
 
-def read(path: Path, *blocks: Block, table: int | None = None) -> AnnexDraft:
+def read(path: Path, *blocks: Block, tables: tuple[int, ...] = ()) -> AnnexDraft:
     """Write an annex and read it."""
-    return read_file(WRITERS[path.suffix](path, *blocks), table)
+    return read_file(WRITERS[path.suffix](path, *blocks), tables)
 
 
 def said(draft: AnnexDraft) -> list[str]:

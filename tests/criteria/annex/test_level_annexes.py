@@ -10,6 +10,7 @@ from tests.criteria.annex.annexes import Rows, Wide
 from tests.criteria.annex.reading import WRITERS, read, remarks, said
 
 TITLE = "BỘ TIÊU CHÍ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ CẤP XÃ"
+WRITTEN = "Bộ tiêu chí đánh giá mức độ chuyển đổi số cấp xã"
 DECISION = "(Kèm theo Quyết định số 15/QĐ-UBND ngày 12/01/2026 của Ủy ban nhân dân tỉnh Suối Mơ)"
 
 HEADER: Rows = [
@@ -56,7 +57,7 @@ def test_an_annex_in_each_kind_of_file(tmp_path: Path, ending: str) -> None:
     ]
     assert [row.understanding for row in draft.rows] == [Understanding.READ] * 3 + [Understanding.LEFT]
     head = draft.criteria_set
-    assert (head.title, head.effective_from, head.unit_kind.value) == (TITLE, date(2026, 1, 12), "xã")
+    assert (head.title, head.effective_from, head.unit_kind.value) == (WRITTEN, date(2026, 1, 12), "xã")
     assert head.decision == "Quyết định số 15/QĐ-UBND ngày 12/01/2026 của Ủy ban nhân dân tỉnh Suối Mơ"
     [left] = remarks(draft, "PL-40")
     assert "cột Mức độ 4: chưa đọc được ngưỡng mức 4: “cơ bản đầy đủ”" in left

@@ -22,11 +22,11 @@ def rows(count: int, word: str) -> list[list[str]]:
     return [*LEVELS, *([str(n), f"{word} thứ {n}", "", "x", "x", "x", "x"] for n in range(1, count + 1))]
 
 
-def problems(path: Path, table: int | None = None) -> list[str]:
+def problems(path: Path, *tables: int) -> list[str]:
     grids = read_grids(path)
     if grids.value is None:
         return [str(problem).replace(str(path), path.name) for problem in grids.problems]
-    request = AnnexRequest(file=path.name, name="thu", today=date(2026, 2, 1), table=table)
+    request = AnnexRequest(file=path.name, name="thu", today=date(2026, 2, 1), tables=tables)
     reading = read_annex(grids.value, request)
     if reading.value is not None:
         return [str(len(reading.value.rows))]
@@ -38,9 +38,13 @@ def test_two_tables_that_look_right_are_a_question(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "hai.docx", *blocks)
     [problem] = problems(path)
     assert "bảng 1 (Phụ lục I. Cấp xã), 3 hàng; bảng 2 (Phụ lục II. Cấp huyện), 2 hàng" in problem
-    assert "một bộ chia ra nhiều bảng, nhiều trang tính thì chép nối vào một bảng rồi đọc" in problem
-    assert problems(path, table=2) == ["2"]
-    [unknown] = problems(path, table=7)
+    assert (
+        "trong tệp (--table 1), hoặc nêu lần lượt các bảng là phần của một bộ (--table 1 --table 2)"
+        in problem
+    )
+    assert problems(path, 1, 2) == ["5"]
+    assert problems(path, 2) == ["2"]
+    [unknown] = problems(path, 7)
     assert "không có bảng số 7; cần một số từ 1 đến 2" in unknown
 
 
@@ -102,7 +106,7 @@ def test_notes_under_the_table_chosen_end_at_the_next(tmp_path: Path) -> None:
         rows(2, "Huyện"),
         "* Không tính thị xã.",
     ]
-    below = remarks(read(tmp_path / "hai.html", *blocks, table=2), "PL-54")
+    below = remarks(read(tmp_path / "hai.html", *blocks, tables=(2,)), "PL-54")
     assert ["thị xã" in text for text in below] == [True]
 
 
@@ -134,7 +138,7 @@ def test_a_table_of_something_else(tmp_path: Path) -> None:
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "dạng .docx"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "dạng .xlsx"),
         ("a.docx", b"", "tệp trống"),
-        ("a.txt", b"xin ch\xc3\xa0o", "tệp là tệp khác, không có bảng"),
+        ("a.txt", b"xin ch\xc3\xa0o", "tệp không có chữ nào của một trang web"),
         ("a.rar", b"Rar!\x1a\x07", "tệp là tệp nén RAR"),
         ("a.zip", b"PK\x03\x04 hong", "không mở được như một tệp ZIP"),
     ],

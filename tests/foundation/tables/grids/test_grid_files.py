@@ -21,8 +21,8 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"\xff\xd8\xff", "PL-06", "ảnh JPEG"),
         (b"{\\rtf1}", "PL-07", "văn bản RTF"),
         (b"Rar!", "PL-07", "tệp nén RAR"),
-        (b"\x81\0\x8d", "PL-07", "tệp khác, không có bảng"),
-        ("Tiêu chí, điểm".encode(), "PL-07", "tệp khác, không có bảng"),
+        (b"\x81\0\x8d", "PL-07", "tệp không có chữ nào của một trang web"),
+        ("Tiêu chí, điểm".encode(), "PL-07", "tệp không có chữ nào của một trang web"),
         (b" \n", "PL-09", "tệp trống"),
     ],
 )
