@@ -98,6 +98,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "reports/media/page/frame.py",  # the stylesheet
         "rules/engine.py",
     ),
+    "tomlkit": ("maturity/settings/toml_edit.py",),
     "subprocess": ("foundation/libreoffice.py",),
     "socket": ("web/server.py",),
     "urllib": ("web/",),  # its parser of addresses; nothing is asked for

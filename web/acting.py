@@ -1,8 +1,9 @@
 """Pages that carry out an operation: a form, then what was done, or why not and the form again."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from flask import request
 from werkzeug.wrappers import Response
 
@@ -35,6 +36,9 @@ class Form:
     """Whether what it would do is shown first, and done only once that was confirmed."""
     together: Callable[[Typed], Mapping[str, str]] = lambda _: {}
     """What is wrong with fields that are each right alone, by their names."""
+    template: str = "form.html"
+    """The page that shows it, with `values` besides."""
+    values: Mapping[str, Any] = field(factory=dict)
 
 
 def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
@@ -95,5 +99,11 @@ def _form(form: Form, content: Typed, problems: Sequence[Problem] = (), status: 
     renewed = {each.name: each.value for each in form.fields if each.is_renewed}
     content = evolve(content, texts={**content.texts, **renewed})
     return page(
-        "form.html", status=status, form=form, before=shown(form.before), typed=content, problems=problems
+        form.template,
+        status=status,
+        form=form,
+        before=shown(form.before),
+        typed=content,
+        problems=problems,
+        **form.values,
     )

@@ -19,6 +19,7 @@ from web import (
     body,
     changes,
     commendation,
+    commendation_rules,
     commune,
     complaints,
     council,
@@ -50,6 +51,7 @@ from web import (
     units,
     year_reports,
     year_rules,
+    year_settings,
     years,
 )
 from web.accounts.database import AccountsFile
@@ -82,6 +84,7 @@ _BLUEPRINTS = tuple(
         decisions,
         complaints,
         commendation,
+        commendation_rules,
         explanations,
         matrix,
         own_evidence,
@@ -97,6 +100,7 @@ _BLUEPRINTS = tuple(
         persons,
         journal,
         year_rules,
+        year_settings,
         years,
         sets,
         units,

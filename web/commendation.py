@@ -39,7 +39,7 @@ from web.responses import page
 blueprint = Blueprint("commendation", __name__, url_prefix="/tt/<int:year>/khen-thuong")
 
 COMMEND, VIOLATION, WITHDRAW = "Ghi ai được khen", "Ghi vi phạm", "Rút vi phạm ghi nhầm"
-ISSUE = "Ghi quyết định khen thưởng"
+ISSUE, RULES = "Ghi quyết định khen thưởng", "Cách xét"
 FOR_ALL = "Không đánh dấu đơn vị nào là ghi mọi đơn vị trong danh sách đề nghị."
 
 
@@ -65,7 +65,7 @@ def proposal(year: int) -> Response:
         cycle=cycle,
         proposed=proposed,
         report=shown(proposed.report),
-        violations=shown(violation_list(violations)),
+        violations=shown(violation_list(violations), below=1),
         buttons=_buttons(cycle, violations, is_possible=not proposed.problems),
     )
 
@@ -184,6 +184,7 @@ def _buttons(cycle: Cycle, violations: ViolationList, *, is_possible: bool) -> l
     year = cycle.year
     can_withdraw = any(each.stands for each in violations.violations)
     offered = (
+        (RULES, url_for("commendation_rules.rules", year=year, **here()), True),
         (
             ISSUE,
             url_for("decisions.issue", year=year, kind="khen-thuong", **here()),

@@ -93,6 +93,8 @@ BELOW: Mapping[str, str] = {
     "plans.of_unit": "body.dossiers",
     "plans.own": "plans.own",
     "council_minutes": "council.show",
+    "commendation_rules": "commendation.proposal",
+    "year_settings": "year_rules.settings",
     "papers.to_sign": "papers.to_sign",
     "papers": "papers.kinds",
     "signed": "papers.kinds",

@@ -101,6 +101,6 @@ def report(markdown: str, *, title: str, buttons: Sequence[Button] = ()) -> Resp
     return page("report.html", title=title, report=shown(markdown), buttons=buttons)
 
 
-def shown(markdown: str) -> Markup:
-    """Return a report as HTML, with its operations as links."""
-    return linked(html_of(markdown))
+def shown(markdown: str, below: int = 0) -> Markup:
+    """Return a report as HTML, with its operations as links; its headings below those of a level, if any."""
+    return linked(html_of(markdown, below))

@@ -17,3 +17,26 @@ SUPPLIER_UNKNOWN = CH.warning(
     "có hạn riêng của {found} nhưng bộ của năm không có cơ quan này",
     "cần ghi đúng một trong: {known}",
 )
+CHANGED_MEANWHILE = CH.error(
+    "CH-06",
+    "đã được sửa từ lúc mở trang: lúc ấy là {seen}, nay trong tệp là {now}",
+    "xem lại giá trị nay có rồi ghi lại",
+)
+NOT_EDITABLE = CH.error(
+    "CH-07",
+    "tệp {file} viết chỗ này theo cách mà chương trình không sửa được nếu không đụng tới chỗ khác",
+    "sửa khóa {key} bằng tay trong tệp, trên máy chủ",
+)
+UNWRITTEN = CH.error(
+    "CH-08",
+    "không ghi được tệp {file} ({reason}); không có gì thay đổi",
+    "cho tài khoản chạy chương trình quyền ghi tệp này và thư mục của nó",
+)
+FILE_CHANGED = CH.error(
+    "CH-09",
+    "tệp {file} vừa được sửa trong lúc ghi; không có gì thay đổi",
+    "mở lại trang để xem giá trị nay có, rồi ghi lại",
+)
+NOTHING_CHANGED = CH.error(
+    "CH-10", "chưa sửa cấu hình nào", "sửa ít nhất một chỗ; muốn giữ như đang có thì không phải ghi"
+)

@@ -5,12 +5,15 @@ Some are about levels recognised, some about places in a ranking by an index: a 
 Exclusions apply by default: they only ever remove units, and are shown with their reason.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 from attrs import frozen
 
 from criteria.model import LEVELS
+from foundation.exact import exact_text
 from foundation.tables.numbers import Decimal, decimal
 from foundation.text import key
 
@@ -84,6 +87,24 @@ class CommendationSettings:
             or self.least_growth
             or self.best_practice
         )
+
+
+def values_in_file(rules: CommendationSettings) -> Mapping[str, Any]:
+    """Return the value that the file has for each rule, by its key; None for one that is not in use."""
+    kept, growth = rules.kept, rules.least_growth
+    return {
+        "muc_cao_nhat": rules.highest_level or None,
+        "dau_tien_dat_muc": [*rules.first_at_levels] or None,
+        "tang_it_nhat_muc": rules.least_rise,
+        "giu_vung": {"muc_do": kept.level, "so_nam": kept.years} if kept else None,
+        "bien_do_dung_dau": rules.best_margins,
+        "hang_dau": rules.first_places,
+        "ty_le_hang_dau": rules.first_share,
+        "tang_it_nhat_hang": rules.least_places_risen,
+        "tang_it_nhat_gia_tri": exact_text(growth).replace(".", ",") if growth else None,
+        "thuc_hanh_tot": rules.best_practice or None,
+        "loai_tru": [each.value for each in CHOSEN if each in rules.exclusions],
+    }
 
 
 def read_flag(value: object) -> bool | None:

@@ -295,6 +295,11 @@ _SETTINGS: Mapping[str, _Setting] = {
 }
 
 
+def fits(name: str, value: object) -> bool:
+    """Whether a setting, by its name in the file, can have a value."""
+    return _SETTINGS[name].read(value) is not None
+
+
 def read_configuration(path: Path) -> Reading[Configuration]:
     """Read the settings of a workspace; without a file all are the defaults.
 
@@ -302,7 +307,7 @@ def read_configuration(path: Path) -> Reading[Configuration]:
     """
     try:
         with path.open("rb") as file:
-            return _read(path, file.read(LARGEST_FILE + 1))
+            return read_content(path, file.read(LARGEST_FILE + 1))
     except FileNotFoundError:
         return Reading(Configuration())
     except OSError as error:
@@ -314,8 +319,8 @@ def _unreadable(path: Path, reason: str) -> Reading[Configuration]:
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, data: bytes) -> Reading[Configuration]:
-    """Return the settings in the bytes of a file: a server asks for those of the same bytes at every page."""
+def read_content(path: Path, data: bytes) -> Reading[Configuration]:
+    """Read the settings in the bytes of a file: a server asks for those of the same bytes at every page."""
     if len(data) > LARGEST_FILE:
         return _unreadable(path, f"lớn hơn {LARGEST_FILE >> 10} KB")
     try:

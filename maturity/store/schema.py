@@ -13,7 +13,7 @@ from maturity.store.table import Key, Row, Table, Value
 
 __all__ = ["BY_NAME", "CONTACTS", "FORM", "TABLES", "Key", "Row", "Table", "Value"]
 
-FORM = 14
+FORM = 15
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 UNITS = Table("units", "đơn vị", "maturity.units.unit")
@@ -93,6 +93,9 @@ COMMENDATIONS = Table("commendations", "khen thưởng", "maturity.commendation.
 SIGNED_PAPERS = Table("signed_papers", "văn bản đã ký", "maturity.decisions.signed_paper")
 """Signed papers that were filed (lưu văn bản đã ký): which paper, whose, and the piece with its PDF."""
 
+SETTING_EDITS = Table("setting_edits", "cấu hình đã đổi", "maturity.settings.setting_edit")
+"""What was changed in the file of settings through the program; edits by hand leave no row."""
+
 TABLES = (
     UNITS,
     SUCCESSIONS,
@@ -116,6 +119,7 @@ TABLES = (
     VIOLATIONS,
     COMMENDATIONS,
     SIGNED_PAPERS,
+    SETTING_EDITS,
 )
 CONTACTS = "contacts"
 """The table of names and contacts, which follows from no journal, so that it can be erased."""

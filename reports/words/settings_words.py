@@ -7,30 +7,34 @@ from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.settings_history import SettingsChange
 from maturity.people.operation import Operation
+from maturity.settings.names import NAMES
 from maturity.settings.year_settings import SettingChange
 from reports.words.wording import one_line
 
 SETTINGS = {
-    "ky.nop_lan_1": "hạn nộp lần 1, trước ngày",
-    "ky.nop_lan_2": "hạn giải trình (lần 2), trước ngày",
-    "ky.cong_bo_tu": "công bố từ ngày",
-    "ky.cong_bo_den": "công bố đến ngày",
-    "ky.truoc_ngay_gom_ca_ngay_do": "“trước ngày” gồm cả ngày đó",
-    "ky.ngay_tinh_cong_nhan": "ngày tính các công nhận còn hiệu lực",
-    "chuyen_tiep.ke_thua_cong_nhan": "kế thừa công nhận khi sắp xếp đơn vị",
-    "khen_thuong.muc_cao_nhat": "khen thưởng mức cao nhất",
-    "khen_thuong.dau_tien_dat_muc": "khen thưởng đơn vị đầu tiên đạt mức",
-    "khen_thuong.tang_it_nhat_muc": "khen thưởng tăng ít nhất số mức",
-    "khen_thuong.giu_vung": "khen thưởng giữ vững mức",
-    "khen_thuong.bien_do_dung_dau": "khen thưởng biên độ đứng đầu",
-    "khen_thuong.hang_dau": "khen thưởng đến hạng",
-    "khen_thuong.ty_le_hang_dau": "khen thưởng phần trăm đơn vị đứng đầu",
-    "khen_thuong.tang_it_nhat_hang": "khen thưởng tăng ít nhất số bậc",
-    "khen_thuong.tang_it_nhat_gia_tri": "khen thưởng giá trị tăng ít nhất",
-    "khen_thuong.thuc_hanh_tot": "khen thưởng thực hành tốt",
-    "khen_thuong.loai_tru": "không xét khen thưởng",
+    name: NAMES[name]
+    for name in (
+        "ky.nop_lan_1",
+        "ky.nop_lan_2",
+        "ky.cong_bo_tu",
+        "ky.cong_bo_den",
+        "ky.truoc_ngay_gom_ca_ngay_do",
+        "ky.ngay_tinh_cong_nhan",
+        "chuyen_tiep.ke_thua_cong_nhan",
+        "khen_thuong.muc_cao_nhat",
+        "khen_thuong.dau_tien_dat_muc",
+        "khen_thuong.tang_it_nhat_muc",
+        "khen_thuong.giu_vung",
+        "khen_thuong.bien_do_dung_dau",
+        "khen_thuong.hang_dau",
+        "khen_thuong.ty_le_hang_dau",
+        "khen_thuong.tang_it_nhat_hang",
+        "khen_thuong.tang_it_nhat_gia_tri",
+        "khen_thuong.thuc_hanh_tot",
+        "khen_thuong.loai_tru",
+    )
 }
-"""The settings in words, by their names in the file."""
+"""The settings that decide a year in words, by their names in the file."""
 
 
 def change_text(change: SettingChange) -> str:

@@ -13,7 +13,8 @@ def test_settings_and_set_are_read_as_the_commands_print_them(played: NewBrowser
     at.sign_in("tt01")
     settings = at.get("/tt/2025/cau-hinh").text.replace("\xa0", " ")
     assert "Cấu hình của kỳ đánh giá năm 2025" in settings
-    assert "trang này chỉ để xem" in settings
+    assert "Đơn vị nộp hồ sơ lần 1 trước ngày 10/01 của năm sau năm số liệu." in settings
+    assert "/tt/2025/cau-hinh/doi" in settings
     assert "10/01/2026" in settings
     for path, row in (("/tt/2025/bo-tieu-chi", "KTS-02"), ("/tt/2025/bo-tieu-chi?ky=dti-xa", "điểm")):
         text = at.get(path).text
