@@ -3,7 +3,7 @@
 Order: that of rules/work_part.py; within a part papers before acts before counts, then what brings most.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from attrs import evolve
@@ -31,15 +31,7 @@ def losses(scored: Scored) -> tuple[LostPoints, ...]:
     Raises `CheckerDisagreesError` if the second reading does not confirm each gain, that `needed` reaches its
     step and that one fewer does not.
     """
-    engine = scorer(scored.index)
-    counted = _counted(scored)
-    found = [
-        loss
-        for row in scored.index.criteria
-        if row.code in counted
-        for loss in [_loss(engine, scored, row)]
-        if loss is not None and loss.step.gain > 0
-    ]
+    found = [loss for loss in possible_losses(scored) if loss.step.gain > 0]
     kinds, places = list(LossKind), {row.code: place for place, row in enumerate(scored.rows)}
     found.sort(
         key=lambda loss: (
@@ -53,6 +45,20 @@ def losses(scored: Scored) -> tuple[LostPoints, ...]:
     if disagreements:
         raise CheckerDisagreesError(disagreements)
     return tuple(found)
+
+
+def possible_losses(scored: Scored, codes: Container[str] | None = None) -> Iterator[LostPoints]:
+    """Yield every row (of these) that lacks points, in the order of the index, with what would mend it.
+
+    Also those that bring nothing alone: another part is better, a cap holds, a penalty is beyond its limit.
+    Not checked: whoever uses them scores again.
+    """
+    engine, counted = scorer(scored.index), _counted(scored)
+    for row in scored.index.criteria:
+        is_wanted = row.code in counted and (codes is None or row.code in codes)
+        loss = _loss(engine, scored, row) if is_wanted else None
+        if loss is not None:
+            yield loss
 
 
 def part_of_loss(scored: Scored, loss: LostPoints) -> Part:

@@ -142,11 +142,16 @@ def combined(combination: Combination, most: Fraction, parts: Sequence[Points]) 
 def main_score(main: MainIndex, rows: Sequence[Points], rescaling: WhenNotApplicable | None) -> MainScore:
     """Return a main index from its rows, brought to its own maximum if the index says so."""
     points = combined(Combination.SUM, main.most, rows)
-    counted, possible = points.secured, points.possible
-    if rescaling is WhenNotApplicable.RESCALE_MAIN_INDEX and points.applicable not in (ZERO, main.most):
-        factor = main.most / points.applicable
-        counted, possible = counted * factor, possible * factor
+    factor = main_factor(main, points.applicable, rescaling)
+    counted, possible = points.secured * factor, points.possible * factor
     return MainScore(main.code, points, main.most, counted, possible, main.is_tracked_only)
+
+
+def main_factor(main: MainIndex, applicable: Fraction, rescaling: WhenNotApplicable | None) -> Fraction:
+    """Return by what the points of a main index are multiplied, of which so many apply."""
+    if rescaling is WhenNotApplicable.RESCALE_MAIN_INDEX and applicable not in (ZERO, main.most):
+        return main.most / applicable
+    return _ONE
 
 
 def rescaling_of(index: Index) -> WhenNotApplicable | None:
@@ -195,8 +200,7 @@ def total_of(
             in_use = index.scale
     added = _capped(bonus, index.most_bonus)
     taken = _capped(penalty, index.most_penalty)
-    is_whole = in_use == index.scale or rescaling is WhenNotApplicable.LESS_MAXIMUM
-    factor = _ONE if is_whole else index.scale / in_use if in_use else ZERO
+    factor = total_factor(index, in_use, rescaling)
 
     def bounded(base: Fraction, more: Fraction, less: Fraction) -> Fraction:
         amount = max(base * factor + more - less, ZERO)
@@ -208,6 +212,13 @@ def total_of(
         index.scale,
     )
     return Total(points, in_use, added, taken)
+
+
+def total_factor(index: Index, in_use: Fraction, rescaling: WhenNotApplicable | None) -> Fraction:
+    """Return by what the sum of main indexes is multiplied, of which so much of the scale is in use."""
+    if in_use == index.scale or rescaling is WhenNotApplicable.LESS_MAXIMUM:
+        return _ONE
+    return index.scale / in_use if in_use else ZERO
 
 
 def _capped(rows: Sequence[Points], cap: Fraction | None) -> Points:

@@ -94,16 +94,31 @@ class Scorer:
         rows = self._changed_rows(scored, changes)
         return self._changed_sums(scored, rows)
 
+    def rescored(self, scored: Scored, changes: Iterable[Observation], at_best: Iterable[str] = ()) -> Scored:
+        """Return a score with some observations changed, as scoring the unit anew gives it.
+
+        Rows `at_best` have their maximum whatever they are (of a penalty: nothing is taken away). Raises as
+        `score` does.
+        """
+        changed = self._changed_rows(scored, changes)
+        rows = {row.code: changed.get(row.code, row) for row in scored.rows}
+        rows |= {code: self._at_best(scored, code) for code in at_best}
+        with self._deciding:
+            self._mend()
+            return self._summed(rows, scored.others)
+
     def changed_row(self, scored: Scored, change: Observation) -> RowScore:
         """Return the row of a score with its observation changed, as scoring the unit anew gives it."""
         return self._changed_rows(scored, [change])[change.criterion]
 
     def total_at_best(self, scored: Scored, code: str) -> Total:
         """Return the total as if one row had its maximum (of a penalty: nothing taken away)."""
+        return self._changed_sums(scored, {code: self._at_best(scored, code)})
+
+    def _at_best(self, scored: Scored, code: str) -> RowScore:
         most = self.index.by_code[code].most
         best = _ZERO if is_penalty(code) else most
-        row = evolve(scored.by_code[code], points=Points(best, best, most), is_full=True)
-        return self._changed_sums(scored, {code: row})
+        return evolve(scored.by_code[code], points=Points(best, best, most), is_full=True)
 
     def _changed_rows(self, scored: Scored, changes: Iterable[Observation]) -> dict[str, RowScore]:
         """Return the rows that depend on changed observations: their own, and those that ask them."""

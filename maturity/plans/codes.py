@@ -76,8 +76,9 @@ NO_SUCH_LEVEL = KP.error(
 )
 TARGET_UNFIT = KP.error("KP-24", "“{found}” không phải mục tiêu của bộ {framework}", "{needed}")
 LEVEL_NEEDED = "mức là số từ 1 đến 5"
-POINTS_NEEDED = "cần số điểm từ 0 đến {scale}, tên một xếp loại ({classes}), hoặc “hạng N”"
-POINTS_NEEDED_ALONE = "cần số điểm từ 0 đến {scale}, hoặc “hạng N”"
+POINTS_NEEDED = "cần số điểm từ 0 đến {scale}, hoặc tên một xếp loại ({classes}){place}"
+POINTS_NEEDED_ALONE = "cần số điểm từ 0 đến {scale}{place}"
+OR_A_PLACE = ", hoặc “hạng N”"
 PLACE_UNKNOWN = KP.error(
     "KP-25",
     "không có hạng {found} để hướng tới",
@@ -101,4 +102,7 @@ NO_UNIT_LEFT = KP.error(
 )
 TARGET_MISSING = KP.error(
     "KP-30", "chưa rõ mục tiêu của {unit}", "ghi số điểm từ 0 đến {scale}, một xếp loại, hoặc “hạng N”"
+)
+PLACE_OF_ALL = KP.error(
+    "KP-32", "“{found}” là hạng của một đơn vị, không phải mục tiêu của nhiều đơn vị", "{needed}"
 )

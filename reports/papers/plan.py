@@ -11,12 +11,13 @@ from reports.papers import office as of_office
 from reports.papers.letter import numbered
 from reports.papers.points_notice import lost_table
 from reports.plans.unit_report import goal_text, plan_sentences, plan_title
-from reports.plans.words import COST_NOTE, cost_text, work_lines
+from reports.plans.words import COST, COST_NOTE, GAIN, cost_text, work_lines
 from reports.words.numbers import counted, day
 from reports.words.sentences import blocker_parts
 from reports.words.wording import label, level_text, raised, supplier_text, unit_name
 from reports.words.work_words import blocker_to_do, changed_by_text
 from reports.year.result_change import whole_text
+from rules.plans.points_plan import PointsPlan
 from rules.plans.unit_plan import UnitPlan
 from rules.verdict import Assessment
 
@@ -29,7 +30,7 @@ _WORK = (
     Column("Người phụ trách", 26),
     Column("Thời hạn", 20, Align.CENTER),
 )
-_COST = Column("Chi phí", 18, Align.CENTER)
+_COST, _GAIN = Column(COST, 18, Align.CENTER), Column(GAIN, 16, Align.CENTER)
 
 
 def improvement_plan(office: Office, facts: PlanFacts) -> Paper:
@@ -153,13 +154,19 @@ def _work(facts: PlanFacts) -> Iterator[Block]:
 
 def _works(planned: PlanOfUnit) -> Iterator[Block]:
     """Yield the table of a plan that was asked for: with costs and the day, if they are known."""
-    has_costs = planned.costs is not None
-    columns = (*_WORK[:5], _COST, *_WORK[5:]) if has_costs else _WORK
+    has_costs, has_points = planned.costs is not None, isinstance(planned.plan, PointsPlan)
+    columns = [*_WORK]
+    if has_costs:
+        columns.insert(5, _COST)
+    if has_points:
+        columns.insert(4, _GAIN)
     until = day(planned.time.until) if planned.time else ""
     rows = []
     for at, line in enumerate(work_lines(planned), 1):
         cost = (cost_text(line.cost),) if has_costs else ()
-        rows.append((str(at), line.criterion, line.lacking, line.to_do, raised(line.body), *cost, "", until))
-    yield Table(columns, tuple(rows))
+        gain = (line.gain,) if has_points else ()
+        row = (str(at), line.criterion, line.lacking, line.to_do, *gain, raised(line.body), *cost, "", until)
+        rows.append(row)
+    yield Table(tuple(columns), tuple(rows))
     if has_costs:
         yield Text(escape(COST_NOTE))

@@ -8,7 +8,7 @@ from reports.media.markdown import escape
 from reports.words.numbers import counted, part_of
 from reports.words.wording import level_text, shortened, supplier_text
 from reports.words.work_words import changed_by_text
-from rules.plans.bottleneck_sets import BestSet
+from rules.plans.set_search import BestSet
 
 _ON_SCREEN = 12
 _NAME_ON_SCREEN = 44

@@ -15,7 +15,8 @@ from reports.plans.funding_words import own_works
 from reports.plans.unit_report import goal_text
 from reports.plans.words import work_lines
 from reports.self_check.check_json import problem_json
-from rules.plans.points_plan import PointsPlan, PointStep
+from rules.plans.point_steps import PointStep
+from rules.plans.points_plan import PointsPlan
 from rules.plans.unit_plan import PlannedWork, UnitPlan, Unreachable
 from rules.plans.ways import Obstacle, TimeLeft, Way
 from rules.scored import Scored
@@ -154,6 +155,11 @@ def _proof(planned: PlanOfUnit, engine: Mapping[str, str]) -> dict[str, Any] | N
                 "class": points.after.class_name,
                 "without_any_one": False,
                 "points_without": [exact_text(each) for each in points.without],
+                "least": points.is_proven,
+                "fewer": None
+                if points.fewer is None
+                else {"criteria": list(points.fewer.rows), "points": exact_text(points.fewer.points)},
+                "unknown": [loss.code for loss in points.unknown],
                 "observations_digest": points.after.observations_digest,
                 "engine": dict(engine),
             }

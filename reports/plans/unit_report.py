@@ -1,19 +1,21 @@
 """The plan of one unit as a report: what it takes, that it is enough, and that no part of it is too much."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maturity.operations.plans.unit_plans import PlanOfUnit
 from reports.media import markdown
 from reports.media.markdown import escape, strong
-from reports.plans.words import COST, COST_NOTE, cost_text, obstacle_text, work_lines
+from reports.plans.words import COST, COST_NOTE, GAIN, cost_text, obstacle_text, work_lines
 from reports.words.numbers import counted, day
 from reports.words.points import points_text
 from reports.words.wording import bare, label, level_text, one_line, raised
-from rules.plans.points_plan import Goal, PointsPlan, PointsUnreachable
+from rules.plans.goal import Goal
+from rules.plans.points_plan import PointsPlan, PointsUnreachable
 from rules.plans.unit_plan import UnitPlan, Unreachable
 from rules.plans.ways import Obstacle
 from rules.scored import Scored
 
+_NAMED = 8
 _OBSTACLES = {
     Obstacle.PAST_STAYS: "không làm lại được trong kỳ",
     Obstacle.NOT_FEASIBLE: "tệp chi phí ghi không khả thi",
@@ -33,12 +35,13 @@ def _blocks(planned: PlanOfUnit) -> Iterator[str | None]:
         yield escape(sentence)
     lines = work_lines(planned)
     if lines:
-        has_costs = planned.costs is not None
+        has_costs, has_points = planned.costs is not None, isinstance(planned.plan, PointsPlan)
         head = (
             "STT",
             "Tiêu chí",
             "Hiện có, yêu cầu",
             "Việc cần làm",
+            *([GAIN] if has_points else []),
             "Cơ quan",
             *([COST] if has_costs else []),
         )
@@ -48,6 +51,7 @@ def _blocks(planned: PlanOfUnit) -> Iterator[str | None]:
                 f"{line.criterion} {line.name}",
                 line.now,
                 line.to_do,
+                *([line.gain] if has_points else []),
                 raised(line.body),
                 *([cost_text(line.cost)] if has_costs else []),
             )
@@ -163,9 +167,37 @@ def _of_points(planned: PlanOfUnit, plan: PointsPlan) -> Iterator[str]:
     those = "Chấm lại với việc này" if len(plan.steps) == 1 else f"Chấm lại với {number} việc này"
     without = "không làm" if len(plan.steps) == 1 else "bỏ bất kỳ việc nào"
     yield f"{those}: {points_text(index, after.points)} điểm{_class(after)}; {without} thì không đạt."
+    yield from _proof(planned, plan)
     if plan.goal.place is not None:
         needed = points_text(index, plan.goal.points or before.points)
         yield f"Hạng chỉ đúng nếu các đơn vị khác giữ nguyên điểm (cần {needed} điểm)."
+
+
+def _proof(planned: PlanOfUnit, plan: PointsPlan) -> Iterator[str]:
+    """Yield why no fewer rows (with costs: no lower cost) suffice, or that this is not known."""
+    index, is_by_rows = plan.before.index, planned.costs is None
+    less = "làm ít dòng hơn" if is_by_rows else "tốn ít hơn"
+    if not plan.is_proven:
+        yield f"Có quá nhiều cách chọn, chưa thử hết: có thể còn cách {less} mà cũng đạt."
+    elif plan.fewer is not None:
+        rows = plan.fewer.rows
+        yield (
+            f"Không có cách nào {less}: {counted(len(rows))} dòng đem lại nhiều nhất ({_rows(rows)}) cũng "
+            f"chỉ tới {points_text(index, plan.fewer.points)} điểm."
+        )
+    elif len(plan.steps) > 1 if is_by_rows else plan.cost:
+        yield f"Đã thử hết mọi cách chọn: không có cách nào {less} mà đạt."
+    if plan.unknown:
+        rows = tuple(loss.code for loss in plan.unknown)
+        yield (
+            f"Không tính vào kế hoạch {counted(len(rows))} dòng chưa có số liệu hoặc do người khác cho điểm "
+            f"({_rows(rows)})."
+        )
+
+
+def _rows(codes: Sequence[str]) -> str:
+    left = len(codes) - _NAMED
+    return ", ".join(codes[:_NAMED]) + (f" và {counted(left)} dòng khác" if left > 0 else "")
 
 
 def _class(scored: Scored) -> str:

@@ -9,6 +9,7 @@ from criteria.model import Criterion, Kind, UnitKind
 from maturity.operations.plans.unit_plans import CommuneToLift, PlanOfUnit
 from reports.words.loss_sentences import act_text, count_text, state_text
 from reports.words.numbers import counted, day
+from reports.words.points import points_text
 from reports.words.sentences import blocker_parts
 from reports.words.wording import (
     bare,
@@ -24,12 +25,13 @@ from reports.words.wording import (
 )
 from reports.words.work_words import blocker_to_do, changed_by_text
 from rules.lost import LossKind
-from rules.plans.points_plan import PointsPlan, PointStep
+from rules.plans.point_steps import PointStep
+from rules.plans.points_plan import PointsPlan
 from rules.plans.unit_plan import Kept, PlannedWork, UnitPlan
 from rules.plans.ways import Obstacle, Obstructed, TimeLeft, Way, WayKind
 from rules.verdict import Reason
 
-COST = "Chi phí"
+COST, GAIN = "Chi phí", "Điểm thêm"
 COST_NOTE = "Chi phí tính theo đơn vị dùng trong tệp chi phí."
 _DURING = "trong phần còn lại của kỳ"
 
@@ -38,7 +40,8 @@ _DURING = "trong phần còn lại của kỳ"
 class WorkLine:
     """One row of a table of works: of a work that mends several rows only the first has its cost.
 
-    `now` is what the row has and what it needs, in a few words; `lacking` the whole sentence of it.
+    `now` is what the row has and what it needs, in a few words; `lacking` the whole sentence of it. `gain`
+    are the points that the row of an index brings alone, "" for levels.
     """
 
     criterion: str
@@ -49,6 +52,7 @@ class WorkLine:
     body: str
     cost: int
     work: str
+    gain: str = ""
 
 
 def work_lines(planned: PlanOfUnit) -> Sequence[WorkLine]:
@@ -127,6 +131,7 @@ def _point_line(plan: PointsPlan, step: PointStep) -> WorkLine:
         body=changed_by_text(row) or supplier_text(row.supplier),
         cost=step.cost,
         work=step.work,
+        gain=points_text(scored.index, step.step.gain),
     )
 
 

@@ -1,63 +1,44 @@
-"""The plan of a unit by an index: few rows to so many points or a class, scored again, none without need.
+"""The plan of a unit by an index: the fewest rows, or the lowest cost, to so many points or a class.
 
-Chosen by what each row brings alone, exactly; then scored again, because caps, best alternatives and
-rescaling can make rows together bring less, and each part is left out once to show that it is needed.
+Chosen by an exact search (`points_search`), then asked for no more than the goal needs, scored again with all
+of its steps and without each one, and held against the best that fewer rows or less money can bring.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from criteria.model import Kind
 from rules.disagreement import Disagreement
 from rules.faults import CheckerDisagreesError
-from rules.losses import losses
-from rules.lost import LossKind, LostPoints, Step
+from rules.losses import losses, possible_losses
+from rules.lost import LossKind, LostPoints
 from rules.observation import Observation
 from rules.plans.costs import Costs
+from rules.plans.goal import Goal
+from rules.plans.point_prices import PointPrices
+from rules.plans.point_steps import Counting, PointStep, billed, point_step, possible_steps
+from rules.plans.points_search import Found, Options, cheapest
 from rules.plans.ways import Obstacle, TimeLeft
 from rules.score import score, scorer
 from rules.scored import Scored
-from rules.steps import moved
-
-_TRIES = 200
-_LONGEST = 20_000
-"""So many choices that none is better than are kept; of longer lists every second one is dropped."""
 
 
 @frozen(kw_only=True)
-class Goal:
-    """What is aimed at: points, those of a `place` if it is given, or the class of this name or one above."""
+class Fewer:
+    """The most that fewer rows than those of a plan bring, or a lower cost: the rows, and their points."""
 
-    points: Fraction | None = None
-    class_name: str | None = None
-    place: int | None = None
-
-    def is_reached(self, scored: Scored) -> bool:
-        """Whether a score reaches the goal for certain."""
-        if self.points is not None:
-            return scored.points >= self.points
-        names = [each.name for each in scored.index.classes]
-        reached = scored.class_name
-        return reached is not None and names.index(reached) <= names.index(self.class_name or names[0])
-
-
-@frozen(kw_only=True)
-class PointStep:
-    """A row that is mended by one step, and what that costs."""
-
-    loss: LostPoints
-    step: Step
-    work: str
-    cost: int
+    rows: tuple[str, ...]
+    points: Fraction
 
 
 @frozen(kw_only=True)
 class PointsPlan:
     """The rows that bring a unit to a goal, those first that bring the most; `after` is scored again.
 
-    `without` are the points without each of them, which do not reach the goal.
+    `without` are the points without each of them, which do not reach the goal. `is_proven`: no fewer rows
+    (with costs: no lower cost) reach it, of those whose figures are known. `fewer` is the best of these, None
+    for a single row and where a class asks more than points.
     """
 
     before: Scored = field(repr=False)
@@ -67,6 +48,9 @@ class PointsPlan:
     after: Scored = field(repr=False)
     without: tuple[Fraction, ...]
     listed: int
+    unknown: tuple[LostPoints, ...]
+    is_proven: bool
+    fewer: Fewer | None
 
 
 @frozen(kw_only=True)
@@ -84,198 +68,249 @@ class PointsUnreachable:
     obstructed: tuple[tuple[LostPoints, Obstacle], ...]
 
 
+@frozen(kw_only=True)
+class LeastSteps:
+    """The steps of a plan, not yet without each one; `after` is scored again."""
+
+    before: Scored = field(repr=False)
+    goal: Goal
+    steps: tuple[PointStep, ...]
+    after: Scored = field(repr=False)
+    found: Found = field(repr=False)
+
+    @property
+    def cost(self) -> int:
+        """What all of them cost together."""
+        return sum(each.cost for each in self.steps)
+
+
 def plan_points(
     before: Scored, goal: Goal, costs: Costs | None = None, time: TimeLeft | None = None
 ) -> PointsPlan | PointsUnreachable | None:
     """Return the plan of a unit to a goal; None if it is reached already.
 
-    Without costs every row costs one. Raises what `rules.score.score` and `rules.losses.losses` raise, and
-    `CheckerDisagreesError` if the second scoring does not confirm the plan.
+    Without costs the plan has the fewest rows, with costs it costs the least. Raises what `rules.score.score`
+    and `rules.losses.losses` raise, and `CheckerDisagreesError` if the second scoring does not confirm the
+    plan.
+    """
+    least = least_steps(before, goal, costs, time)
+    if not isinstance(least, LeastSteps):
+        return least
+    if costs is None:
+        least = _with_fewer_things(least, _options(before, None, None, time))
+    listed = losses(before)
+    unknown = possible_steps(before, listed, costs, time).unknown
+    return _proven(least, len(listed), unknown)
+
+
+def least_steps(
+    before: Scored, goal: Goal, costs: Costs | None = None, time: TimeLeft | None = None
+) -> LeastSteps | PointsUnreachable | None:
+    """Return the steps of a plan, scored again with all of them alone; None if the goal is reached already.
+
+    Raises as `plan_points`.
     """
     if goal.is_reached(before):
         return None
-    found = losses(before)
-    unknown = [loss for loss in found if loss.is_at_most or loss.step.observation is None]
-    options: list[list[PointStep]] = []
-    obstructed: list[tuple[LostPoints, Obstacle]] = []
-    for loss in found:
-        if loss in unknown:
-            continue
-        obstacle = _obstacle(before, loss, costs, time)
-        if obstacle is not None:
-            obstructed.append((loss, obstacle))
-            continue
-        steps = [step for step in (loss.step, loss.full) if step is not None and step.observation is not None]
-        options.append([_priced(loss, step, costs) for step in steps])
-    everything = [own[-1] for own in options]
-    most = _again(before, everything)
-    if not goal.is_reached(most):
-        return PointsUnreachable(
-            before=before, goal=goal, most=most, unknown=tuple(unknown), obstructed=tuple(obstructed)
-        )
-    chosen = _relaxed(before, goal, options, _chosen(before, goal, options) or everything)
-    return _proven(before, goal, chosen, len(found))
+
+    def options(scored: Scored, codes: frozenset[str] | None) -> Options:
+        return _options(scored, codes, costs, time)
+
+    prices = PointPrices(costs)
+    found = cheapest(before, goal, options, prices)
+    if found.steps is None:
+        return _unreachable(before, goal, found, costs, time)
+    steps = _asked_for(before, goal, found, costs)
+    cost = sum(each.cost for each in steps)
+    if costs is not None and cost:
+
+        def finer(scored: Scored, codes: frozenset[str] | None) -> Options:
+            return _finer(scored, options(scored, codes), costs, cost)
+
+        found = cheapest(before, goal, finer, prices, cost)
+        if found.steps is not None:
+            steps = _asked_for(before, goal, found, costs)
+    after = score(before.index, _observed(before, steps), before.others)
+    if not goal.is_reached(after):
+        stated = Disagreement(None, "the points of the plan", goal.points, after.points)
+        raise CheckerDisagreesError((stated,))
+    return LeastSteps(before=before, goal=goal, steps=steps, after=after, found=found)
 
 
-def _obstacle(
-    before: Scored, loss: LostPoints, costs: Costs | None, time: TimeLeft | None
-) -> Obstacle | None:
-    row = before.index.by_code[loss.code]
-    if time is not None and time.is_within_period and row.kind is Kind.DAYS:
-        return Obstacle.PAST_STAYS
-    if costs is None or loss.kind is LossKind.EVIDENCE:
-        return None
-    cost = costs.of(loss.code)
-    if cost is None:
-        return Obstacle.NO_COST
-    if not cost.is_feasible:
-        return Obstacle.NOT_FEASIBLE
-    if time is not None and cost.earliest is not None and cost.earliest > time.until:
-        return Obstacle.TOO_LATE
-    return None
+def _unreachable(
+    before: Scored, goal: Goal, found: Found, costs: Costs | None, time: TimeLeft | None
+) -> PointsUnreachable:
+    listed = possible_steps(before, losses(before), costs, time)
+    return PointsUnreachable(
+        before=before,
+        goal=goal,
+        most=_again(before, found.most),
+        unknown=listed.unknown,
+        obstructed=listed.obstructed,
+    )
 
 
-def _priced(loss: LostPoints, step: Step, costs: Costs | None) -> PointStep:
-    row = None if costs is None or loss.kind is LossKind.EVIDENCE else costs.of(loss.code)
-    if row is None:
-        cost = 1 if costs is None else 0
-        return PointStep(loss=loss, step=step, work=loss.code, cost=cost)
-    alone = row.alone(step.needed or 0)
-    prices = [] if alone is None else [(row.own or 0) + alone]
-    if row.shared is not None:
-        prices.append(row.shared)
-    return PointStep(loss=loss, step=step, work=row.work, cost=min(prices))
+# What rows can do
+
+
+def _options(
+    scored: Scored, codes: frozenset[str] | None, costs: Costs | None, time: TimeLeft | None
+) -> Options:
+    """Return the steps of rows with the points that the rows have after them."""
+    engine = scorer(scored.index)
+    found = {}
+    for code, steps in possible_steps(scored, possible_losses(scored, codes), costs, time).rows.items():
+        before = scored.by_code[code]
+        changing = [step for step in steps if step.after != before.observation]
+        own = [(step, engine.changed_row(scored, step.after).points.secured) for step in changing]
+        better = [pair for pair in own if pair[1] != before.points.secured or engine.is_asked(code)]
+        if better:
+            found[code] = better
+    return found
+
+
+def _finer(scored: Scored, options: Options, costs: Costs, limit: int) -> Options:
+    """Return options with every number of things that costs no more than a limit, where each costs."""
+    found = {}
+    for code, own in options.items():
+        step, row = own[-1][0], costs.of(code)
+        found[code] = own
+        if step.loss.kind is LossKind.COUNT and step.step.needed and row is not None and row.each:
+            counting = Counting(scored, step.loss)
+            found[code] = [
+                (point_step(step.loss, counting.with_number(number), costs), amount)
+                for number, amount in counting.amounts(min(step.step.needed, limit // row.each))
+            ] + [*own]
+    return found
+
+
+# A plan that asks for no more than it needs
 
 
 def _again(before: Scored, steps: Iterable[PointStep]) -> Scored:
-    return scorer(before.index).score(_observed(before, steps), before.others)
+    return scorer(before.index).rescored(before, [each.after for each in steps])
 
 
 def _observed(before: Scored, steps: Iterable[PointStep]) -> list[Observation]:
     """Return what is observed of a unit after steps."""
-    changed = {each.loss.code: each.step.observation for each in steps}
+    changed = {each.code: each.after for each in steps}
     return [changed.get(each.criterion) or each for each in before.observations]
 
 
-def _chosen(before: Scored, goal: Goal, options: Sequence[Sequence[PointStep]]) -> Sequence[PointStep] | None:
-    """Return the cheapest steps that reach a goal; None if what rows bring alone says too little of it."""
-    front = _front(options)
-    tried = 0
-    asked = _lacking(before, goal)
-    for _, gain, steps in front:
-        if gain < asked:
-            continue
-        if goal.is_reached(_again(before, steps)):
-            return steps
-        tried += 1
-        if tried == _TRIES:
-            break
-    return None
+def _asked_for(before: Scored, goal: Goal, found: Found, costs: Costs | None) -> tuple[PointStep, ...]:
+    """Return the steps that were found, without those that are not needed, each as small as the rest allows.
 
+    Those that bring the most alone go first.
+    """
+    result = sorted(found.steps or (), key=lambda each: -each.step.gain)
 
-def _lacking(before: Scored, goal: Goal) -> Fraction:
-    """Return how many points a goal lacks; of a class, which main indexes can decide too, none is known."""
-    return Fraction(0) if goal.points is None else goal.points - before.points
+    def reaches(steps: Iterable[PointStep]) -> bool:
+        return goal.is_reached(_again(before, steps))
 
-
-_Choice = tuple[int, Fraction, tuple[PointStep, ...]]
-
-
-def _front(options: Sequence[Sequence[PointStep]]) -> list[_Choice]:
-    """Return the choices of steps, cheapest first, to each of which none as cheap brings as much alone."""
-    front: list[_Choice] = [(0, Fraction(0), ())]
-    for own in options:
-        tried = list(front)
-        for step in own:
-            tried += [
-                (cost + step.cost, gain + step.step.gain, (*steps, step)) for cost, gain, steps in front
-            ]
-        tried.sort(key=lambda choice: (choice[0], -choice[1], len(choice[2])))
-        front, most = [], Fraction(-1)
-        for choice in tried:
-            if choice[1] > most:
-                front.append(choice)
-                most = choice[1]
-        if len(front) > _LONGEST:
-            front = [*front[:-1:2], front[-1]]
-    return front
-
-
-def _relaxed(
-    before: Scored, goal: Goal, options: Sequence[Sequence[PointStep]], chosen: Sequence[PointStep]
-) -> list[PointStep]:
-    """Return steps without those that are not needed, and with the nearest step where the full one is not."""
-    result = sorted(chosen, key=lambda each: -each.step.gain)
     for each in reversed(result[:]):
         rest = [other for other in result if other is not each]
-        if goal.is_reached(_again(before, rest)):
+        if reaches(rest):
             result = rest
-    nearest = {own[0].loss.code: own[0] for own in options}
     for place, each in reversed([*enumerate(result)]):
-        less = nearest[each.loss.code]
-        tried = [*result[:place], less, *result[place + 1 :]]
-        if less is not each and goal.is_reached(_again(before, tried)):
-            result = tried
-    for place, each in reversed([*enumerate(result)]):
-        result[place] = _smallest(before, goal, result, each)
-    return result
+        first, last = result[:place], result[place + 1 :]
+        if each.step == each.loss.full:
+            nearest = evolve(each, step=each.loss.step)
+            each = nearest if reaches([*first, nearest, *last]) else each
+
+        def suffices(less: PointStep, first: list[PointStep] = first, last: list[PointStep] = last) -> bool:
+            return reaches([*first, less, *last])
+
+        result[place] = _smallest(before, each, suffices)
+    again = _by_gain(before, result)
+    return billed([point_step(each.loss, each.step, costs) for each in again], costs)
 
 
-def _smallest(before: Scored, goal: Goal, chosen: Sequence[PointStep], each: PointStep) -> PointStep:
+def _by_gain(before: Scored, steps: Iterable[PointStep]) -> list[PointStep]:
+    """Return steps with what each of them brings alone, those first that bring the most."""
+    again = [
+        evolve(each, step=evolve(each.step, gain=_again(before, [each]).points - before.points))
+        for each in steps
+    ]
+    return sorted(again, key=lambda each: -each.step.gain)
+
+
+def _smallest(before: Scored, each: PointStep, reaches: Callable[[PointStep], bool]) -> PointStep:
     """Return a step of counts with as few as reach the goal: points of shares rise little by little."""
-    needed, observation = each.step.needed, before.by_code[each.loss.code].observation
-    if needed is None or each.loss.kind is not LossKind.COUNT:
+    if each.step.needed is None or each.loss.kind is not LossKind.COUNT:
         return each
-    sign = -1 if each.step.is_less else 1
-    start = int(observation.value or 0) if observation.numerator is None else observation.numerator
-
-    def with_only(number: int) -> PointStep:
-        step = evolve(
-            each.step, needed=number, gap=None, observation=moved(observation, start + sign * number)
-        )
-        return evolve(each, step=step)
-
-    def reaches(number: int) -> bool:
-        tried = [with_only(number) if other is each else other for other in chosen]
-        return goal.is_reached(_again(before, tried))
-
-    short, enough = 0, needed
+    counting = Counting(before, each.loss)
+    short, enough = 0, each.step.needed
     while enough - short > 1:
         middle = (enough + short) // 2
-        if reaches(middle):
+        if reaches(evolve(each, step=counting.with_number(middle))):
             enough = middle
         else:
             short = middle
-    if enough == needed:
-        return each
-    least = with_only(enough)
-    gain = _again(before, [least]).points - before.points
-    return evolve(least, step=evolve(least.step, gain=gain))
+    return each if enough == each.step.needed else evolve(each, step=counting.with_number(enough))
 
 
-def _proven(before: Scored, goal: Goal, chosen: Sequence[PointStep], listed: int) -> PointsPlan:
-    """Return the plan, scored and read a second time with all of its steps and without each one."""
+def _with_fewer_things(least: LeastSteps, options: Options) -> LeastSteps:
+    """Return a plan of as many rows of each kind in which rows of many things gave way to others of fewer."""
+    before, goal, steps = least.before, least.goal, [*least.steps]
+    for place, each in enumerate(steps):
+        if each.loss.kind is not LossKind.COUNT or each.step.needed is None:
+            continue
+        rest = [*steps[:place], *steps[place + 1 :]]
+
+        def suffices(step: PointStep, rest: list[PointStep] = rest) -> bool:
+            return goal.is_reached(_again(before, [*rest, step]))
+
+        taken = {step.code for step in steps}
+        others = (own[-1][0] for code, own in options.items() if code not in taken)
+        tried = [
+            _smallest(before, other, suffices)
+            for other in others
+            if other.loss.kind is LossKind.COUNT and other.step.needed is not None
+            if other.step.gain >= each.step.gain and suffices(other)
+        ]
+        fewest = min(tried, key=lambda step: step.step.needed or 0, default=each)
+        if (fewest.step.needed or 0) < each.step.needed:
+            steps[place] = fewest
+    if tuple(steps) == least.steps:
+        return least
+    steps = _by_gain(before, steps)
+    after = score(before.index, _observed(before, steps), before.others)
+    return evolve(least, steps=tuple(steps), after=after)
+
+
+# The proof
+
+
+def _proven(least: LeastSteps, listed: int, unknown: tuple[LostPoints, ...]) -> PointsPlan:
+    """Return the plan, scored and read a second time without each of its steps, and with fewer rows."""
+    before, goal, chosen = least.before, least.goal, least.steps
 
     def scored_with(steps: Iterable[PointStep]) -> Scored:
         return score(before.index, _observed(before, steps), before.others)
 
-    after = scored_with(chosen)
     without = [scored_with(other for other in chosen if other is not each) for each in chosen]
     disagreements = [
-        Disagreement(each.loss.code, "whether it is needed", True, False)
+        Disagreement(each.code, "whether it is needed", True, False)
         for each, rest in zip(chosen, without, strict=True)
         if goal.is_reached(rest)
     ]
-    if not goal.is_reached(after):
-        disagreements.append(Disagreement(None, "the points of the plan", goal.points, after.points))
+    fewer = None
+    if least.found.is_proven and least.found.less:
+        less = scored_with(least.found.less)
+        fewer = Fewer(rows=tuple(each.code for each in least.found.less), points=less.points)
+        if goal.is_reached(less):
+            disagreements.append(Disagreement(None, "whether fewer rows suffice", False, True))
     if disagreements:
         raise CheckerDisagreesError(tuple(disagreements))
     return PointsPlan(
         before=before,
         goal=goal,
-        steps=tuple(chosen),
-        cost=sum(each.cost for each in chosen),
-        after=after,
+        steps=chosen,
+        cost=least.cost,
+        after=least.after,
         without=tuple(each.points for each in without),
         listed=listed,
+        unknown=unknown,
+        is_proven=least.found.is_proven,
+        fewer=fewer,
     )

@@ -8,7 +8,8 @@ from maturity.operations.faults import deciding
 from maturity.operations.plans.figures import PlanFigures
 from maturity.operations.plans.targets import level_aimed_at, nobody_below
 from maturity.plans import codes
-from rules.plans.bottleneck_sets import Bottlenecks, bottleneck_sets
+from rules.plans.bottleneck_sets import bottleneck_sets
+from rules.plans.set_search import Bottlenecks
 from rules.verdict import Assessment
 
 

@@ -13,8 +13,9 @@ from foundation.written import counted
 from foundation.written import decimal as written_decimal
 from maturity.operations.plans.figures import PlanFigures
 from maturity.plans import codes
-from rules.plans.points_plan import Goal
+from rules.plans.goal import Goal
 from rules.points import round_half_up
+from rules.score import ranking_of
 from rules.scored import Scored
 
 _PLACE = re.compile(r"hang-?([0-9]{1,6})")
@@ -36,43 +37,66 @@ def level_aimed_at(framework: Framework, text: str) -> int:
     return level
 
 
-def goal_aimed_at(figures: PlanFigures, index: Index, text: str) -> Goal:
-    """Return the goal that a text names: points (`650,5`), a class, or `hạng 3`; refuse another text.
+def goal_aimed_at(figures: PlanFigures, scored: Scored, text: str) -> Goal:
+    """Return the goal that a text names for a unit: points (`650,5`), a class, or `hạng 3`; refuse another.
 
-    A place is that of the unit which has it now: to have as many points as it. Refuses a place that no unit
-    has.
+    A place is that of the unit of the same ranking which has it now: to have as many points as it. Refuses a
+    place that no unit has.
+    """
+    place = _PLACE.fullmatch(key(text))
+    if place is not None:
+        return _place(figures, scored, int(place[1]))
+    return goal_of_all(scored.index, text)
+
+
+def goal_of_all(index: Index, text: str) -> Goal:
+    """Return the goal that a text names for every unit: points or a class; refuse another text, and a place.
+
+    A place is that of one unit, not of all.
     """
     folded = key(text)
-    place = _PLACE.fullmatch(folded)
-    if place is not None:
-        return _place(figures, index, int(place[1]))
+    if _PLACE.fullmatch(folded):
+        raise RefusedError(codes.PLACE_OF_ALL.at(NOWHERE, found=text, needed=_needed(index, "")))
     for each in index.classes:
         if key(each.name) == folded:
             return Goal(class_name=each.name)
     points = decimal(text.strip())
     if isinstance(points, Code) or points.value > index.scale:
         raise RefusedError(
-            codes.TARGET_UNFIT.at(NOWHERE, found=text, framework=index.id, needed=_needed(index))
+            codes.TARGET_UNFIT.at(
+                NOWHERE, found=text, framework=index.id, needed=_needed(index, codes.OR_A_PLACE)
+            )
         )
     return Goal(points=points.value)
 
 
-def _needed(index: Index) -> str:
+def _needed(index: Index, place: str) -> str:
     scale = written_decimal(index.scale)
     if not index.classes:
-        return codes.POINTS_NEEDED_ALONE.format(scale=scale)
+        return codes.POINTS_NEEDED_ALONE.format(scale=scale, place=place)
     classes = ", ".join(each.name for each in index.classes)
-    return codes.POINTS_NEEDED.format(scale=scale, classes=classes)
+    return codes.POINTS_NEEDED.format(scale=scale, classes=classes, place=place)
 
 
-def _place(figures: PlanFigures, index: Index, place: int) -> Goal:
+def _place(figures: PlanFigures, scored: Scored, place: int) -> Goal:
     """Return the points of the unit at a place; printed ones are reached from half a last digit below."""
+    index, group = scored.index, scored.others.unit_group
+    ranking = ranking_of(index, group)
     values = sorted(
-        (unit.result.value for unit in figures.units if isinstance(unit.result, Scored)), reverse=True
+        (
+            other.value
+            for unit in figures.units
+            if isinstance(other := unit.result, Scored)
+            and index.ranks(other.others.unit_group)
+            and ranking_of(index, other.others.unit_group) == ranking
+        ),
+        reverse=True,
     )
-    if index.rank_by is RankBy.NONE or len(values) < 2 or not 1 <= place <= len(values):
-        most = 0 if index.rank_by is RankBy.NONE else len(values)
-        raise RefusedError(codes.PLACE_UNKNOWN.at(NOWHERE, found=str(place), most=most))
+    is_ranked = index.rank_by is not RankBy.NONE and index.ranks(group)
+    if not is_ranked or len(values) < 2 or not 1 <= place <= len(values):
+        raise RefusedError(
+            codes.PLACE_UNKNOWN.at(NOWHERE, found=str(place), most=len(values) if is_ranked else 0)
+        )
     value = values[place - 1]
     if index.rank_by is RankBy.PRINTED:
         value = round_half_up(value, index.value_decimals) - Fraction(1, 2 * 10**index.value_decimals)

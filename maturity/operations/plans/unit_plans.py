@@ -18,6 +18,7 @@ from maturity.plans import codes
 from maturity.plans.cost_file import read_costs
 from maturity.units.unit import Unit
 from rules.plans.costs import Costs
+from rules.plans.goal import next_class
 from rules.plans.points_plan import PointsPlan, PointsUnreachable, plan_points
 from rules.plans.unit_plan import LeastWork, UnitPlan, Unreachable, least_work, plan_unit
 from rules.plans.ways import TimeLeft, Way
@@ -173,24 +174,15 @@ def _to_points(
     time: TimeLeft | None,
 ) -> PlanOfUnit:
     index = result.index
-    if target is None:
-        target = _next_class(result)
-        if target is None:
-            raise RefusedError(
-                codes.TARGET_MISSING.at(NOWHERE, unit=unit.name, scale=written_decimal(index.scale))
-            )
-    plan = plan_points(result, goal_aimed_at(figures, index, target), costs, time)
+    goal = next_class(result) if target is None else goal_aimed_at(figures, result, target)
+    if goal is None:
+        raise RefusedError(
+            codes.TARGET_MISSING.at(NOWHERE, unit=unit.name, scale=written_decimal(index.scale))
+        )
+    plan = plan_points(result, goal, costs, time)
     if plan is None:
         points = round_half_up(result.points, index.points_decimals)
         reached = codes.POINTS.format(points=written_decimal(points))
         highest = codes.POINTS.format(points=written_decimal(index.scale))
         raise RefusedError(codes.ALREADY_THERE.at(NOWHERE, unit=unit.name, reached=reached, highest=highest))
     return PlanOfUnit(figures=figures, unit=unit, plan=plan, costs=costs, time=time)
-
-
-def _next_class(result: Scored) -> str | None:
-    """Return the class above that of a unit; None if there is none."""
-    names = [each.name for each in result.index.classes]
-    if result.class_name is None or names.index(result.class_name) == 0:
-        return None
-    return names[names.index(result.class_name) - 1]

@@ -9,7 +9,8 @@ from criteria.index.model import Index
 from rules.losses import losses
 from rules.lost import LossKind
 from rules.plans.costs import Costs, RowCost
-from rules.plans.points_plan import Goal, PointsPlan, PointsUnreachable, plan_points
+from rules.plans.goal import Goal
+from rules.plans.points_plan import PointsPlan, PointsUnreachable, plan_points
 from rules.score import score, score_all
 from rules.scored import Scored
 from rules.steps import moved
@@ -50,8 +51,8 @@ def test_the_fewest_rows_by_what_each_brings(scores: dict[str, Scored], unit: st
 
 def test_of_counts_no_more_than_the_goal_needs(scores: dict[str, Scored]) -> None:
     """With one thing fewer in a row of counts, the goal is missed."""
-    before = scores["910"]
-    goal = Goal(points=before.points + 1)
+    before = scores["901"]
+    goal = Goal(points=before.points + 15)
     (step,) = planned(before, goal).steps
     observation = before.by_code[step.loss.code].observation
     assert step.loss.kind is LossKind.COUNT
@@ -62,10 +63,27 @@ def test_of_counts_no_more_than_the_goal_needs(scores: dict[str, Scored]) -> Non
     assert not goal.is_reached(score(before.index, again, before.others))
 
 
+def test_of_equally_few_rows_papers_go_first(scores: dict[str, Scored]) -> None:
+    """One point more: many rows bring it, and of one only the document is lacking."""
+    before = scores["910"]
+    (step,) = planned(before, Goal(points=before.points + 1)).steps
+    assert (step.code, step.loss.kind) == ("5.6", LossKind.EVIDENCE)
+
+
+def test_the_best_of_fewer_rows_is_told(scores: dict[str, Scored]) -> None:
+    """Four rows reach 626,4; the best three of them all come a hundredth short of it."""
+    plan = planned(scores["910"], Goal(points=Fraction(6264, 10)))
+    assert len(plan.steps) == 4
+    assert plan.is_proven
+    assert plan.fewer is not None
+    assert plan.fewer.rows == ("2.2", "5.1", "6.4")
+    assert Fraction(62638, 100) < plan.fewer.points < Fraction(6264, 10)
+
+
 def test_costs_choose_the_cheapest_rows(scores: dict[str, Scored]) -> None:
     """A row that brings much and costs much gives way to a cheap one that suffices."""
     before = scores["910"]
-    goal = Goal(points=before.points + 5)
+    goal = Goal(points=Fraction(6264, 10))
     (first, *_) = planned(before, goal).steps
     prices = {row.code: 1 for row in before.index.criteria} | {first.loss.code: 1000}
     costs = Costs({code: RowCost(criterion=code, work=code, own=own) for code, own in prices.items()})
