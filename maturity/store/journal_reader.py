@@ -1,17 +1,20 @@
 """Reading the journal of an open database: lines as written, and entries converted to the present tables."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import chain, groupby, islice, takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from foundation.problem import Place
 from maturity.store import codes
-from maturity.store.database import Connection, StoreError, translated
+from maturity.store.database import Connection, StoreError, identity_of, translated
 from maturity.store.journal import BEGINNING, COLUMNS, Head, Line, canonical
 from maturity.store.projection import JournalEntry, NewerFormError, understood
 from maturity.store.schema import Table, Value
+from maturity.store.unchanged import read_once
 from maturity.store.upcasts import spellings
+
+T = TypeVar("T")
 
 _BEYOND = 1 << 62
 """A number beyond every line."""
@@ -38,6 +41,11 @@ class JournalReader:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self._connection = connection
+        self._file = identity_of(path)
+
+    def _once(self, key: Hashable, read: Callable[[], Iterable[T]]) -> Iterator[T]:
+        """Yield what `read` does; for pages, what it did for the same key since the file changed."""
+        return read_once(self.path, self._file, key, read)
 
     def entry_of(self, table: Table, *key: Value) -> JournalEntry | None:
         """Return the latest entry of a row, None if it never existed."""
@@ -45,6 +53,9 @@ class JournalReader:
 
     def history(self, table: Table, *key: Value) -> Iterator[JournalEntry]:
         """Yield the entries of one row, the newest first."""
+        return self._once(("history", table.name, key), lambda: self._history(table, key))
+
+    def _history(self, table: Table, key: tuple[Value, ...]) -> Iterator[JournalEntry]:
         named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
         # Joined by OR, each way of writing is found by the index; for a list of pairs SQLite reads all lines.
         is_named = " OR ".join(["table_name = ? AND key = ?"] * len(named))
@@ -57,6 +68,12 @@ class JournalReader:
 
     def histories(self, table: Table, *prefix: Value, operations: Collection[str]) -> Iterator[JournalEntry]:
         """Yield entries by some operations, of all rows whose key begins with a prefix, newest first."""
+        asked = ("histories", table.name, prefix, frozenset(operations))
+        return self._once(asked, lambda: self._histories(table, prefix, operations))
+
+    def _histories(
+        self, table: Table, prefix: tuple[Value, ...], operations: Collection[str]
+    ) -> Iterator[JournalEntry]:
         places = ", ".join("?" * len(operations))
         for name, columns in spellings(table.name, prefix):
             with translated(self.path):
@@ -76,6 +93,12 @@ class JournalReader:
 
         The column is not among those that an older format lacked.
         """
+        asked = ("writers", table.name, column, prefix)
+        return dict(self._once(asked, lambda: self._writers_by(table, column, prefix).items()))
+
+    def _writers_by(
+        self, table: Table, column: str, prefix: tuple[Value, ...]
+    ) -> Mapping[Value, frozenset[str]]:
         persons: dict[Value, set[str]] = {}
         for name, columns in spellings(table.name, prefix):
             at = table.key.index(column) - (len(prefix) - len(columns))

@@ -48,7 +48,6 @@ class Store(JournalReader):
 
     def __init__(self, path: Path, connection: Connection) -> None:
         super().__init__(path, connection)
-        self._file = identity_of(path)
         self._exits = ExitStack()
         self._exits.callback(connection.close)
         self._tables: Connection | None = connection
@@ -138,9 +137,8 @@ class Store(JournalReader):
         return None if cells is None else dict(zip(table.columns, cells, strict=True))
 
     def _cells_of(self, table: Table, key: tuple[Value, ...]) -> tuple[Value, ...] | None:
-        with translated(self.path):
-            cells: tuple[Value, ...] | None = self._readable.execute(table.select(table.key), key).fetchone()
-        return cells
+        columns = tuple(table.columns)
+        return next(self.cells(table, columns, **dict(zip(table.key, key, strict=True))), None)
 
     def rows(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
         """Yield the rows whose columns equal `where`, in the order of their keys."""
@@ -154,10 +152,13 @@ class Store(JournalReader):
         """Yield some columns of these rows: of thousands of rows much sooner than whole rows by name."""
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
+        select, values = table.select(tuple(where), table.key, columns), tuple(where.values())
+        return self._once((select, values), lambda: self._read(select, values))
+
+    def _read(self, select: str, values: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
         with translated(self.path):
-            select = table.select(tuple(where), table.key, columns)
             # No `yield from`: left half read, it would close its cursor, maybe after the store is closed.
-            for cells in self._readable.execute(select, tuple(where.values())):  # noqa: UP028
+            for cells in self._readable.execute(select, values):  # noqa: UP028
                 yield cells
 
     def _selected(
@@ -174,8 +175,10 @@ class Store(JournalReader):
     def records(self, kind: type[T], **where: Value) -> Iterator[T]:
         """Yield the records whose columns equal `where`, in the order of their keys; None matches all."""
         conditions = {column: value for column, value in where.items() if value is not None}
-        table = table_of(kind)
-        return map(record_maker(kind), self.cells(table, tuple(table.columns), **conditions))
+        table, make = table_of(kind), record_maker(kind)
+        columns = tuple(table.columns)
+        asked = (kind, *conditions.items())
+        return self._once(asked, lambda: map(make, self.cells(table, columns, **conditions)))
 
     @property
     def _readable(self) -> Connection:
@@ -197,6 +200,9 @@ class Store(JournalReader):
 
         Cheap enough before a table is printed: the index of the journal leads to the last line of each row.
         """
+        return tuple(self._once(("differing", table.name), lambda: self._differing(table)))
+
+    def _differing(self, table: Table) -> tuple[str, ...]:
         with translated(self.path):
             names = sorted({name for name, _ in spellings(table.name, ())})
             last = self._connection.execute(

@@ -11,6 +11,8 @@ from maturity.cycle.cycle import cycles
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import Recorded, observations, recorded_in
 from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.store import unchanged
+from maturity.store.schema import UNITS
 from maturity.store.workspace import Workspace
 from maturity.units.unit import units_in_year
 from maturity.verdicts.verdict import decide
@@ -36,17 +38,28 @@ def test_the_same_row_gives_the_same_record_to_pages_that_read(sample_year: Path
 
 
 def test_a_row_that_changed_is_read_as_it_is_now(
-    at_moment: Callable[[str], Path], changed_by_hand: Callable[[Path], None]
+    at_moment: Callable[[str], Path],
+    changed_by_hand: Callable[[Path], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Rows are remembered by their cells, not by their keys: even a change beside the journal is seen."""
+    """Nothing is kept of a file that has changed: even a change beside the journal is seen, and told."""
     folder = at_moment("mở kỳ")
+    monkeypatch.setattr(unchanged, "_SEEN_LONG_ENOUGH", 0)
+    reads: list[str] = []
 
     def names() -> list[str]:
         with Workspace(folder).open_read_only() as store:
-            return [unit.name for unit in units_in_year(store, 2025)]
+            store._connection.set_trace_callback(reads.append)
+            found = [unit.name for unit in units_in_year(store, 2025)]
+            assert bool(store.differing_from_journal(UNITS)) is ("Xã khác" in found)
+            return found
 
     with remembering():
         before = names()
+        assert reads
+        reads.clear()
+        assert names() == before
+        assert reads == [], "the file is as it was: nothing is read again"
         changed_by_hand(folder)
         assert names() != before
         assert "Xã khác" in names()
