@@ -289,3 +289,9 @@ TABLE_OF_ALL = DL.error(
     "kế hoạch của một đơn vị không ghi thành bảng số",
     "cần -o TỆP.docx, .html, .md, .txt hoặc .json",
 )
+
+# Signed documents of sets
+
+SIGNED_SET_INCOMPLETE = DL.error(
+    "DL-200", "lưu bản ký cần đủ TỆP.pdf, --number và --date", "ghi đủ cả ba; chỉ xem thì bỏ cả ba"
+)

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 from flask import request
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from foundation.problem import Problem, RefusedError
@@ -30,6 +31,8 @@ class Form:
     links: Sequence[Button] = ()
     after: Sequence[Button] = ()
     """Where it leads once it is done, before the way back."""
+    beside: Markup | None = None
+    """What stands beside the fields: the document that they are compared with."""
     is_grave: bool = False
     """Whether what it does is hard to undo."""
     is_tried: bool = False

@@ -250,11 +250,11 @@ def _rows_page(
         status=status,
         form=form,
         rows=rows,
-        options=conclusions_to_choose(sheet.cycle),
         votes=VOTES,
         typed=content,
         problems=problems,
         about=about,
+        year=sheet.cycle.year,
         is_by_points=not isinstance(sheet.cycle.framework, Framework),
     )
 

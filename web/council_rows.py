@@ -10,7 +10,7 @@ from criteria.model import Framework
 from foundation.personal_data import masked
 from foundation.problem import Problem
 from maturity.council import codes
-from maturity.council.concluding import Proposal
+from maturity.council.concluding import CouncilCase, Proposal, is_reached, levels_to_recognise
 from maturity.council.conclusion import Vote
 from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes as dossier_codes
@@ -27,6 +27,7 @@ REFUSED, APPROVED = "khong", "thong-qua"
 COLUMNS = (CONCLUSION, *VOTES, REASON, NOTE)
 NUMBER_NEEDED = "Cần một số; không có thì ghi 0."
 CONCLUSION_NEEDED = "Chưa chọn kết luận của dòng này."
+BY_EXCEPTION = "{level}, theo ngoại lệ"
 _LONGEST_NUMBER = 3
 _LONGEST = 1_000
 _CELLS: Mapping[str, str] = {
@@ -43,12 +44,16 @@ _CELLS: Mapping[str, str] = {
 
 @frozen(kw_only=True)
 class CouncilRow:
-    """A dossier before the council: both results in words, what was typed, and the faults by column."""
+    """A dossier before the council: both results in words, what was typed, and the faults by column.
+
+    `options` are the conclusions that its appraised result and its exceptions allow, by their values.
+    """
 
     code: str
     name: str
     submitted: str
     appraised: str
+    options: Sequence[tuple[str, str]]
     cells: Mapping[str, str]
     faults: Mapping[str, Sequence[str]] = field(factory=dict)
 
@@ -73,6 +78,19 @@ def conclusions_to_choose(cycle: Cycle) -> Sequence[tuple[str, str]]:
     return (*recognising, (REFUSED, "không công nhận"))
 
 
+def _options(cycle: Cycle, case: CouncilCase, chosen: str) -> Sequence[tuple[str, str]]:
+    """Return what can be concluded of a dossier; what was chosen stays, so that it is told why it cannot."""
+    every = conclusions_to_choose(cycle)
+    if not isinstance(cycle.in_use, Framework):
+        return every
+    allowed = {str(level): is_reached(level, case) for level in levels_to_recognise(case)}
+    return [
+        (value, text if allowed.get(value, True) else BY_EXCEPTION.format(level=text))
+        for value, text in every
+        if value in (*allowed, REFUSED, chosen)
+    ]
+
+
 def rows_of(sheet: MeetingSheet, form: MultiDict[str, str]) -> list[CouncilRow]:
     """Return the rows of the dossiers that wait, with what a form holds for them."""
     return [_row(sheet.cycle, row, form) for row in sheet.rows if row.is_waiting]
@@ -80,12 +98,14 @@ def rows_of(sheet: MeetingSheet, form: MultiDict[str, str]) -> list[CouncilRow]:
 
 def _row(cycle: Cycle, row: MeetingRow, form: MultiDict[str, str]) -> CouncilRow:
     code = row.unit.code
+    cells = {column: form.get(f"{code}.{column}", "").strip()[:_LONGEST] for column in COLUMNS}
     return CouncilRow(
         code=code,
         name=row.unit.name,
         submitted=stored_text(cycle, row.submitted) if row.submitted else "",
         appraised=stored_text(cycle, row.case.verdict) if row.case.verdict else "",
-        cells={column: form.get(f"{code}.{column}", "").strip()[:_LONGEST] for column in COLUMNS},
+        options=_options(cycle, row.case, cells[CONCLUSION]),
+        cells=cells,
     )
 
 

@@ -46,6 +46,8 @@ class FileForm:
     below: str = ""
     links: Sequence[Button] = ()
     """Files to fill in, above the choice."""
+    acts: Sequence[Button] = ()
+    """What else can be done about what was sent before, below the choice."""
 
 
 @frozen(kw_only=True)

@@ -11,6 +11,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
+WITH_A_FRAME = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
+"""Of the pages that show a signed document beside a form, in the browser's own viewer."""
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""Of such a document: browsers make a page of their own around it, whose style is within it."""
+_FRAMING = frozenset({"sets.attest", "sets.edit"})
 _ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -30,6 +35,8 @@ def set_headers(app: Flask, *, is_https: bool) -> None:
 
     @app.after_request
     def set_on(response: Response) -> Response:
+        if request.endpoint in _FRAMING:
+            response.headers.setdefault("Content-Security-Policy", WITH_A_FRAME)
         for name, value in _ALWAYS.items():
             response.headers.setdefault(name, value)
         is_static = request.endpoint in _STATIC and response.status_code == 200

@@ -78,7 +78,7 @@ GROUPS: Sequence[tuple[str, Links]] = (
     ("Nhật ký", (("journal.acts", "Nhật ký"),)),
 )
 """The views in groups, in the order of the work of a year."""
-OF_THE_WHOLE = frozenset({"years", "sets", "persons", "person_lists", "units", "journal"})
+OF_THE_WHOLE = frozenset({"years", "sets", "signed_sets", "persons", "person_lists", "units", "journal"})
 """Rooms whose pages are of the whole workspace: there is no year in their addresses, but of some acts."""
 BELOW: Mapping[str, str] = {
     "body.dossier": "body.dossiers",
@@ -105,6 +105,7 @@ BELOW: Mapping[str, str] = {
     "commune.dossier": "commune.dossier",
     "commune.hand_in": "commune.hand_in",
     "suppliers.hand_in": "suppliers.hand_in",
+    "signed_sets": "sets.listed",
 }
 """The link below which a page stands, by the page or its room; else the first link of its room."""
 _NEWEST = ("body.newest", "Năm mới nhất")

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, abort, url_for
-from markupsafe import Markup
+from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from criteria.model import Framework
 from maturity.operations.overview.reading import Overview, overview_of_year
-from reports.overview.picture import overview_body, overview_docx, overview_tables
+from reports.overview.picture import overview_docx, overview_screen, overview_tables
 from reports.words.wording import unit_name
 from reports.workbooks.data_sheet import table_xlsx
 from web.accounts.access_log import Event
@@ -16,7 +15,6 @@ from web.guard import note_access
 from web.navigation import here
 from web.pages import may_see
 from web.reading import Button, cycle_at, other_cycles, reading
-from web.remedies import linked
 from web.responses import download, page
 from web.visit import visit
 
@@ -24,6 +22,8 @@ blueprint = Blueprint("picture", __name__, url_prefix="/tt")
 
 TITLE, WORD, EXCEL = "Toàn cảnh năm", "Tải Word, một trang A4", "Tải Excel"
 RANKING, RESULTS, TO_SIGN = "Bảng xếp hạng", "Kết quả từng đơn vị", "Văn bản chờ ký"
+UNIT = "don-vi"
+"""The name of the choice of a unit to look at."""
 FILES: Mapping[str, Callable[[Overview], bytes]] = {
     "docx": overview_docx,
     "xlsx": lambda overview: table_xlsx(overview_tables(overview)),
@@ -36,6 +36,9 @@ def picture(year: int) -> Response:
     """Show all units of a year on one sheet."""
     with reading() as session:
         cycle = cycle_at(session, year)
+        chosen = request.args.get(UNIT, "")
+        if chosen in session.unit_names(cycle):
+            return redirect(_dossier(year, chosen), 303)
         overview = overview_of_year(session, year, cycle.unit_kind)
         others = other_cycles(session, cycle, "picture.picture")
     is_by_levels = isinstance(cycle.framework, Framework)
@@ -55,10 +58,11 @@ def picture(year: int) -> Response:
         "body/picture.html",
         title=f"{TITLE} {year}",
         year=year,
-        report=_with_one_title(overview_body(overview)),
+        screen=overview_screen(overview, lambda unit: _dossier(year, unit)),
         buttons=buttons,
         units=overview.units,
         unit_name=unit_name,
+        field=UNIT,
     )
 
 
@@ -73,7 +77,5 @@ def file(year: int, ending: str) -> Response:
     return download(content, f"toan-canh-{year}.{ending}")
 
 
-def _with_one_title(body: Markup) -> Markup:
-    """Return the sheet and its annex with the title of the sheet as the only one of the page."""
-    first, end, rest = str(linked(body)).partition("</h1>")
-    return Markup(first + end + rest.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - as it was
+def _dossier(year: int, unit: str) -> str:
+    return url_for("body.dossier", year=year, unit=unit, **here())

@@ -13,6 +13,8 @@ from flask import Flask, g, request, url_for
 from markupsafe import Markup, escape
 
 from foundation.problem import WRITER, Do
+from maturity.operations.papers.codes import in_a_sentence
+from maturity.operations.papers.kinds import PaperKind
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS, AppliesWhen
 from reports.words.step_words import STEP_WRITER
@@ -80,6 +82,8 @@ def _link(do: Do, words: str = "") -> Markup:
     operation = Operation(do.operation)
     if operation is Operation.TAKE_IN and (number := dict(do.options).get("undo")):
         return _undoing(number)
+    if operation is Operation.WRITE_PAPERS and do.positional:
+        return _paper(do)
     name = words or PERMISSIONS[operation].doing
     address = _address(operation, dict(do.options), do.positional)
     if address:
@@ -116,6 +120,8 @@ ADDRESSES: Mapping[Operation, tuple[str, Sequence[str]]] = {
     Operation.WRITE_PAPERS: ("papers.kinds", ("year",)),
     Operation.FILE_SIGNED_PAPER: ("signed.file", ("year",)),
     Operation.LIST_SIGNED_PAPERS: ("signed.file", ("year",)),
+    Operation.FILE_SIGNED_SET: ("signed_sets.file", ("identity",)),
+    Operation.WITHDRAW_SIGNED_SET: ("signed_sets.withdraw", ("identity",)),
     Operation.LIST_PERSONS: ("persons.listed", ()),
     Operation.ADD_PERSON: ("persons.add", ()),
     Operation.VERIFY: ("journal.check", ()),
@@ -216,6 +222,17 @@ def _undoing(number: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words)
 
 
+def _paper(do: Do) -> Markup:
+    """Return the way to the papers of a kind: `soạn công văn đôn đốc`."""
+    words, options = f"soạn {in_a_sentence(PaperKind(do.positional[0]))}", dict(do.options)
+    year = options.get("year") or (request.view_args or {}).get("year")
+    if year is None or not may_see("papers.of_kind", visit().person):
+        return Markup("“{}”").format(words)
+    of_year = {name: options[option] for option, name in _OF_THE_YEAR.items() if options.get(option)}
+    address = url_for("papers.of_kind", year=year, kind=do.positional[0], **{**here(), **of_year})
+    return Markup('<a href="{}">{}</a>').format(address, words)
+
+
 _OF_ALL = {
     "plans.of_unit": "body.dossiers",
     "body.dossier": "body.dossiers",
@@ -250,8 +267,9 @@ def _address(operation: Operation, options: Mapping[str, str | None], positional
     values: dict[str, Any] = {name: options.get(name) for name in names}
     if operation in STEPS and "unit" in names:
         view, values["step"] = "body.step", STEPS[operation]
-    if "person" in values and positional:
-        values["person"] = positional[0]
+    for name in ("person", "identity"):
+        if name in values and positional:
+            values[name] = positional[0]
     if "year" in values and not values["year"]:
         values["year"] = (request.view_args or {}).get("year")  # of the page that says so
     is_known = all(map(_is_known, values.values()))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -12,6 +12,7 @@ from criteria.document.values import parse_date
 from criteria.index.model import Index
 from criteria.model import Framework
 from criteria.set_draft import SetDraft
+from criteria.status import Backing, backing
 from foundation.problem import RefusedError
 from maturity.operations.criteria_sets import lint_set
 from maturity.operations.own_sets import (
@@ -30,6 +31,7 @@ from maturity.operations.sent_files import shown_problems
 from maturity.operations.session import Session
 from maturity.operations.set_difference import compared_sets
 from maturity.operations.set_library import read_set, shipped_ids
+from maturity.operations.signed_sets import show_signed_set
 from reports.framework.difference_report import difference_report
 from reports.framework.either_kind import row_report, status_page
 from reports.framework.legal_bases import legal_bases
@@ -42,7 +44,7 @@ from reports.framework.set_rows import (
 )
 from reports.media.markdown import document, escape
 from reports.words.numbers import day as written_day
-from reports.words.wording import bare
+from reports.words.wording import bare, label
 from reports.workspace.problem_list import problem_section
 from web.acting import Form, acting
 from web.choices import NONE_YET
@@ -51,11 +53,12 @@ from web.file_form import FileForm, Preview, sending
 from web.reading import Button, person_id, reading, report, shown
 from web.responses import download, page
 from web.sheets import PROBLEMS
+from web.signed_sets import signed_pages, without_page
 
 blueprint = Blueprint("sets", __name__, url_prefix="/tt/bo-tieu-chi")
 
 TITLE, DERIVE, SEND = "Bộ tiêu chí của tỉnh", "Lập bộ của tỉnh từ một bộ có sẵn", "Gửi văn bản của bộ"
-ATTEST, EDIT = "Xác nhận đối chiếu", "Sửa văn bản của dòng"
+ATTEST, EDIT, NEXT = "Xác nhận đối chiếu", "Sửa văn bản của dòng", "Dòng tiếp theo chưa đối chiếu: {row}"
 ID_HINT = "Không dấu, ví dụ tinh-mau-2026; là tên tệp của bộ, không đổi về sau."
 SEND_HINT = (
     "Tệp .md của bộ, như tải ở trang của bộ. Bộ chưa có thì thêm; bộ đã có thì thay văn bản, bản trước được "
@@ -183,12 +186,14 @@ def show(identity: str) -> Response:
         own, today = _own(session, identity), session.today
         value = own.reading.value
         base = _base(session, value)
+        signed = show_signed_set(session, identity)
     chosen = request.args.get("xem", "")
     rows = set_rows(value, base) if value is not None else ()
     linted = lint_set(str(own.file))
     return page(
         "sets/show.html",
         own=own,
+        signed=signed,
         value=value,
         base=base,
         rows=[row for row in rows if _is_chosen(row, chosen)],
@@ -241,6 +246,7 @@ def attest(identity: str, code: str) -> Response:
         own, today = _own(session, identity), session.today
         row, value = _row(session, own, code)
         contacts = list_persons(session).contacts
+        beside = _signed_pages(session, value, code)
     known = row_attestation(value, code)
     name = contacts[person_id()].name if person_id() in contacts else ""
     fields = (
@@ -281,6 +287,8 @@ def attest(identity: str, code: str) -> Response:
         before=before,
         back=f"{url_for('sets.show', identity=identity)}#{code}",
         links=(Button(text=EDIT, address=url_for("sets.edit", identity=identity, code=code)),),
+        beside=beside,
+        after=_next_row(value, code),
     )
     return acting(form, carry_out)
 
@@ -292,6 +300,7 @@ def edit(identity: str, code: str) -> Response:
         own = _own(session, identity)
         row, value = _row(session, own, code)
         part = text_of_row(own, code)
+        beside = _signed_pages(session, value, code)
     fields = (
         Field(name="van_ban", label="Văn bản của dòng", kind=Kind.TEXT, value=part.text, is_code=True),
         Field(name="da_xem", kind=Kind.HIDDEN, value=own.digest, is_renewed=True),
@@ -308,6 +317,7 @@ def edit(identity: str, code: str) -> Response:
         button="Ghi dòng này",
         before="\n\n".join(told),
         back=url_for("sets.attest", identity=identity, code=code),
+        beside=beside,
     )
     return acting(form, carry_out)
 
@@ -316,7 +326,27 @@ def row_attestation(value: Framework | Index, code: str) -> tuple[str, str]:
     """Return who attested a row last by which document; else those of any row, "" if there is none."""
     rows = [value.by_code[code], *value.criteria]
     known = next((row.attestation for row in rows if row.attestation is not None), None)
-    return (known.by, known.document) if known else ("", "")
+    return (known.by, without_page(known.document)) if known else ("", "")
+
+
+def _next_row(value: Framework | Index, code: str) -> Sequence[Button]:
+    """Return the way to the next row that is not attested, from a row on and then from the first."""
+    codes = [row.code for row in value.criteria]
+    at = codes.index(code)
+    waiting = {row.code for row in value.criteria if backing(row) is not Backing.ATTESTED} - {code}
+    following = next((each for each in (*codes[at:], *codes[:at]) if each in waiting), None)
+    if following is None:
+        return ()
+    address = url_for("sets.attest", identity=value.id, code=following)
+    return (Button(text=NEXT.format(row=label(value.by_code[following])), address=address),)
+
+
+def _signed_pages(session: Session, value: Framework | Index, code: str) -> Markup | None:
+    """Return the signed document of a set as it stands beside a form, None if none is filed."""
+    pages = signed_pages(session, value.id, value, code)
+    if pages is None:
+        return None
+    return Markup(render_template("sets/signed_pages.html", pages=pages))  # noqa: S704 - a template
 
 
 def _beside(row: SetRow, value: Framework | Index) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from criteria.document.values import write_date
-from criteria.model import Framework
+from criteria.model import LEVELS, Framework
 from foundation.problem import Problem, RefusedError
 from maturity.council import codes
 from maturity.council.conclusion import Conclusion, Vote
@@ -216,6 +216,23 @@ def _excepted(case: CouncilCase, need: Need, day: date) -> Iterator[str]:
     return (
         override.instead for override in case.granted if override.need is need and override.is_in_force(day)
     )
+
+
+def levels_to_recognise(case: CouncilCase) -> tuple[int, ...]:
+    """Return the levels that a council can recognise of a unit: those reached, and those of exceptions.
+
+    An exception is for a day: whether it is in force on that of the meeting, `conclude` says.
+    """
+    if not isinstance(case.framework, Framework):
+        return ()
+    excepted = {each.instead for each in case.granted if each.need is Need.LEVEL_REACHED}
+    named = [level for level in LEVELS if case.framework.level_name(level)]
+    return tuple(level for level in named if is_reached(level, case) or str(level) in excepted)
+
+
+def is_reached(level: int, case: CouncilCase) -> bool:
+    """Whether the appraised figures and the set allow a unit to be recognised at a level."""
+    return not _out_of_reach(level, case)
 
 
 def _unmet(

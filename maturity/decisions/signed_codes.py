@@ -61,3 +61,20 @@ BROKEN_PDF = DK.error(
 TOO_LARGE = DK.error(
     "DK-13", "tệp lớn hơn {limit} MB", "cần quét lại văn bản ở độ phân giải thấp hơn rồi lưu lại"
 )
+SET_FILED = DK.error(
+    "DK-14",
+    "bộ {set} đã lưu bản ký số {number} (tệp {name}, mã kiểm tra {sha256})",
+    "nếu bản đã lưu là nhầm thì rút bằng {do}, rồi lưu lại",
+    Do.to(Operation.WITHDRAW_SIGNED_SET, "{set}", reason="LÝ-DO"),
+)
+SET_NOT_FILED = DK.error(
+    "DK-15",
+    "bộ {set} không có bản ký nào đang lưu",
+    "xem bằng {do}",
+    Do.to(Operation.FILE_SIGNED_SET, "{set}"),
+)
+FILE_DAMAGED = DK.error(
+    "DK-16",
+    "tệp {name} trên máy chủ bị mất hoặc hỏng",
+    "cần khôi phục từ bản sao lưu, hoặc rút rồi lưu lại bản đã ký",
+)

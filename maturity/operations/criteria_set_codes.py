@@ -43,3 +43,6 @@ ROW_NOT_ALONE = BC.error(
     "tải văn bản của bộ về sửa, rồi gửi lên",
 )
 ROW_UNKNOWN = BC.error("BC-11", "bộ {id} không có dòng {code}", "xem các dòng của bộ")
+SET_ABSENT = BC.error(
+    "BC-12", "thư mục dữ liệu không có bộ {id}", "xem các bộ của tỉnh trong thư mục bo-tieu-chi"
+)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from criteria.set_draft import SetDraft
 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_SENT = "_van-ban-gui-len.md"
+"""A name that no document in the folder can have, for one whose id is not known yet."""
 
 
 @frozen
@@ -101,12 +103,17 @@ def derive_own_set(session: Session, base: str, draft: "SetDraft") -> OwnSet:
 
 
 def read_sent_set(sent: Path, session: Session) -> tuple[str, "Reading[Framework] | Reading[Index]", str]:
-    """Return the id, the reading and the text of a document that was sent, as it reads in the workspace."""
+    """Return the id, the reading and the text of a document that was sent, as it reads in the workspace.
+
+    The id is that in the document, whatever the file is called; of one that does not read, the file's name.
+    Its base can be a set of the workspace, so that it is read beside those.
+    """
     from criteria.library import read_beside
 
     text = sent.read_bytes().decode("utf-8-sig", errors="replace")
-    alone = read_set_file(sent)
-    identity = alone.value.id if alone.value is not None else sent.stem
+    # Not yet by the name that was sent: that can be the name of the very base.
+    first = read_beside(text, session.workspace.sets / _SENT).value
+    identity = first.id if first is not None else sent.stem
     place = _file(session, identity if is_set_id(identity) else sent.stem)
     return identity, read_beside(text, place), text
 

@@ -15,25 +15,17 @@ from maturity.cycle.cycle import Cycle
 from maturity.decisions import signed_codes as codes
 from maturity.decisions.decision import DecisionKind, decisions
 from maturity.decisions.signed_paper import SignedPaper, save_signed_paper, signed_papers
-from maturity.evidence import codes as evidence_codes
-from maturity.evidence.codes import CHANGED_MEANWHILE
-from maturity.evidence.entries import Entry, EntryError, file_entry
-from maturity.evidence.examination import examine
 from maturity.evidence.file_names import cleaned
-from maturity.evidence.files import EvidenceFiles
-from maturity.evidence.kinds import FileKind, kind_of
-from maturity.evidence.limits import Limits
-from maturity.evidence.piece import KeptFile, Piece
+from maturity.evidence.piece import Piece
 from maturity.figures.unit_figures import Evidence
 from maturity.operations.papers.codes import LABELS, in_a_sentence
 from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.session import Session, refuse
+from maturity.operations.signed_files import examined_pdf, keep_pdf
 from maturity.people.operation import Operation
 from maturity.places import signed_paper_place
 from maturity.store.schema import SIGNED_PAPERS
 
-LEAST_MEGABYTES = 25
-"""A signed PDF may be so large at least, however small files of evidence must be: scans of long annexes."""
 _DECISIONS = {
     PaperKind.RECOGNITION_DECISION: DecisionKind.RECOGNITION,
     PaperKind.RANKING_DECISION: DecisionKind.RANKING,
@@ -92,11 +84,12 @@ def file_signed_paper(session: Session, draft: SignedDraft) -> FiledPaper:
     one file for two papers. The file is copied before the workspace is locked.
     """
     problems = [*_unfit(session, draft)]
-    entry, kept, remarks = _examined(session, draft)
+    examined = examined_pdf(session, draft.file)
+    entry, kept, remarks = examined.entry, examined.kept, examined.remarks
     problems += (remark for remark in remarks if remark.severity is Severity.ERROR)
     if problems or entry is None or kept is None:
         raise RefusedError(problems)
-    _keep(session, entry, kept)
+    keep_pdf(session, entry, kept)
     with session.act(Operation.FILE_SIGNED_PAPER) as writing:
         cycle = session.cycle(draft.year, draft.kind)
         refuse([*_unfit(session, draft)])
@@ -191,51 +184,6 @@ def _recorded(session: Session, cycle: Cycle, paper: PaperKind) -> Collection[tu
         of_cycle = conclusions(store, cycle.year, series=cycle.series)
         return {(each.minutes, each.on_day) for each in of_cycle if each.minutes}
     return None
-
-
-def _examined(
-    session: Session, draft: SignedDraft
-) -> tuple[Entry | None, KeptFile | None, Sequence[Problem]]:
-    """Return the file with what is kept of it, if it is a whole PDF; and what there is to say of it."""
-    entry = file_entry(draft.file)
-    if entry.value is None:
-        return None, None, entry.problems
-    megabytes = max(session.settings.evidence_megabytes, LEAST_MEGABYTES)
-    limits = Limits(largest_megabytes=megabytes, kinds=frozenset({FileKind.PDF}))
-    examined = examine(entry.value, limits)
-    told = [_in_own_words(problem, entry.value, megabytes) for problem in examined.problems]
-    return entry.value, examined.value, (*entry.problems, *told)
-
-
-def _in_own_words(problem: Problem, entry: Entry, megabytes: int) -> Problem:
-    """Return why a file is refused as a signed paper: evidence may be of many kinds, and come by many."""
-    match problem.code:
-        case evidence_codes.TOO_LARGE.name:
-            return codes.TOO_LARGE.at(entry.place, limit=megabytes)
-        case evidence_codes.EMPTY.name:
-            return codes.BROKEN_PDF.at(entry.place)
-    if problem.severity is not Severity.ERROR or problem.code == CHANGED_MEANWHILE.name:
-        return problem
-    with entry.opened() as file:
-        kind = kind_of(file)
-    if kind is FileKind.PDF:
-        return codes.BROKEN_PDF.at(entry.place)
-    name = (
-        kind.value.upper() if isinstance(kind, FileKind) else kind[1] or codes.NAMED_FILES.get(kind[0].name)
-    )
-    return codes.NO_PDF.at(entry.place, kind=name or codes.OTHER_FILE_KIND)
-
-
-def _keep(session: Session, entry: Entry, kept: KeptFile) -> None:
-    files = EvidenceFiles(session.workspace.evidence)
-    files.tidy()
-    try:
-        with entry.opened() as content:
-            if not files.keep(content, kept.sha256):
-                raise RefusedError(CHANGED_MEANWHILE.at(entry.place))
-    except EntryError as error:
-        raise RefusedError(error.problem) from error
-    files.settle()
 
 
 def _is_same(one: SignedPaper, other: SignedPaper) -> bool:

@@ -60,6 +60,8 @@ class Operation(StrEnum):
     # Signed papers
     FILE_SIGNED_PAPER = "signed add"
     WITHDRAW_SIGNED_PAPER = "signed withdraw"
+    FILE_SIGNED_SET = "signed set"
+    WITHDRAW_SIGNED_SET = "signed set-withdraw"
 
     # Accounts of the web, which are no part of the journal
     OPEN_ACCOUNT = "account open"

@@ -108,6 +108,8 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.WITHDRAW_VIOLATION: _row("ghi vi phạm", _BODY),
     Operation.FILE_SIGNED_PAPER: _row("lưu văn bản đã ký", _BODY, _SIGNER),
     Operation.WITHDRAW_SIGNED_PAPER: _row("rút văn bản đã ký lưu nhầm", _BODY, _SIGNER),
+    Operation.FILE_SIGNED_SET: _row("lưu bản ký của bộ tiêu chí", _BODY, applies=_ORGANISED),
+    Operation.WITHDRAW_SIGNED_SET: _row("rút bản ký của bộ tiêu chí lưu nhầm", _BODY, applies=_ORGANISED),
     Operation.OPEN_ACCOUNT: _row("cấp tài khoản", _BODY, applies=_ORGANISED),
     Operation.CLOSE_ACCOUNT: _row("thu tài khoản", _BODY, applies=_ORGANISED),
     Operation.SERVE: _read("mở máy chủ"),

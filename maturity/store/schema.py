@@ -13,7 +13,7 @@ from maturity.store.table import Key, Row, Table, Value
 
 __all__ = ["BY_NAME", "CONTACTS", "FORM", "TABLES", "Key", "Row", "Table", "Value"]
 
-FORM = 15
+FORM = 16
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 UNITS = Table("units", "đơn vị", "maturity.units.unit")
@@ -96,6 +96,9 @@ SIGNED_PAPERS = Table("signed_papers", "văn bản đã ký", "maturity.decision
 SETTING_EDITS = Table("setting_edits", "cấu hình đã đổi", "maturity.settings.setting_edit")
 """What was changed in the file of settings through the program; edits by hand leave no row."""
 
+SIGNED_SETS = Table("signed_sets", "bản ký của bộ tiêu chí", "maturity.decisions.signed_set")
+"""The signed documents of the province's own sets: of which set, and the piece with its PDF."""
+
 TABLES = (
     UNITS,
     SUCCESSIONS,
@@ -120,6 +123,7 @@ TABLES = (
     COMMENDATIONS,
     SIGNED_PAPERS,
     SETTING_EDITS,
+    SIGNED_SETS,
 )
 CONTACTS = "contacts"
 """The table of names and contacts, which follows from no journal, so that it can be erased."""

@@ -67,14 +67,22 @@ class Column:
 
 @frozen
 class Table:
-    """A table of plain texts; the widths of its columns are shares of the width of the page."""
+    """A table of plain texts; the widths of its columns are shares of the width of the page.
+
+    `units` are the codes of the units that its rows are about, "" for a row about none, and `named_in` is the
+    column of their names: a page of the web makes links of those. Without any, rows are about no units.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    units: tuple[str, ...] = ()
+    named_in: int = 0
 
     def __attrs_post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("a row needs a text for each column")
+        if self.units and len(self.units) != len(self.rows):
+            raise ValueError("a row needs the code of its unit, or a blank")
 
 
 @frozen

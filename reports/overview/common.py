@@ -5,21 +5,21 @@ from typing import Protocol
 
 from attrs import frozen
 
-from criteria.criteria_set import Indicator
 from maturity.dossier.states import DossierState
 from maturity.figures.missing import SupplierProgress
-from maturity.figures.suppliers import holder
 from maturity.operations.overview.areas import AreaKind
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.paper import Align, Column, Table, Text
 from reports.media.sheet import Block
+from reports.words.levers import HOLDER, LEVER
 from reports.words.numbers import counted, part_of
 from reports.words.wording import one_line, raised, supplier_text
-from reports.words.work_words import changed_by_text
 
 NONE = "–"
 ANNEX = "Phụ lục"
+UNIT = "Đơn vị"
+"""The heading of the column of units' names."""
 PROVISIONAL = "Có đơn vị chưa có kết quả được công bố nên số dưới đây là tạm tính: "
 FROM_FILE = "Kết quả tự tính từ tệp số liệu, chưa qua thẩm định."
 AREA_WORDS: Mapping[AreaKind, str] = {
@@ -47,8 +47,8 @@ _WIDTHS = {
     "Dòng": 72,
     "Chỉ số chính": 52,
     "Còn thiếu": 26,
-    "Nơi giữ số liệu": 32,
-    "Cơ quan tác động": 32,
+    HOLDER: 32,
+    LEVER: 32,
     "Hồ sơ": 24,
     "Giá trị": 22,
 }
@@ -61,8 +61,8 @@ _TEXTS = frozenset(
         "Tiêu chí",
         "Dòng",
         "Chỉ số chính",
-        "Nơi giữ số liệu",
-        "Cơ quan tác động",
+        HOLDER,
+        LEVER,
     }
 )
 
@@ -95,6 +95,33 @@ WHOLE = Room(units=_ANY, near=_ANY, rows=_ANY, name=None, short_name=None, is_wh
 ANNEXED = "xem phụ lục"
 
 
+FOLDED, SOURCES = "xem danh sách đủ ở dưới", "Bộ tiêu chí, nhật ký"
+
+
+@frozen(kw_only=True)
+class Screen:
+    """A picture on a screen: its point in sentences, parts beside each other, and parts that are folded.
+
+    `mark` says that it is a draft or a rehearsal, "" if neither; `about` is what its numbers rest on.
+    """
+
+    title: str
+    mark: str
+    point: tuple[str, ...]
+    about: str
+    beside: tuple[tuple[Block, ...], ...]
+    folded: tuple[tuple[Text, tuple[Block, ...]], ...]
+    """The heading of each, and what stands below it."""
+
+
+def folds(parts: Iterable[Iterable[Block]]) -> Iterator[tuple[Text, tuple[Block, ...]]]:
+    """Yield the heading of each part that is not empty, and what stands below it."""
+    for part in parts:
+        blocks = tuple(part)
+        if len(blocks) > 1 and isinstance(blocks[0], Text):
+            yield blocks[0], blocks[1:]
+
+
 class _Unit(Protocol):
     @property
     def name(self) -> str: ...
@@ -118,8 +145,14 @@ def paragraph(text: str) -> Text:
     return Text(escape(text))
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, first: str = "") -> Table:
-    """Return a table with the widths that its headings need; `first` is a heading of names beside them."""
+def table(
+    head: Iterable[str], rows: Iterable[Iterable[str]], *, first: str = "", units: Iterable[str] = ()
+) -> Table:
+    """Return a table with the widths that its headings need; `first` is a heading of names beside them.
+
+    `units` are the codes of the units of its rows, "" for none, if it has a column of their names.
+    """
+    head = tuple(head)
     columns = tuple(
         Column(
             name,
@@ -128,44 +161,14 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, first: str = ""
         )
         for name in head
     )
-    return Table(columns, tuple(map(tuple, rows)))
+    codes = tuple(units)
+    return Table(columns, tuple(map(tuple, rows)), codes, head.index(UNIT) if codes else 0)
 
 
 def rest(number: int, noun: str, where: str) -> Iterator[Block]:
     """Yield that there are more than a list has room for, and where they are; nothing if there are none."""
     if number > 0:
         yield paragraph(f"Ngoài ra còn {counted(number)} {noun} ({where}).")
-
-
-class Levers:
-    """Who can move rows: the bodies that a set names (`Cơ quan tác động`), else who holds the figures.
-
-    The holder of a figure is often not the one that can change it, so that the two are never mixed up: if the
-    set names the bodies of some rows, the holders of others stand in brackets.
-    """
-
-    HOLDER, LEVER = "Nơi giữ số liệu", "Cơ quan tác động"
-    NOTE = "Trong ngoặc là nơi giữ số liệu: bộ này chưa nêu cơ quan tác động của dòng đó."
-
-    def __init__(self, rows: Iterable[Indicator | None]) -> None:
-        known = [row for row in rows if row is not None]
-        self._is_named = any(row.changed_by for row in known)
-        self._is_mixed = self._is_named and not all(row.changed_by for row in known)
-
-    @property
-    def heading(self) -> str:
-        """The heading of the column."""
-        return self.LEVER if self._is_named else self.HOLDER
-
-    @property
-    def note(self) -> str:
-        """What the brackets mean; "" without any."""
-        return self.NOTE if self._is_mixed else ""
-
-    def text(self, row: Indicator) -> str:
-        """Return who can move a row, or in brackets who holds its figure."""
-        held = raised(supplier_text(holder(row)))
-        return raised(changed_by_text(row)) or (f"({held})" if self._is_named else held)
 
 
 def missing_section(

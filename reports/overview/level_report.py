@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from criteria.model import LEVELS
 from maturity.dossier.codes import STATES
 from maturity.operations.overview.values import Basis, LevelOverview, UnitLevel
@@ -12,10 +14,15 @@ from reports.media.rehearsal import rehearsal_text, rehearsal_title
 from reports.media.sheet import Block, Sheet
 from reports.overview.common import (
     AREA_WORDS,
+    FOLDED,
     NONE,
+    ON_SCREEN,
+    SOURCES,
+    UNIT,
     WHOLE,
-    Levers,
     Room,
+    Screen,
+    folds,
     heading,
     missing_section,
     paragraph,
@@ -43,6 +50,7 @@ from reports.overview.level_words import (
 )
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.journal_words import head_sentence
+from reports.words.levers import Levers
 from reports.words.numbers import counted
 from reports.words.wording import bare, label, one_line, raised, shortened
 from rules.lift import Bottleneck
@@ -67,6 +75,31 @@ def level_sheet(overview: LevelOverview, *, with_drawing: bool = False, is_on_sc
         lambda room: _annex(overview, room),
         with_drawing=with_drawing,
         is_on_screen=is_on_screen,
+    )
+
+
+def level_screen(overview: LevelOverview) -> Screen:
+    """Return the picture for a screen: levels by area, change, who is one criterion away; the rest folded."""
+    cycle, many = overview.cycle, len(overview.areas.areas) > AREAS_ON_SHEET
+    near = overview.one_away[: ON_SCREEN.near]
+    parts = (
+        _units(overview),
+        _near(overview, overview.one_away) if len(near) < len(overview.one_away) else (),
+        _areas(overview, WHOLE) if many else (),
+        _criteria(overview, overview.bottlenecks),
+        missing_section(overview.units, overview.suppliers, "tiêu chí"),
+        (heading(SOURCES), paragraph(_closing(overview))),
+    )
+    return Screen(
+        title=_title(overview),
+        mark=(rehearsal_text(cycle) if cycle else draft_banner(overview.whole, overview.as_of)) or "",
+        point=(levels_sentence(overview), change_sentence(overview), one_away_sentence(overview)),
+        about=bases_sentence(overview),
+        beside=(
+            tuple(_areas(overview, evolve(ON_SCREEN, with_drawing=True))),
+            tuple(_near(overview, near, ON_SCREEN, FOLDED)),
+        ),
+        folded=tuple(folds(parts)),
     )
 
 
@@ -141,11 +174,12 @@ def _near(
     yield paragraph(one_away_sentence(overview))
     if not units:
         return
-    levers = Levers(criterion_of(unit, lift) for unit in units for lift in unit.lifts)
-    rows = []
+    levers = Levers(overview.framework.criteria)
+    rows, codes = [], []
     for unit in units:
         for at, lift in enumerate(unit.lifts):
             criterion = criterion_of(unit, lift)
+            codes.append(unit.code if not at else "")
             rows.append(
                 (
                     one_line(unit.name) if not at else "hoặc",
@@ -155,7 +189,8 @@ def _near(
                     levers.text(criterion),
                 )
             )
-    yield table(("Đơn vị", "Lên mức", "Tiêu chí còn vướng", "Còn thiếu", levers.heading), rows)
+    head = (UNIT, "Lên mức", "Tiêu chí còn vướng", "Còn thiếu", levers.heading)
+    yield table(head, rows, units=codes)
     yield from rest(len(overview.one_away) - len(units), "đơn vị", where)
 
 
@@ -169,7 +204,7 @@ def _criteria(
         yield paragraph(sentence)
     by_code = overview.framework.by_code
     has_missing = any(row.missing for row in overview.bottlenecks)
-    levers = Levers(by_code[row.criterion] for row in rows)
+    levers = Levers(overview.framework.criteria)
     lines = []
     for row in rows:
         criterion = by_code[row.criterion]
@@ -185,25 +220,25 @@ def _criteria(
     missing = ["Thiếu số liệu"] if has_missing else []
     yield table(("Tiêu chí", "Vướng", *missing, "Lên mức", levers.heading), lines)
     yield from rest(len(overview.bottlenecks) - len(rows), "tiêu chí", where)
-    yield paragraph(f"{_CRITERIA_NOTE} {levers.note}")
+    yield paragraph(f"{_CRITERIA_NOTE} {levers.note(by_code[row.criterion] for row in rows)}")
 
 
 def _units(overview: LevelOverview) -> Iterator[Block]:
     yield heading("Các đơn vị, xếp theo mức độ")
     is_compared, is_year = has_before(overview), overview.cycle is not None
-    head = ["TT", "Đơn vị", "Mã"]
+    head = ["TT", UNIT, "Mã"]
     head += ["Tự đánh giá", "Thẩm định", "Công nhận"] if is_year else ["Mức độ"]
     head += ["Năm trước", "Thay đổi"] if is_compared else []
     head += ["Còn vướng", *(["Hồ sơ"] if is_year else [])]
-    rows = []
-    for at, unit in enumerate(by_level(overview.units), 1):
+    rows, ordered = [], by_level(overview.units)
+    for at, unit in enumerate(ordered, 1):
         row = [str(at), one_line(unit.name), unit.code]
         row += _results(unit) if is_year else [level_cell(unit.level, unit.ceiling)]
         row += [level_cell(unit.before), change_cell(unit)] if is_compared else []
         row += [NONE if unit.blockers is None else counted(unit.blockers)]
         row += [STATES[unit.state]] if unit.state else []
         rows.append(row)
-    yield table(head, rows)
+    yield table(head, rows, units=(unit.code for unit in ordered))
 
 
 def _results(unit: UnitLevel) -> list[str]:

@@ -1,21 +1,23 @@
 """The picture of an area in every form, of either kind of set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from attrs import frozen
 from markupsafe import Markup
 
 from maturity.operations.overview.reading import Overview
 from maturity.operations.overview.values import LevelOverview
 from reports.media.data_table import DataTable
+from reports.media.page.markdown_html import first_heading
 from reports.media.sheet import Sheet, sheet_markdown
-from reports.media.sheet_page import sheet_body, sheet_page
+from reports.media.sheet_page import blocks_html, sheet_page
 from reports.overview.level_drawing import level_drawing
 from reports.overview.level_json import level_overview_json
-from reports.overview.level_report import level_sheet
+from reports.overview.level_report import level_screen, level_sheet
 from reports.overview.level_table import level_tables
 from reports.overview.points_drawing import main_index_drawing
 from reports.overview.points_json import score_overview_json
-from reports.overview.points_report import score_sheet
+from reports.overview.points_report import score_screen, score_sheet
 from reports.overview.points_table import score_tables
 
 
@@ -38,9 +40,33 @@ def overview_page(overview: Overview) -> str:
     return sheet_page(_sheet(overview, with_drawing=True), _drawing(overview))
 
 
-def overview_body(overview: Overview) -> Markup:
-    """Return the picture, with its bars, as a part of a page."""
-    return sheet_body(_sheet(overview, with_drawing=True), _drawing(overview))
+@frozen(kw_only=True)
+class OverviewScreen:
+    """The picture for a screen as HTML: parts beside each other, and folded ones by their headings."""
+
+    title: str
+    mark: str
+    point: tuple[str, ...]
+    about: str
+    beside: tuple[Markup, ...]
+    folded: tuple[tuple[str, Markup], ...]
+
+
+def overview_screen(overview: Overview, address: Callable[[str], str]) -> OverviewScreen:
+    """Return the picture, with its bars, for a page; `address` is where a unit has its own, by its code."""
+    screen = level_screen(overview) if isinstance(overview, LevelOverview) else score_screen(overview)
+    drawing = _drawing(overview)
+    return OverviewScreen(
+        title=screen.title,
+        mark=screen.mark,
+        point=tuple(filter(None, screen.point)),
+        about=screen.about,
+        beside=tuple(blocks_html(blocks, drawing, address) for blocks in screen.beside),
+        folded=tuple(
+            (first_heading(title.markdown), blocks_html(blocks, address=address))
+            for title, blocks in screen.folded
+        ),
+    )
 
 
 def _drawing(overview: Overview) -> str:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from criteria.index.model import Index
 from criteria.index.rows import Row, ScoredRow
 from maturity.operations.overview.points_values import AreaAverage, ScoreOverview, UnitScore
@@ -18,10 +20,13 @@ from reports.overview.common import (
     NONE,
     ON_SCREEN,
     PROVISIONAL,
+    SOURCES,
+    UNIT,
     WHOLE,
-    Levers,
     Room,
+    Screen,
     area_name,
+    folds,
     heading,
     missing_section,
     paragraph,
@@ -42,6 +47,7 @@ from reports.overview.points_words import (
 )
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.journal_words import head_sentence
+from reports.words.levers import Levers
 from reports.words.numbers import counted
 from reports.words.points import points_text
 from reports.words.score_words import class_span
@@ -49,6 +55,8 @@ from reports.words.wording import bare, label, one_line, raised, shortened
 from rules.average import Average
 from rules.standing import StandingKind, compared_rows
 
+UNITS_ON_SCREEN = 15
+"""So many units are listed at once on a screen; of more, the list is folded."""
 BEST_ROWS = 3
 """So many of the best rows are named."""
 AREAS_ON_SHEET = 5
@@ -76,12 +84,37 @@ def score_sheet(overview: ScoreOverview, *, with_drawing: bool = False, is_on_sc
     )
 
 
+def score_screen(overview: ScoreOverview) -> Screen:
+    """Return the picture for a screen: the main indexes and the units by rank; the rest folded."""
+    cycle, drawn = overview.cycle, evolve(ON_SCREEN, with_drawing=True)
+    parts = (
+        _areas(overview, WHOLE, by_area=True) if len(overview.areas.areas) >= AREAS_ON_SHEET else (),
+        _rows(overview, overview.rows),
+        _strengths(overview),
+        missing_section(overview.units, overview.suppliers, "dòng"),
+        (heading(SOURCES), paragraph(_closing(overview))),
+    )
+    is_short = len(overview.units) <= UNITS_ON_SCREEN
+    units = tuple(_units(overview, with_strengths=False))
+    return Screen(
+        title=_title(overview),
+        mark=(rehearsal_text(cycle) if cycle else draft_banner(overview.whole, overview.as_of)) or "",
+        point=(_summary(overview),),
+        about=_bases(overview),
+        beside=(tuple(_areas(overview, drawn)), *([units] if is_short else [])),
+        folded=tuple(folds((*([] if is_short else [units]), *parts))),
+    )
+
+
 def _blocks(overview: ScoreOverview, room: Room, where: str) -> Iterator[Block]:
     yield Text(strong(_summary(overview)))
     yield paragraph(_bases(overview))
     yield from _areas(overview, room)
     if len(overview.units) <= room.units:
-        yield from _units(overview, is_narrow=room is ON_SCREEN)
+        is_narrow = room is ON_SCREEN
+        yield from _units(overview, with_strengths=not is_narrow)
+        if is_narrow:
+            yield from _strengths_table(overview)
     yield from _rows(overview, overview.rows[: room.rows], room, where)
     yield from missing_section(overview.units, overview.suppliers, "dòng")
     yield paragraph(_closing(overview))
@@ -167,16 +200,16 @@ def _by_area(index: Index, word: str, areas: Sequence[tuple[str, AreaAverage]]) 
     return table((word, "Số đơn vị", *numbers, "Giá trị"), rows, first=word)
 
 
-def _units(overview: ScoreOverview, *, is_narrow: bool = False) -> Iterator[Block]:
+def _units(overview: ScoreOverview, *, with_strengths: bool = True) -> Iterator[Block]:
     """Yield the table of units; on a narrow screen strengths and weaknesses have a table of their own."""
     index, is_year = overview.index, overview.cycle is not None
     has_before = any(unit.former is not None for unit in overview.units)
     yield heading("Các đơn vị, xếp theo hạng" if overview.are_ranked else "Các đơn vị")
     head = ["Hạng"] if overview.are_ranked else []
-    head += ["Đơn vị", "Mã"]
+    head += [UNIT, "Mã"]
     head += ["Tự chấm", "Thẩm định"] if is_year else ["Điểm"]
     head += ["Giá trị", *(["Xếp loại"] if index.classes else []), *(["Năm trước"] if has_before else [])]
-    head += [] if is_narrow else ["Mạnh", "Yếu"]
+    head += [*STRENGTHS] if with_strengths else []
     units, rows = in_order(overview.units), []
     for unit in units:
         row = [place_cell(unit.first, unit.last)] if overview.are_ranked else []
@@ -188,13 +221,28 @@ def _units(overview: ScoreOverview, *, is_narrow: bool = False) -> Iterator[Bloc
         if has_before:
             before = unit.former.position if unit.former else None
             row.append(place_cell(before, before))
-        if not is_narrow:
+        if with_strengths:
             row += _standings(overview, unit)
         rows.append(row)
-    yield table(head, rows)
-    if is_narrow and any(unit.standings for unit in units):
-        lines = [(one_line(unit.name), *_standings(overview, unit)) for unit in units if unit.standings]
-        yield table(("Đơn vị", "Mạnh", "Yếu"), lines)
+    yield table(head, rows, units=(unit.code for unit in units))
+
+
+STRENGTHS = ("Mạnh", "Yếu")
+
+
+def _strengths_table(overview: ScoreOverview) -> Iterator[Block]:
+    """Yield what each unit is strong and weak in, beside the others; nothing if that is not known."""
+    units = [unit for unit in in_order(overview.units) if unit.standings]
+    if units:
+        lines = [(one_line(unit.name), *_standings(overview, unit)) for unit in units]
+        yield table((UNIT, *STRENGTHS), lines, units=(unit.code for unit in units))
+
+
+def _strengths(overview: ScoreOverview) -> Iterator[Block]:
+    found = tuple(_strengths_table(overview))
+    if found:
+        yield heading("Mạnh, yếu của từng đơn vị")
+        yield from found
 
 
 def _standings(overview: ScoreOverview, unit: UnitScore) -> tuple[str, ...]:
@@ -216,7 +264,8 @@ def _rows(
     if not averages:
         return
     yield heading("Mất điểm nhiều nhất ở đâu")
-    levers = Levers(part for average in averages for part in _parts(overview, average.code))
+    levers = Levers(index.criteria)
+    shown = [part for average in averages for part in _parts(overview, average.code)]
     lines = []
     for average in averages:
         row = rows[average.code]
@@ -235,7 +284,7 @@ def _rows(
     best = sorted(overview.rows, key=lambda each: -each.secured)[:BEST_ROWS]
     named = "; ".join(f"{_row_name(rows[each.code], room.name)} ({average_cell(each)})" for each in best)
     yield paragraph(f"Làm tốt nhất: {named}.")
-    yield paragraph(f"{_ROWS_NOTE} {levers.note}")
+    yield paragraph(f"{_ROWS_NOTE} {levers.note(shown)}")
 
 
 def _row_name(row: Row, at_most: int | None) -> str:

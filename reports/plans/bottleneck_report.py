@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from maturity.operations.plans.bottlenecks import AreaBottlenecks
 from reports.media import markdown
 from reports.media.markdown import escape
+from reports.words.levers import Levers
 from reports.words.numbers import counted, part_of
-from reports.words.wording import level_text, shortened, supplier_text
-from reports.words.work_words import changed_by_text
+from reports.words.wording import level_text, shortened
 from rules.plans.set_search import BestSet
 
 _ON_SCREEN = 12
@@ -45,7 +45,9 @@ def _blocks(area: AreaBottlenecks, is_on_screen: bool) -> Iterator[str | None]:
     yield markdown.table(map(escape, head), [tuple(map(escape, row)) for row in shown])
     if len(shown) < len(rows):
         yield escape(f"Còn {counted(len(rows) - len(shown))} tiêu chí nữa; ghi ra tệp để xem đủ.")
-    yield escape(NOTE.format(unit=_unit(area)))
+    levers = Levers(area.framework.criteria)
+    brackets = levers.note(area.framework.by_code[row.criterion] for row in area.found.rows[: len(shown)])
+    yield escape(f"{NOTE.format(unit=_unit(area))} {brackets}".rstrip())
 
 
 def bottleneck_sentences(area: AreaBottlenecks) -> Iterator[str]:
@@ -91,7 +93,8 @@ def bottleneck_table(
     area: AreaBottlenecks, at_most: int | None = None
 ) -> tuple[list[str], list[tuple[str, ...]]]:
     """Return the criteria as texts, names cut to so many letters: those first that lift the most alone."""
-    head = ["Tiêu chí", "Tên", "Vướng", "Chỉ còn nó", "Cùng tiêu chí kế", "Cơ quan"]
+    levers = Levers(area.framework.criteria)
+    head = ["Tiêu chí", "Tên", "Vướng", "Chỉ còn nó", "Cùng tiêu chí kế", levers.heading]
     rows: list[tuple[str, ...]] = []
     for row in area.found.rows:
         criterion = area.framework.by_code[row.criterion]
@@ -103,7 +106,7 @@ def bottleneck_table(
                 counted(len(row.held)),
                 counted(len(row.alone)),
                 together,
-                changed_by_text(criterion) or supplier_text(criterion.supplier),
+                levers.text(criterion),
             )
         )
     return head, rows

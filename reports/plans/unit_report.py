@@ -1,11 +1,13 @@
 """The plan of one unit as a report: what it takes, that it is enough, and that no part of it is too much."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from criteria.criteria_set import Indicator
 from maturity.operations.plans.unit_plans import PlanOfUnit
 from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.plans.words import COST, COST_NOTE, GAIN, cost_text, obstacle_text, work_lines
+from reports.words.levers import Levers
 from reports.words.numbers import counted, day
 from reports.words.points import points_text
 from reports.words.wording import bare, label, level_text, one_line, raised
@@ -14,6 +16,7 @@ from rules.plans.points_plan import PointsPlan, PointsUnreachable
 from rules.plans.unit_plan import UnitPlan, Unreachable
 from rules.plans.ways import Obstacle
 from rules.scored import Scored
+from rules.verdict import Assessment
 
 _NAMED = 8
 _OBSTACLES = {
@@ -36,13 +39,15 @@ def _blocks(planned: PlanOfUnit) -> Iterator[str | None]:
     lines = work_lines(planned)
     if lines:
         has_costs, has_points = planned.costs is not None, isinstance(planned.plan, PointsPlan)
+        by_code = _rows_of(planned)
+        levers = Levers(by_code.values())
         head = (
             "STT",
             "Tiêu chí",
             "Hiện có, yêu cầu",
             "Việc cần làm",
             *([GAIN] if has_points else []),
-            "Cơ quan",
+            levers.heading,
             *([COST] if has_costs else []),
         )
         rows = [
@@ -52,16 +57,24 @@ def _blocks(planned: PlanOfUnit) -> Iterator[str | None]:
                 line.now,
                 line.to_do,
                 *([line.gain] if has_points else []),
-                raised(line.body),
+                levers.text(by_code[line.criterion]),
                 *([cost_text(line.cost)] if has_costs else []),
             )
             for at, line in enumerate(lines, 1)
         ]
         yield markdown.table(map(escape, head), [tuple(map(escape, row)) for row in rows])
-        yield escape(COST_NOTE) if has_costs else None
+        brackets = levers.note(by_code[line.criterion] for line in lines)
+        notes = " ".join(filter(None, (brackets, COST_NOTE if has_costs else "")))
+        yield escape(notes) if notes else None
     reasons = list(_reasons(planned))
     if reasons:
         yield markdown.bullets(reasons)
+
+
+def _rows_of(planned: PlanOfUnit) -> Mapping[str, Indicator]:
+    """Return the rows of the set of a plan by their codes."""
+    before = planned.plan.before
+    return before.framework.by_code if isinstance(before, Assessment) else before.index.by_code
 
 
 def plan_title(planned: PlanOfUnit) -> str:

@@ -36,30 +36,63 @@ _DUE = {
 
 def status_report(page: YearPage, limit: int | None = LISTED) -> str:
     """Return the screen as Markdown; of each task at most `limit` names."""
-    status, names = page.status, page.names
+    status = page.status
+    states = (
+        f"{counted(status.units)} đơn vị: {_states(status)}.{_late(status)}"
+        if status.units
+        else f"Chưa có đơn vị nào; nhập bằng {Do.to(Operation.IMPORT_UNITS, 'TỆP', _from='DD/MM/YYYY')}."
+    )
+    lines = [*_beginning(status), states, _figures(status), *_notices(page)]
+    return markdown.document(
+        [
+            rehearsal_banner(status.cycle),
+            markdown.heading(1, cycle_title(status)),
+            markdown.bullets(map(escape, lines)),
+            markdown.heading(2, f"Việc hôm nay, {day(status.today)}"),
+            today_report(page, limit),
+        ]
+    )
+
+
+def cycle_title(status: YearStatus) -> str:
+    """Return the name of a year: `Kỳ đánh giá 2025 – Bộ tiêu chí theo Quyết định …`."""
+    framework = status.cycle.in_use
+    title = f"Kỳ đánh giá {status.cycle.year} – {raised(set_word(framework))} theo {bare(framework.decision)}"
+    return rehearsal_title(status.cycle, title)
+
+
+def today_title(status: YearStatus) -> str:
+    """Return the day and what is due: `Hôm nay 05/01/2026, còn 04 ngày: nộp lần 1 trước 10/01/2026`."""
+    today, due = f"Hôm nay {day(status.today)}", status.next_date
+    if due is None:
+        return f"{today}: {_no_date(status)}"
+    left = f", {days_left_text(due.days_left)}" if due.days_left else " là ngày cuối"
+    return f"{today}{left}: {_DUE[due.due].format(day=day(due.day))}"
+
+
+def today_report(page: YearPage, limit: int | None = LISTED) -> str:
+    """Return today's work as Markdown, without a heading; of each task at most `limit` names."""
+    status = page.status
+    today = work_items(status.cycle, status.today, status.work, page.names, limit)
+    return markdown.bullets(today) if today else escape("Không có việc đến hạn.")
+
+
+def about_year(page: YearPage) -> str:
+    """Return what else there is to say of a year, as Markdown: its set, its dates, remarks on its record."""
+    status = page.status
+    return markdown.bullets(map(escape, [*_beginning(status), _figures(status), *_notices(page)]))
+
+
+def _beginning(status: YearStatus) -> list[str]:
+    """Return the state of a year, its set and its dates."""
     framework = status.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
-    title = f"Kỳ đánh giá {status.cycle.year} – {raised(set_word(framework))} theo {bare(framework.decision)}"
-    lines = [
+    return [
         *_state(status),
         f"Bộ {framework.id}: đã đối chiếu {attested} {row_noun(framework)}.",
         f"Hạn gần nhất: {_next_date(status)}.",
         _dates(status.dates),
-        f"{counted(status.units)} đơn vị: {_states(status)}.{_late(status)}"
-        if status.units
-        else f"Chưa có đơn vị nào; nhập bằng {Do.to(Operation.IMPORT_UNITS, 'TỆP', _from='DD/MM/YYYY')}.",
-        _figures(status),
     ]
-    today = work_items(status.cycle, status.today, status.work, names, limit)
-    return markdown.document(
-        [
-            rehearsal_banner(status.cycle),
-            markdown.heading(1, rehearsal_title(status.cycle, title)),
-            markdown.bullets(map(escape, [*lines, *_notices(page)])),
-            markdown.heading(2, f"Việc hôm nay, {day(status.today)}"),
-            markdown.bullets(today) if today else escape("Không có việc đến hạn."),
-        ]
-    )
 
 
 def _state(status: YearStatus) -> list[str]:
@@ -74,9 +107,13 @@ def _state(status: YearStatus) -> list[str]:
 
 def _next_date(status: YearStatus) -> str:
     if status.next_date is None:
-        return "không còn, mọi kết quả đã công bố" if status.is_over else "mọi hạn của kỳ đã qua"
+        return f"không còn, {_no_date(status)}" if status.is_over else _no_date(status)
     words = _DUE[status.next_date.due].format(day=day(status.next_date.day))
     return f"{words}, {days_left_text(status.next_date.days_left)}"
+
+
+def _no_date(status: YearStatus) -> str:
+    return "mọi kết quả đã công bố" if status.is_over else "mọi hạn của kỳ đã qua"
 
 
 def _dates(dates: Deadlines) -> str:

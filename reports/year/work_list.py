@@ -8,6 +8,7 @@ from attrs import evolve
 from criteria.model import UnitKind
 from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
+from maturity.operations.papers.kinds import PaperKind
 from maturity.operations.work import AwaitedParty, RankingDue, Task, Work
 from maturity.people.operation import Operation
 from reports.media.markdown import LINE_BREAK, escape
@@ -45,14 +46,16 @@ _WORDS = {
     Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ",
 }
 
+_REMINDERS = Do.to(Operation.WRITE_PAPERS, PaperKind.REMINDER.value, o="don-doc-{today}")
+"""The letters to whoever is late: one to the units, one to each body that owes figures."""
 _BEGINNING: Mapping[Task, tuple[Do, ...]] = {
     Task.SEND_FORMS: (
         Do.to(Operation.WRITE_FORMS, all=None, o="bieu-gui-{kind}"),
         Do.to(Operation.WRITE_FORMS, supplier="TÊN", o="bieu-gui-{suppliers}"),
     ),
-    Task.URGE_SUPPLIERS: (Do.to(Operation.SHOW_FIGURES),),
-    Task.URGE_UNITS: (Do.to(Operation.SHOW_FIGURES),),
-    Task.URGE_RETURNED: (Do.to(Operation.SHOW_DOSSIER, unit="{unit}"),),
+    Task.URGE_SUPPLIERS: (Do.to(Operation.SHOW_FIGURES), _REMINDERS),
+    Task.URGE_UNITS: (Do.to(Operation.SHOW_FIGURES), _REMINDERS),
+    Task.URGE_RETURNED: (Do.to(Operation.SHOW_DOSSIER, unit="{unit}"), _REMINDERS),
     Task.CHECK: (Do.to(Operation.TAKE_UP, all=None),),
     Task.APPRAISE: (Do.to(Operation.APPRAISE, form=None, all=None, o="phieu-{today}"),),
     Task.REQUEST_EXPLANATION: (Do.to(Operation.REQUEST_EXPLANATION, all=None),),

@@ -17,7 +17,7 @@ def test_the_pages_of_a_year_show_what_commands_print(played: NewBrowser) -> Non
     at = played()
     at.sign_in("tt01")
     assert at.get("/tt").location == "/tt/2025"
-    assert "Năm 2025" in at.get("/tt/2025").text or "năm 2025" in at.get("/tt/2025").text
+    assert "Kỳ đánh giá 2025" in at.get("/tt/2025").text.replace("\xa0", " ")
     listed = at.get("/tt/2025/ho-so").text
     assert '<a href="/tt/2025/ho-so/99003">Xã Đồng Thử</a>' in listed
     assert "mức độ 4 (Nâng cao)" in listed
@@ -70,3 +70,30 @@ def test_a_dossier_is_returned_with_reasons(submitted: tuple[NewBrowser, Path]) 
     assert (again.status_code, "không có gì thay đổi" in again.text) == (409, True)
     with Workspace(folder).open_read_only() as store:
         assert [*store.lines()][-1].person == "tt"
+
+
+def test_today_says_the_day_and_what_is_due(submitted: tuple[NewBrowser, Path]) -> None:
+    """Counts lead to the dossiers that they count, urging to the figures lacking and to the letter."""
+    browser, _ = submitted
+    at = browser()
+    at.sign_in("tt")
+    text = at.get("/tt/2025").text.replace("\xa0", " ")
+    assert "<h1>Hôm nay 08/01/2026, còn 01 ngày: nộp lần 1 trước 10/01/2026</h1>" in text
+    assert "Kỳ đánh giá 2025 – Bộ tiêu chí theo" in text.split("</h1>")[1]
+    assert '<a href="/tt/2025/ho-so?tinh-trang=chua-nop"><b>10</b> chưa nộp</a>' in text
+    urging = text.split("Đôn đốc 10 đơn vị chưa nộp")[1].split("</li>")[0]
+    assert '<a href="/tt/2025/so-nganh">xem số liệu còn thiếu</a>' in urging
+    assert '<a href="/tt/2025/van-ban/don-doc">soạn công văn đôn đốc</a>' in urging
+    letters = at.get("/tt/2025/van-ban/don-doc").text.replace("\xa0", " ")
+    assert "Tải Word: Công văn đôn đốc nộp hồ sơ năm 2025" in letters
+    listed = at.get("/tt/2025/ho-so?tinh-trang=cho-kiem-tra").text.replace("\xa0", " ")
+    assert "02/12 đơn vị" in listed
+    assert "/tt/2025/ho-so/99003" in listed
+    assert "/tt/2025/ho-so/99002" not in listed
+    assert at.get("/tt/2025/ho-so?tinh-trang=khong-co").status_code == 200
+
+
+def test_once_every_result_is_published_no_day_is_due(played: NewBrowser) -> None:
+    at = played()
+    at.sign_in("ky01")
+    assert "Hôm nay 23/06/2026: mọi kết quả đã công bố" in at.get("/tt/2025").text.replace("\xa0", " ")

@@ -148,3 +148,28 @@ def test_before_a_council_is_set_up_its_meeting_leads_to_where_it_is(at: At) -> 
     body, _ = at("trình Hội đồng", "tt")
     answer = body.get(PAGE)
     assert (answer.status_code, answer.location) == (303, "/tt/2025/hoi-dong")
+
+
+def test_only_what_the_appraisal_allows_is_offered(at: At) -> None:
+    """A unit appraised at level 4; a higher level is offered once there is an exception, which is named."""
+    body, _ = at("có Hội đồng", "tt")
+    page = told(body.get(PAGE))
+    assert _offered(page) == ["", "2", "3", "4", "khong"]
+    assert "phải có ngoại lệ" in page
+    exception = {
+        "quy_tac": "muc-do",
+        "nguoi": "",
+        "muc": "5",
+        "ly_do": "Theo kết luận của Chủ tịch",
+        "den_ngay": "31/12/2026",
+    }
+    assert "ngoại lệ" in told(body.send("/tt/2025/ho-so/99001/ngoai-le", exception))
+    page = told(body.get(PAGE))
+    assert _offered(page) == ["", "2", "3", "4", "5", "khong"]
+    assert "công nhận mức độ 5 (Toàn diện), theo ngoại lệ" in page
+
+
+def _offered(page: str) -> list[str]:
+    """Return the values of the choice of conclusions of the only row."""
+    choice = page.split('name="99001.ket_luan"')[1].split("</select>")[0]
+    return [part.split('"')[0] for part in choice.split('<option value="')[1:]]

@@ -26,6 +26,9 @@ def test_the_leader_sees_the_area_with_bars(played: NewBrowser, series: str) -> 
     assert "/tt/2025/cho-ky" in main
     assert f'href="/tt/2025/ho-so/99003{series}"' in main
     assert ("/danh-sach/xep-hang" if series else "/danh-sach/ket-qua") in main
+    assert main.index("hero") < main.index("<form") < main.index('class="fold"')
+    chosen = at.get(f"/tt/2025/toan-canh{series}{'&' if series else '?'}don-vi=99003")
+    assert (chosen.status_code, chosen.location) == (303, f"/tt/2025/ho-so/99003{series}")
     assert Document(io.BytesIO(at.get(f"/tt/2025/toan-canh.docx{series}").data)).tables
     assert load_workbook(io.BytesIO(at.get(f"/tt/2025/toan-canh.xlsx{series}").data)).worksheets
     assert at.get("/tt/2025/toan-canh.exe").status_code == 404
@@ -63,3 +66,17 @@ def test_a_leader_finds_the_other_assessment_of_a_year(played: NewBrowser) -> No
         assert f'href="{there}"' in text
         back = unquote(at.get(there.replace("&amp;", "&")).text)
         assert f'href="{page}?cap=xã"' in back
+
+
+def test_the_point_comes_first_and_the_rest_is_folded(played: NewBrowser) -> None:
+    """Levels, change, who is one criterion away; each further list stands once, below its heading."""
+    at = played()
+    at.sign_in("ky01")
+    text = at.get("/tt/2025/toan-canh").text.replace("\xa0", " ")
+    first, *folded = text.split("<main")[1].split("</main>")[0].split('<details class="fold">')
+    assert "đơn vị chỉ còn một tiêu chí là lên mức" in first
+    headings = [part.split("<h2>")[1].split("</h2>")[0] for part in folded]
+    assert headings[0] == "Các đơn vị, xếp theo mức độ"
+    assert headings.count("Tiêu chí cần tháo gỡ trước") == 1
+    assert len({*headings}) == len(headings)
+    assert "/tt/2025/ho-so/99003" in folded[0]

@@ -1,10 +1,13 @@
 """The sets of the province on pages: made, sent, a row edited, a row attested, and used for a year."""
 
+import io
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from werkzeug.test import TestResponse
 
 from commands.shell.clock import VIETNAM
 from maturity.store.workspace import SETS as FOLDER
@@ -119,6 +122,79 @@ def test_a_document_is_sent_and_given(made: tuple[NewBrowser, Path]) -> None:
     shipped = send_files(at, page, ("2361-xa.md", given.replace(b"tinh-mau-2026", b"2361-xa")))
     assert "Ghi</button>" not in shipped.text or write_preview(at, page, shipped).status_code == 409
     assert not (file.parent / "2361-xa.md").exists()
+
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+SIGNED = f"{SET}/ban-ky"
+
+
+def file_signed(at: Browser, content: bytes = PDF, **changed: str) -> TestResponse:
+    """Send the signed document of the set, and follow to its preview."""
+    fields = {"so": "12/QĐ-UBND", "ngay": "05/01/2026"} | changed
+    sent = {"csrf": at.token(SIGNED), "tep": [(io.BytesIO(content), "qd-12.pdf")], **fields}
+    answer = at.client.post(SIGNED, data=sent, content_type="multipart/form-data")
+    return at.get(answer.location) if answer.status_code == 303 else answer
+
+
+def plain(answer: TestResponse) -> str:
+    """Return the text of a page without its elements."""
+    return re.sub("<[^>]+>", "", answer.text).replace("\xa0", " ")
+
+
+def kept(at: Browser, preview: TestResponse) -> TestResponse:
+    names = ("csrf", "gui", "da_xem", "so", "ngay")
+    return at.client.post(SIGNED, data={name: hidden(preview, name) for name in names})
+
+
+def test_the_signed_document_stands_beside_the_row(made: tuple[NewBrowser, Path], run: Run) -> None:
+    """Filed once, with its hash; at the page that the row before was attested by; for pages of ours alone."""
+    browser, _ = made
+    at = signed_in(browser)
+    assert "<iframe" not in at.get(ROW).text
+    preview = file_signed(at)
+    assert "Sẽ lưu bản ký số 12/QĐ-UBND ngày 05/01/2026" in plain(preview)
+    assert "Đã lưu bản ký số 12/QĐ-UBND" in plain(kept(at, preview))
+    assert "frame-src" not in at.get(SET).headers["Content-Security-Policy"]
+    form = at.get(ROW)
+    assert form.headers["Content-Security-Policy"].endswith("; frame-src 'self'")
+    assert f'src="{SIGNED}.pdf#page=1"' in form.text
+    done = at.send(ROW, {**WORD, "da_xem": hidden(form, "da_xem")})
+    assert f'href="{SET}/dong/CQS-02"' in done.text
+    following = at.get(f"{SET}/dong/CQS-02").text
+    assert f'src="{SIGNED}.pdf#page=5"' in following
+    assert 'value="Quyết định số 12/QĐ-UBND"' in following, "the page is that of the row before"
+    assert "<iframe" in at.get(f"{ROW}/sua").text
+    answer = at.get(f"{SIGNED}.pdf")
+    assert answer.data == PDF
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert at.get(f"{SIGNED}/trang?so=7").location == f"{SIGNED}.pdf#page=7"
+    assert at.get(f"{SIGNED}/trang?so=//xa").location == f"{SIGNED}.pdf#page=1"
+    assert run("verify").code == 0
+
+
+def test_which_signed_documents_are_refused(made: tuple[NewBrowser, Path]) -> None:
+    """What is no PDF, a day to come, a second document; one filed by mistake is withdrawn with the reason."""
+    browser, _ = made
+    at, leader, unit = (signed_in(browser, each) for each in ("tt", "ky", "xa1"))
+    assert "không phải PDF" in file_signed(at, b"\x89PNG\r\n\x1a\n" + bytes(99)).text.replace("\xa0", " ")
+    assert "chưa tới" in file_signed(at, ngay="10/01/2026").text
+    assert file_signed(at, so="").status_code == 422
+    assert at.get(f"{SIGNED}.pdf").status_code == 404
+    kept(at, file_signed(at))
+    other = file_signed(at, PDF + b"\n%%EOF\n")
+    assert other.status_code == 409
+    assert f'href="{SIGNED}/rut"' in other.text
+    assert leader.get(f"{SIGNED}.pdf").data == PDF
+    assert leader.get(SIGNED).status_code == unit.get(f"{SIGNED}.pdf").status_code == 404
+    assert (
+        at.get(f"{SETS}/khong-co/ban-ky").status_code == at.get(f"{SETS}/2361-xa/ban-ky").status_code == 404
+    )
+    withdrawn = at.send(f"{SIGNED}/rut", {"ly_do": "Nhầm tệp"})
+    assert "Đã rút bản ký số 12/QĐ-UBND" in plain(withdrawn)
+    assert at.get(f"{SIGNED}.pdf").status_code == 404
+    assert at.send(f"{SIGNED}/rut", {"ly_do": "Nhầm tệp"}).status_code == 409
 
 
 def test_who_sees_sets(made: tuple[NewBrowser, Path]) -> None:

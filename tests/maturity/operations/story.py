@@ -12,6 +12,7 @@ from attrs import frozen
 import cli
 from criteria.document.values import parse_date
 from maturity.sample.data import COMMUNES, path_of
+from maturity.store.workspace import SETS
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FILES = {
@@ -78,6 +79,10 @@ def play(folder: Path) -> Mapping[str, State]:
             elif line.startswith("<< "):
                 shutil.rmtree(workspace)
                 shutil.copytree(states[line.removeprefix("<< ")].folder, workspace)
+            elif line.startswith("++ "):  # a document of a set is put into its folder
+                sent = folder / line.removeprefix("++ ")
+                (workspace / SETS).mkdir()
+                shutil.copy(sent, workspace / SETS / sent.name)
             elif not line.startswith("##"):
                 written, person, words = line.split(" ", 2)
                 parsed = parse_date(written)

@@ -160,3 +160,16 @@ def test_what_cannot_be_written_is_told(session: Session) -> None:
     codes, words = refused(lambda: derive_own_set(session, "2361-xa", DRAFT))
     assert codes == ["BC-07"]
     assert f"không ghi được văn bản của bộ {ID}" in words
+
+
+@pytest.mark.parametrize("name", ["bo-moi.md", f"{ID}.md"])
+def test_a_document_on_a_set_of_the_workspace_is_kept_by_its_own_id(
+    session: Session, made: OwnSet, tmp_path: Path, name: str
+) -> None:
+    """Whatever its file is called, even by the name of its base, which stays as it is."""
+    further = derive_own_set(session, ID, evolve(DRAFT, id="tinh-mau-2027"))
+    sent = tmp_path / name
+    sent.write_text(further.text.replace("tinh-mau-2027", "tinh-mau-2028"), encoding="utf-8")
+    assert put_own_set(session, sent).id == "tinh-mau-2028"
+    assert [each.id for each in list_own_sets(session)] == [ID, "tinh-mau-2027", "tinh-mau-2028"]
+    assert own_set(session, ID) == made
