@@ -7,7 +7,7 @@ import click
 
 from commands.provincial import Id
 from commands.shell.clock import today
-from commands.shell.console import write_new
+from commands.shell.console import progress, write_new
 from commands.shell.options import Day
 from commands.shell.output import (
     REPORT,
@@ -27,6 +27,7 @@ from reports.framework.annex_report import annex_report
 from reports.media.json_text import json_text
 
 FAULTY = 1
+READING = "Đang đọc phụ lục"
 
 HELP = """Đọc một PHỤ LỤC đã ký (.docx, .xlsx, .html) thành bản thảo bộ tiêu chí, bộ chỉ số.
 
@@ -118,17 +119,17 @@ def import_command(
         effective_from=effective,
         unit_kind=None if unit_kind is None else UnitKind(unit_kind),
     )
-    imported = import_annex(
-        AnnexImport(
-            annex=annex,
-            output=output,
-            today=today(),
-            tables=tables,
-            head=head,
-            onto=None if onto is None else load_set(onto),
-            onto_name=onto or "",
-        )
+    request = AnnexImport(
+        annex=annex,
+        output=output,
+        today=today(),
+        tables=tables,
+        head=head,
+        onto=None if onto is None else load_set(onto),
+        onto_name=onto or "",
     )
+    with progress(READING) as report_progress:
+        imported = import_annex(request, report_progress)
     write_new(output, imported.text)
     if form == "json":
         write_or_print(json_text(annex_json(imported)), form, report, is_markdown=False)

@@ -1,5 +1,6 @@
 """From the tables of a file to the draft of a set: the one way in for those above."""
 
+from collections.abc import Callable
 from datetime import date
 
 from attrs import field, frozen
@@ -16,6 +17,10 @@ from criteria.annex.tables import Chain, choose, texts_below
 from foundation.problem import Problem, Reading
 from foundation.tables.grids.grid import Grids
 
+Progress = Callable[[int, int], None]
+MOST_CRITERIA = 999
+"""As many numbers as the codes of criteria have; a set of levels is far smaller."""
+
 
 @frozen(kw_only=True)
 class AnnexRequest:
@@ -31,8 +36,13 @@ class AnnexRequest:
     head: GivenHead = field(factory=GivenHead)
 
 
-def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
-    """Return the draft of the set in an annex, or why there is none; the draft has its remarks itself."""
+def read_annex(
+    grids: Grids, request: AnnexRequest, on_progress: Progress = lambda done, total: None
+) -> Reading[AnnexDraft]:
+    """Return the draft of the set in an annex, or why there is none; the draft has its remarks itself.
+
+    `on_progress(rows drafted, rows in all)` is called for each row.
+    """
     remarks = Remarks(request.file, several=len(grids.grids) > 1)
     chain = choose(grids, request.tables, remarks)
     if isinstance(chain, Problem):
@@ -57,8 +67,11 @@ def read_annex(grids: Grids, request: AnnexRequest) -> Reading[AnnexDraft]:
         "“CẦN BỔ SUNG” là chỗ chưa đọc được hoặc phụ lục không nêu.",
     )
     if header.has_levels:
-        return Reading(level_draft(found, head, preamble, remarks))
-    return Reading(index_draft(read, head, preamble, remarks))
+        if (count := sum(not entry.is_title for entry in found)) > MOST_CRITERIA:
+            return Reading(None, (codes.TOO_MANY_CRITERIA.at(remarks.place(chain.first), count=count),))
+        return Reading(level_draft(found, head, preamble, remarks, on_progress))
+    draft = index_draft(read, head, preamble, remarks, on_progress)
+    return Reading(None, (draft,)) if isinstance(draft, Problem) else Reading(draft)
 
 
 def _texts(grids: Grids, chain: Chain) -> list[str]:

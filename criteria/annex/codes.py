@@ -50,6 +50,16 @@ COLUMNS_DIFFER = PL.error(
     "bảng số {found} có các cột khác bảng số {first} nên không thể là phần của cùng một bộ",
     "cần nêu các bảng có cùng các cột, cùng tiêu đề",
 )
+ONLY_OUTSIDE = PL.error(
+    "PL-30",
+    "bảng chỉ có các dòng điểm cộng, điểm trừ, không có dòng nào của thang điểm",
+    "cần bảng có cả các dòng được tính vào thang điểm",
+)
+TOO_MANY_CRITERIA = PL.error(
+    "PL-31",
+    "bảng có {count} tiêu chí, nhiều hơn mọi bộ tiêu chí mức độ",
+    "cần tệp chỉ có bảng của phụ lục",
+)
 
 # What was left
 THRESHOLD_LEFT = PL.warning(
@@ -126,7 +136,7 @@ TEXT_BELOW = PL.warning(
 )
 PARENT_SCORED = PL.warning(
     "PL-56",
-    "dòng có các dòng con mà phụ lục còn ghi cách chấm: “{found}”; bản thảo để cách chấm này ở ghi chú",
+    "dòng có các dòng con mà phụ lục còn ghi cách chấm: “{found}”; bản thảo không dùng cách chấm này",
     "cần xem cách cộng điểm các dòng con, hoặc các dòng con có đúng là của dòng này",
 )
 PAGE_CUT = PL.warning(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from attrs import evolve
@@ -25,6 +25,7 @@ from criteria.index.outside_scale import BONUS, PENALTY
 from criteria.index.policies import WhenNotApplicable
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.index.scoring import Choice, EachTime, Line, Table, TableByAnswer
+from foundation.problem import Problem
 from foundation.text import key
 from foundation.written import decimal
 
@@ -33,8 +34,17 @@ _OUTSIDE = re.compile(r",? không quá.*$|\s*\(.*\)\s*$", re.IGNORECASE)
 _ONE_GROUP = "Các chỉ số"
 
 
-def index_draft(found: Entries, head: Head, preamble: tuple[str, ...], remarks: Remarks) -> AnnexDraft:
-    """Return the draft of an index; what was guessed and left is added to the remarks."""
+def index_draft(
+    found: Entries,
+    head: Head,
+    preamble: tuple[str, ...],
+    remarks: Remarks,
+    on_progress: Callable[[int, int], None],
+) -> AnnexDraft | Problem:
+    """Return the draft of an index; what was guessed and left is added to the remarks.
+
+    A table in which all rows give or take away points outside the scale is no index.
+    """
     roots = outline(found.rows)
     bonus = [node for node in _all(roots) if _is_outside(node, "diemcong", "diemthuong")]
     penalty = [node for node in _all(roots) if _is_outside(node, "diemtru") or _takes_away(node)]
@@ -42,7 +52,9 @@ def index_draft(found: Entries, head: Head, preamble: tuple[str, ...], remarks: 
         node for node in penalty if node not in bonus and not any(node in each.below() for each in penalty)
     ]
     inside = _without(roots, [*bonus, *penalty])
-    drafting = _Drafting(RowMaker(head, remarks))
+    if not inside:
+        return codes.ONLY_OUTSIDE.at(remarks.place(found.rows[0].source.grid))
+    drafting = _Drafting(RowMaker(head, remarks), lambda done: on_progress(done, len(found.rows)))
     groups = tuple(drafting.groups(inside, head.title))
     outside = {
         letter: tuple(drafting.rows(letter, [child for node in nodes for child in _rows_of(node)]))
@@ -87,8 +99,9 @@ def index_draft(found: Entries, head: Head, preamble: tuple[str, ...], remarks: 
 class _Drafting:
     """The groups, main indexes and rows while they are made; `made` are all rows with their nodes."""
 
-    def __init__(self, maker: RowMaker) -> None:
+    def __init__(self, maker: RowMaker, on_row: Callable[[int], None]) -> None:
         self.made: list[tuple[Node, Row]] = []
+        self._on_row = on_row
         self._maker = maker
         self._mains = 0
 
@@ -116,6 +129,7 @@ class _Drafting:
         code = str(self._mains)
         children = node.children or [node]
         rows = tuple(self.rows(code, children))
+        self._maker.tell_scoring_above_rows(node)
         most = read_most(node.most_text)
         if most is None:
             most = most_in_name(node.name) if node.children else None
@@ -135,6 +149,7 @@ class _Drafting:
         for at, node in enumerate(nodes, 1):
             row = self._maker.row(f"{code}.{at}", node)
             self.made.append((node, row))
+            self._on_row(len(self.made))
             yield row
 
     def report(self, index: Index) -> Iterator[DraftRow]:

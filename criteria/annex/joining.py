@@ -18,6 +18,7 @@ from foundation.text import key, name_key
 
 ANOTHER_ANNEX = re.compile(r"^\s*(?:phụ lục|biểu số|mẫu số)\b", re.IGNORECASE)
 """How the words above a table begin if it is an annex of its own."""
+LONGEST_TITLE = 150
 _FEW = 5
 """Of so many rows one can stand in two parts of a set, such as “Khác”; more in common are two versions."""
 _VERSIONS = re.compile(
@@ -82,7 +83,7 @@ def part_title(source: Source) -> str:
 
 
 def _names_a_part(text: str) -> bool:
-    if len(text) > 150 or text.endswith((".", ";", ":")):
+    if not _is_title(text):
         return False
     number, rest = leading_number(text)
     if number is not NO_NUMBER and number.style in (Style.ROMAN, Style.CAPITAL, Style.WHOLE):
@@ -91,7 +92,12 @@ def _names_a_part(text: str) -> bool:
 
 
 def _versions(texts: Iterable[str]) -> set[str]:
-    return {match[0].casefold() for text in texts for match in _VERSIONS.finditer(text)}
+    return {match[0].casefold() for text in texts if _is_title(text) for match in _VERSIONS.finditer(text)}
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is a title and not a sentence, such as a note under the table before."""
+    return len(text) <= LONGEST_TITLE and not text.endswith((".", ";", ":"))
 
 
 def _share_rows(before: Sequence[Source], source: Source) -> bool:

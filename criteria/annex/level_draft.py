@@ -1,7 +1,7 @@
 """From the rows of an annex of levels to a draft set of levels."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, field
 
@@ -32,12 +32,17 @@ _EXTENDED = re.compile(r"mở rộng|không bắt buộc|khuyến khích", re.IG
 
 
 def level_draft(
-    found: Sequence[Entry], head: Head, preamble: tuple[str, ...], remarks: Remarks
+    found: Sequence[Entry],
+    head: Head,
+    preamble: tuple[str, ...],
+    remarks: Remarks,
+    on_progress: Callable[[int, int], None],
 ) -> AnnexDraft:
     """Return the draft of a set of levels; what was guessed and left is added to the remarks."""
     drafting = _Drafting(head, remarks)
-    for entry in found:
+    for done, entry in enumerate(found, 1):
         drafting.add(entry)
+        on_progress(done, len(found))
     groups = tuple(
         Group(each.code, each.name, tuple(each.criteria)) for each in drafting.groups if each.criteria
     )

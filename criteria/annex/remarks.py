@@ -17,7 +17,8 @@ class Remarks:
     file: str
     several: bool
     """Whether the file has several tables, so that places name theirs."""
-    _all: list[tuple[tuple[int, int] | None, Problem]] = field(factory=list)
+    _all: list[Problem] = field(factory=list)
+    _by_row: dict[tuple[int, int], list[Problem]] = field(factory=dict)
 
     def place(self, grid: Grid | None = None, row: int | None = None, heading: str | None = None) -> Place:
         """Return a place in the annex: a table or sheet, a row of it, a column by its heading."""
@@ -38,23 +39,20 @@ class Remarks:
     ) -> None:
         """Note a remark; texts of the annex among its fields are cut if they are long."""
         said = {name: quoted(value) if isinstance(value, str) else value for name, value in fields.items()}
-        self._all.append(
-            (
-                None if grid is None or row is None else (grid.number, row),
-                code.at(self.place(grid, row, heading), **said),
-            )
-        )
+        problem = code.at(self.place(grid, row, heading), **said)
+        self._all.append(problem)
+        if grid is not None and row is not None:
+            self._by_row.setdefault((grid.number, row), []).append(problem)
 
     def of_row(self, grid: Grid, row: int) -> Sequence[Problem]:
         """Return the remarks on one row."""
-        return [problem for place, problem in self._all if place == (grid.number, row)]
+        return self._by_row.get((grid.number, row), [])
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All remarks: what was left first, then what was guessed, each in the order of the annex."""
-        found = [problem for _, problem in self._all]
         order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-        return tuple(sorted(found, key=lambda problem: order.index(problem.severity)))
+        return tuple(sorted(self._all, key=lambda problem: order.index(problem.severity)))
 
 
 def quoted(text: str) -> str:

@@ -50,6 +50,12 @@ class RowMaker:
             self._note(node, codes.TOO_DEEP, found=found)
         return self._scored(code, node)
 
+    def tell_scoring_above_rows(self, node: Node) -> None:
+        """Remark that a row with rows below it has a way of scoring, too, which the draft does not use."""
+        method = node.entry.text(Role.METHOD) if node.entry and node.children else ""
+        if method and read_combination(method) is None:
+            self._note(node, codes.PARENT_SCORED, Role.METHOD, found=method)
+
     def _divided(self, code: str, node: Node) -> DividedRow:
         parts = tuple(self.row(f"{code}.{at}", child) for at, child in enumerate(node.children, 1))
         method = node.entry.text(Role.METHOD) if node.entry else ""
@@ -61,7 +67,7 @@ class RowMaker:
         combination = read_combination(method)
         note = None
         if method and combination is None:
-            self._note(node, codes.PARENT_SCORED, Role.METHOD, found=method)
+            self.tell_scoring_above_rows(node)
             note = f"Phụ lục ghi ở dòng này: {plain(method)}"
         combination = combination or _combination(most, [part.most for part in parts], method)
         return in_divided_row(

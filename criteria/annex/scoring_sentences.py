@@ -319,6 +319,8 @@ def _of_each(
         if value is not None
     ]
     read = _choice([(each.condition, given) for each, given in zip(scored, own, strict=True)])
+    if read is None:
+        return None
     text = "; ".join(each.text for each in scored)
     parts = (PartRead(name=f"Kết quả {name}", most=part_most, text=text, read=read) for name in names)
     return DividedRead(parts=tuple(parts))
@@ -340,10 +342,15 @@ def _of_words(positives: Sequence[Clause], negatives: Sequence[Clause], most: Fr
     if negatives:
         options.append((negatives[0].condition, NO_POINTS))
         return _choice(options)
-    return evolve(_choice([*options, ("không có", NO_POINTS)]), guesses=("trường hợp khác được 0 điểm",))
+    chosen = _choice([*options, ("không có", NO_POINTS)])
+    return chosen and evolve(chosen, guesses=("trường hợp khác được 0 điểm",))
 
 
-def _choice(options: Sequence[tuple[str, Points]]) -> ScoringRead:
+def _choice(options: Sequence[tuple[str, Points]]) -> ScoringRead | None:
+    """Return a choice between conditions; None if one has no words, or two have the same."""
+    words = [text.strip() for text, _ in options]
+    if not all(words) or len({*words}) < len(words):
+        return None
     lines = tuple(Option(text.strip(), points) for text, points in options)
     return ScoringRead(scoring=Choice(lines), kind=Kind.CHOICE)
 

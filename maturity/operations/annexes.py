@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from criteria.annex.annex import AnnexRequest, read_annex
+from criteria.annex.annex import AnnexRequest, Progress, read_annex
 from criteria.annex.draft import AnnexDraft
 from criteria.annex.head import GivenHead
 from criteria.annex.onto_heir import heir_onto
@@ -51,7 +51,7 @@ class ImportedAnnex:
     compared: ComparedSets | None = None
 
 
-def import_annex(request: AnnexImport) -> ImportedAnnex:
+def import_annex(request: AnnexImport, on_progress: Progress = lambda done, total: None) -> ImportedAnnex:
     """Return the draft of the set in an annex; refuses a file without a table that can be one."""
     grids = read_grids(request.annex)
     if grids.value is None:
@@ -65,6 +65,7 @@ def import_annex(request: AnnexImport) -> ImportedAnnex:
             tables=request.tables,
             head=request.head,
         ),
+        on_progress,
     )
     if reading.value is None:
         raise RefusedError(reading.problems)

@@ -27,6 +27,11 @@ PDF = PL.error(
 PICTURE = PL.error(
     "PL-06", "tệp là {kind}: chương trình không đọc chữ trong ảnh", f"{_NEEDED}, hoặc gõ lại bảng"
 )
+OTHER_TEXT = PL.error(
+    "PL-14",
+    "tệp là {kind}",
+    "cần mở bằng Word hoặc LibreOffice rồi lưu lại bằng Lưu thành (Save As) dạng .docx",
+)
 OTHER_FILE = PL.error("PL-07", "tệp là {kind}", _NEEDED)
 LOCKED = PL.error(
     "PL-08", "tệp có mật khẩu hoặc bị mã hóa", "cần mở bằng Word, Excel, bỏ mật khẩu rồi lưu lại"

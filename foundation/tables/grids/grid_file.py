@@ -33,10 +33,12 @@ _PICTURES = (
     (b"RIFF", "ảnh WEBP"),
 )
 _OTHERS = (
-    (b"{\\rtf", "văn bản RTF"),
     (b"Rar!", "tệp nén RAR"),
     (b"7z\xbc\xaf", "tệp nén 7z"),
     (b"\x1f\x8b", "tệp nén GZIP"),
+)
+_TEXTS = (
+    (b"{\\rtf", "văn bản RTF"),
     (b"MIME-Version:", "trang web gói thành một tệp (.mht)"),
 )
 _HTML = re.compile(rb"<\s*(!doctype\s+html|html|body|table|meta|div)\b", re.IGNORECASE)
@@ -68,6 +70,9 @@ def read_grids(path: Path) -> Reading[Grids]:
             for signature, kind in _PICTURES:
                 if head.startswith(signature):
                     return refused(codes.PICTURE, kind=kind)
+            for signature, kind in _TEXTS:
+                if head.startswith(signature):
+                    return refused(codes.OTHER_TEXT, kind=kind)
             for signature, kind in _OTHERS:
                 if head.startswith(signature):
                     return refused(codes.OTHER_FILE, kind=kind)
@@ -123,8 +128,9 @@ def _read_package(package: Package, path: Path) -> Reading[Grids]:
     refusal = package_refusal(package)
     if refusal is None:
         return Reading(sheet_grids(package))
-    kind = refusal.fields.get("kind", "sổ Excel nhị phân (XLSB) hoặc OpenDocument (ODS)")
-    return Reading(None, (codes.OTHER_FILE.at(Place(str(path)), kind=kind),))
+    kind = str(refusal.fields.get("kind", "sổ Excel nhị phân (XLSB) hoặc OpenDocument (ODS)"))
+    code = codes.OTHER_TEXT if kind.startswith("văn bản") else codes.OTHER_FILE
+    return Reading(None, (code.at(Place(str(path)), kind=kind),))
 
 
 def decoded(data: bytes) -> str | None:

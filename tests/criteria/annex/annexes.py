@@ -50,11 +50,12 @@ def write_docx(path: Path, *blocks: Block) -> Path:
         if isinstance(block, str):
             document.add_paragraph(block)
             continue
-        table = document.add_table(len(block), width(block))
+        # `table.cell` looks through the whole table each time.
+        cells = [row.cells for row in document.add_table(len(block), width(block)).rows]
         for row, column, cell in placed(block):
-            first = table.cell(row, column)
+            first = cells[row][column]
             if cell.columns > 1 or cell.rows > 1:
-                first = first.merge(table.cell(row + cell.rows - 1, column + cell.columns - 1))
+                first = first.merge(cells[row + cell.rows - 1][column + cell.columns - 1])
             first.text = cell.text
     document.save(str(path))
     return path

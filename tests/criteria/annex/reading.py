@@ -12,18 +12,24 @@ from tests.criteria.annex.annexes import Block, write_docx, write_html, write_xl
 WRITERS = {".docx": write_docx, ".xlsx": write_xlsx, ".html": write_html}
 
 
-def read_file(path: Path, tables: tuple[int, ...] = ()) -> AnnexDraft:
-    """Return the draft of an annex; its document reads back as the same set."""
+def draft_of(path: Path, tables: tuple[int, ...] = ()) -> AnnexDraft:
+    """Return the draft of an annex."""
     grids = read_grids(path)
     assert grids.value is not None, grids.problems
     request = AnnexRequest(file=path.name, name="suoi-mo", today=date(2026, 2, 1), tables=tables)
     reading = read_annex(grids.value, request)
     assert reading.value is not None, [str(problem) for problem in reading.problems]
-    file = path.with_name("suoi-mo.md")
-    again = read_beside(draft_text(reading.value.criteria_set, file), file)
-    assert not again.errors, [str(problem) for problem in again.errors]
-    assert again.value == reading.value.criteria_set
     return reading.value
+
+
+def read_file(path: Path, tables: tuple[int, ...] = ()) -> AnnexDraft:
+    """Return the draft of an annex; its document reads back as the same set."""
+    draft = draft_of(path, tables)
+    file = path.with_name("suoi-mo.md")
+    again = read_beside(draft_text(draft.criteria_set, file), file)
+    assert not again.errors, [str(problem) for problem in again.errors]
+    assert again.value == draft.criteria_set
+    return draft
 
 
 def read(path: Path, *blocks: Block, tables: tuple[int, ...] = ()) -> AnnexDraft:

@@ -86,6 +86,28 @@ def test_what_cannot_be_read_of_levels_is_said(tmp_path: Path) -> None:
     assert "chưa đọc được ngưỡng mức 3; phụ lục ghi: khá" in str(signed.note)
 
 
+def test_a_share_stays_a_share_whatever_its_cells_say(tmp_path: Path) -> None:
+    """The strictest threshold stands for one that is left, so that nobody is recognised by mistake."""
+    draft = read(
+        tmp_path / "a.docx",
+        "Bộ tiêu chí cấp xã",
+        [
+            HEAD,
+            ["1", "Tỷ lệ hộ gia đình dùng dịch vụ số", "", "", "", "", "theo hướng dẫn của Sở", ""],
+            ["2", "Tỷ lệ ký số", "x", "x", "x", "x", "x", ""],
+            ["3", "Tỷ lệ số hóa", "", "", "", "", "", "Báo cáo"],
+        ],
+    )
+    assert said(draft) == [
+        "CHUNG-01 tỷ lệ: – | – | – | – | 100%",
+        "CHUNG-02 tỷ lệ: 100% | 100% | 100% | 100% | 100%",
+        "CHUNG-03 tỷ lệ: – | – | – | – | 100%",
+    ]
+    [households, *_] = remarks(draft, "PL-40")
+    assert "chưa đọc được ngưỡng mức 5: “theo hướng dẫn của Sở”; bản thảo tạm ghi “100%”" in households
+    assert "tạm ghi “100%” ở mức 5" in remarks(draft, "PL-42")[0]
+
+
 def test_rows_that_go_on_and_rows_that_are_none(tmp_path: Path) -> None:
     """A name in small letters goes on above it; notes, sums and what no row has before it are left."""
     draft = read(

@@ -1,6 +1,7 @@
 """The annex that this program prints of a set gives the set back, of every set that ships."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from reports.media.html import to_page
 from reports.media.paper import Annex, Frame, Paper
 from reports.media.paper_files import paper_file
 from reports.papers.criteria_set import set_blocks
-from tests.criteria.annex.reading import read_file
+from tests.criteria.annex.reading import draft_of
 
 DAY = date(2026, 10, 1)
 SETS = [
@@ -30,17 +31,20 @@ PRINTED = ("most", "kind", "scoring", "decimals", "number_in_decision", "evidenc
 
 def printed(name: str, path: Path) -> Path:
     """Print a set: an index as its page, a set of levels as the annex of the decision that issues it."""
+    path.write_bytes(print_of(name, path.suffix))
+    return path
+
+
+@cache
+def print_of(name: str, ending: str) -> bytes:
     used = criteria.load(name).value
     if isinstance(used, Index):
         page = index_annex(used, DAY)
-        path.write_bytes(report_docx(page) if path.suffix == ".docx" else to_page(page).encode())
-        return path
+        return report_docx(page) if ending == ".docx" else to_page(page).encode()
     assert isinstance(used, Framework)
     frame = Frame(body=("Ủy ban nhân dân", "tỉnh Mẫu"), symbol="QĐ-UBND", place="Mẫu", day="ngày  tháng  năm")
     annex = Annex(title=used.title, blocks=tuple(set_blocks(used)), is_landscape=True)
-    paper = Paper(name="Quyết định", frame=frame, title="Quyết định", annexes=(annex,))
-    path.write_bytes(paper_file(paper, path.suffix))
-    return path
+    return paper_file(Paper(name="Quyết định", frame=frame, title="Quyết định", annexes=(annex,)), ending)
 
 
 def origin(row: Criterion, mark: Provenance | None) -> Provenance | None:
@@ -51,7 +55,7 @@ def origin(row: Criterion, mark: Provenance | None) -> Provenance | None:
 @pytest.mark.parametrize(("name", "ending"), SETS)
 def test_the_printed_annex_gives_the_set_back(tmp_path: Path, name: str, ending: str) -> None:
     before = criteria.load(name).value
-    read = read_file(printed(name, tmp_path / f"phu-luc{ending}")).criteria_set
+    read = draft_of(printed(name, tmp_path / f"phu-luc{ending}")).criteria_set
     if isinstance(before, Index):
         assert isinstance(read, Index)
         gives_the_index_back(read, before)

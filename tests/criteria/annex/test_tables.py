@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -9,7 +10,7 @@ from docx import Document
 from criteria.annex.annex import AnnexRequest, read_annex
 from foundation.tables.grids.grid_file import read_grids
 from tests.criteria.annex.annexes import Block, write_docx, write_html
-from tests.criteria.annex.reading import read, remarks
+from tests.criteria.annex.reading import draft_of, read, remarks
 
 LEVELS = [["STT", "Tiêu chí", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5"]]
 PIXEL = bytes.fromhex(
@@ -131,9 +132,43 @@ def test_a_table_of_something_else(tmp_path: Path) -> None:
     assert "Họ tên | Chức vụ" in problem
 
 
+def test_a_picture_beside_the_tables_of_a_paper_is_called_so(tmp_path: Path) -> None:
+    """A paper with its motto in a table, and the annex as a picture."""
+    picture = tmp_path / "anh.png"
+    picture.write_bytes(PIXEL)
+    document = Document(str(write_docx(tmp_path / "bieu.docx", [["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI"]])))
+    document.add_picture(str(picture))
+    path = tmp_path / "van-ban.docx"
+    document.save(str(path))
+    assert "bảng tiêu chí có lẽ là ảnh chụp" in problems(path)[0]
+
+
+def test_a_damaged_word_file_is_called_one(tmp_path: Path) -> None:
+    """Cut off, it is known by its parts, whatever its name; without its text, by its other parts."""
+    whole = write_docx(tmp_path / "du.docx", rows(3, "Xã")).read_bytes()
+    cut = tmp_path / "hong.bin"
+    cut.write_bytes(whole[:-200])
+    [problem] = problems(cut)
+    assert "tệp Word (.docx) bị hỏng hoặc bị cắt ngắn" in problem
+    empty = tmp_path / "rong.docx"
+    with ZipFile(empty, "w") as package:
+        package.writestr("word/styles.xml", "<w:styles/>")
+    assert "tệp Word (.docx) bị hỏng hoặc bị cắt ngắn (thiếu phần word/document.xml)" in problems(empty)[0]
+
+
+def test_a_page_that_was_cut_off_is_told(tmp_path: Path) -> None:
+    page = write_html(tmp_path / "du.html", rows(4, "Xã"))
+    cut = tmp_path / "cut.html"
+    cut.write_text(page.read_text(encoding="utf-8").partition("<td><p>Xã thứ 4")[0], encoding="utf-8")
+    assert not remarks(draft_of(page), "PL-55")
+    assert "tệp có lẽ bị cắt ngắn" in remarks(draft_of(cut), "PL-55")[0]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
+        ("a.rtf", b"{\\rtf1", "lưu lại bằng Lưu thành (Save As) dạng .docx"),
+        ("a.mht", b"MIME-Version: 1.0", "trang web gói thành một tệp (.mht)"),
         ("a.pdf", b"%PDF-1.7\n", "cần tệp Word hoặc Excel mà từ đó in ra PDF"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "dạng .docx"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "dạng .xlsx"),
