@@ -269,6 +269,16 @@ ONE_ARCHIVE_A_FILE = DL.error(
 )
 NO_ARCHIVE = DL.error("DL-171", "không ghi được gói lưu trữ vào {output}", "cần -o TỆP.zip, hoặc -o THƯ_MỤC")
 
+# Settings
+
+SETTING_UNFIT = DL.error(
+    "DL-195",
+    "“{found}” không đặt giá trị cho khóa nào",
+    "cần KHÓA=GIÁ-TRỊ, ví dụ ky.nop_lan_1=15/01; tên có dấu cách đặt trong dấu nháy kép: "
+    'so_lieu.han_rieng."Công an cấp xã".2025=05/01/2026',
+)
+SETTING_TWICE = DL.error("DL-196", "khóa {key} được đặt hai lần", "mỗi khóa một lần --set")
+
 # Plans
 
 PLAN_FOR_WHOM = DL.error(

@@ -88,7 +88,15 @@ def _hidden(form: Form, content: Typed) -> list[tuple[str, str]]:
 
 def _kept(form: Form) -> Typed:
     """Return what was typed before the session ran out, else what stands in the fields at first."""
-    return Typed(dict(kept_fields()) or {each.name: each.value for each in form.fields})
+    return Typed(kept_texts() or {each.name: each.value for each in form.fields})
+
+
+def kept_texts() -> Mapping[str, str]:
+    """Return the texts of those fields by their names: of several ticks one a line."""
+    texts: dict[str, str] = {}
+    for name, text in kept_fields():
+        texts[name] = f"{texts[name]}\n{text}" if name in texts else text
+    return texts
 
 
 def kept_fields() -> Fields:

@@ -21,7 +21,7 @@ from maturity.settings.settings import Configuration
 from maturity.settings.toml_edit import KeyPath
 from reports.year.settings_changed import settings_changed
 from reports.year.tried_commendations import tried_list, tried_summary
-from web.acting import kept_fields
+from web.acting import kept_texts
 from web.choices import may
 from web.fields import Field, Kind, Typed, typed
 from web.navigation import here
@@ -99,7 +99,7 @@ def rules(year: int) -> Response:
         offered = switches(is_by_levels=isinstance(cycle.framework, Framework))
         held = Rules(cycle=cycle, configuration=session.settings, offered=offered)
     if request.method != "POST":
-        kept = dict(kept_fields())
+        kept = kept_texts()
         texts = kept or held_texts(offered, held.known)
         return _page(held, Typed(texts), None if kept else held.known, seen=kept.get(SEEN, ""))
     content = typed(_fields(offered))

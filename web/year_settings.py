@@ -13,7 +13,7 @@ from maturity.operations.settings import (
 )
 from reports.year.settings_changed import settings_changed
 from reports.year.settings_sentences import APPRAISING, COMMENDING, OF_THE_YEAR, fixed_sentences, rules_of
-from web.acting import Form, acting, kept_fields
+from web.acting import Form, acting, kept_texts
 from web.fields import Field, Kind, Typed, typed
 from web.navigation import here
 from web.reading import cycle_at, reading
@@ -41,9 +41,13 @@ def change(year: int) -> Response:
         file = session.workspace.configuration.name
     groups = setting_groups(settings)
     fields = [each for group in groups.values() for each in group]
-    hidden = Field(name=SEEN, kind=Kind.HIDDEN, value=seen_text(fields), is_needed=False, is_renewed=True)
     asked = [each.field for each in fields]
-    sent = typed(asked) if request.method == "POST" else Typed(dict(kept_fields()))
+    sent = typed(asked) if request.method == "POST" else Typed(kept_texts())
+    # What a user saw is forgotten only once it was asked what somebody else changed since.
+    is_renewed = request.method == "POST" and not sent.faults
+    hidden = Field(
+        name=SEEN, kind=Kind.HIDDEN, value=seen_text(fields), is_needed=False, is_renewed=is_renewed
+    )
     before = seen_before(request.form.get(SEEN, "") or sent.texts.get(SEEN, ""))
     changed = {each.name for each in changed_fields(fields, sent, before)} if sent.texts else set()
 

@@ -24,7 +24,7 @@ from maturity.settings.effective import COMMENDATION, FileChange, effective, fil
 from maturity.settings.names import name_of
 from maturity.settings.setting_edit import SettingEdit, save_setting_edits, setting_edits
 from maturity.settings.settings import DEFAULT_TEXT, Configuration, read_content
-from maturity.settings.toml_edit import KeyPath, NotEditableError, TomlValue, edited
+from maturity.settings.toml_edit import KeyPath, NotEditableError, TomlValue, edited, read_assignment
 from maturity.settings.year_settings import SettingChange, YearSettings, changes, settings_in
 from maturity.store.workspace import PRIVATE_FILE
 from maturity.units.succession import successions
@@ -117,6 +117,11 @@ def show_settings_in_force(session: Session, year: int, kind: UnitKind) -> Setti
         submitted=_submitted(session, cycle),
         successions=sum(1 for _ in successions(session.store)),
     )
+
+
+def typed_setting(text: str) -> tuple[KeyPath, TomlValue | None] | None:
+    """Return the path and the value in `ky.nop_lan_1=15/01`, None if it names no setting."""
+    return read_assignment(text)
 
 
 def change_settings(session: Session, year: int, kind: UnitKind, request: SettingsRequest) -> ChangedSettings:

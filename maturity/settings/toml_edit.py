@@ -66,7 +66,7 @@ def read_assignment(text: str) -> tuple[KeyPath, TomlValue | None] | None:
 def _edited(text: str, path: KeyPath, value: TomlValue | None) -> str:
     before = tomllib.loads(text)
     wanted = _changed(before, path, value)
-    if before == wanted:
+    if _without_empty(before) == _without_empty(wanted):
         return text
     ways: tuple[Callable[[str, KeyPath, TomlValue | None], str | None], ...] = (
         _line_edited,

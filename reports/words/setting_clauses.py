@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from criteria.administrations import ADMINISTRATIONS
-from maturity.settings.effective import DEADLINES, OWN_DATES, OWN_DEADLINES
+from maturity.settings.effective import COMMENDATION, DEADLINES, OWN_DATES, OWN_DEADLINES
 from maturity.settings.names import name_of
 from maturity.settings.toml_edit import KeyPath
 from reports.words.wording import raised
@@ -96,7 +96,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
 }
 """The choices of settings that have some, in words that stand in the sentence."""
-NOT_SET = "chưa ghi"
+NOT_SET, NOT_USED = "chưa ghi", "không dùng"
 UNUSED: Mapping[str, str] = {
     "co_quan_cong_nhan.ten": "Cơ quan công nhận mức độ ghi theo bộ tiêu chí.",
     "so_lieu.han_nop": "Số liệu năm {year} không có hạn chung.",
@@ -120,8 +120,8 @@ def clause_of(path: KeyPath) -> str:
 def value_words(path: KeyPath, text: str) -> str:
     """Return a value as a sentence has it."""
     chosen = CHOICES.get(".".join(path), {}).get(text, text)
-    between = ", " if path[0] in ("minh_chung", "khen_thuong") else "; "
-    return between.join(chosen.splitlines()) or NOT_SET
+    between = ", " if path[0] in ("minh_chung", COMMENDATION) else "; "
+    return between.join(chosen.splitlines()) or (NOT_USED if path[0] == COMMENDATION else NOT_SET)
 
 
 def _filled(text: str, path: KeyPath) -> str:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from criteria.model import UnitKind
+from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import named_series
 from maturity.operations.settings import ChangedSettings
+from maturity.people.operation import Operation
 from maturity.settings.names import name_of
 from maturity.settings.setting_edit import SettingEdit
 from reports.media import markdown
@@ -15,7 +18,8 @@ from reports.words.settings_words import changes_text
 from reports.words.wording import one_line, raised
 
 UNCHANGED = "Không có gì thay đổi: cấu hình đã đúng như vậy."
-FILE_KEPT = "Chú thích, thứ tự và các dòng khác của tệp {file} giữ nguyên; bản trước được giữ trên máy chủ."
+FILE_KEPT = "Chú thích, thứ tự và các dòng khác của tệp {file} giữ nguyên; bản trước được giữ bên cạnh tệp."
+BEFORE = "trước đó: {text}"
 _DEADLINES = ("ky.nop_lan_1", "ky.nop_lan_2", "ky.truoc_ngay_gom_ca_ngay_do", "ky.rieng")
 _SHOWN_EDITS = 12
 
@@ -26,18 +30,19 @@ def settings_changed(changed: ChangedSettings, file: str) -> str:
         return escape(UNCHANGED)
     does = "Đã đổi" if changed.is_kept else "Sẽ đổi"
     touched = [*_touched(changed)]
-    rows = [
-        (one_line(sentence(each.path, each.before)), one_line(sentence(each.path, each.after)))
+    sentences = [
+        f"{escape(one_line(sentence(each.path, each.after)))}\n"
+        + markdown.bullets([escape(BEFORE.format(text=one_line(sentence(each.path, each.before))))])
         for each in changed.changes
     ]
     return markdown.document(
         [
             *(
                 [
-                    markdown.heading(2, f"{does} {counted(len(rows))} cấu hình"),
-                    markdown.table(("Trước", "Sau"), [tuple(map(escape, row)) for row in rows]),
+                    markdown.heading(2, f"{does} {counted(len(sentences))} cấu hình"),
+                    markdown.bullets(sentences),
                 ]
-                if rows
+                if sentences
                 else []
             ),
             markdown.heading(2, "Các kỳ đang mở"),
@@ -57,9 +62,11 @@ def _years(changed: ChangedSettings) -> Iterator[str]:
     for each in changed.taken_up:
         yield f"{raised(_cycle(each.cycle))} tính theo giá trị mới: {changes_text(each.changes)}."
     for each in changed.left:
+        kind = {} if each.cycle.unit_kind is UnitKind.COMMUNE else {"kind": each.cycle.unit_kind.value}
+        taking_up = Do.to(Operation.SET_CYCLE, year=str(each.cycle.year), **kind, apply=None)
         yield (
             f"{raised(_cycle(each.cycle))} giữ cấu hình đã ghi, khác với tệp: {changes_text(each.changes)}. "
-            "Muốn đổi thì ghi ở trang Cấu hình của năm ấy."
+            f"Muốn năm ấy theo tệp thì ghi bằng {taking_up}."
         )
     for cycle in changed.by_file:
         yield f"{raised(_cycle(cycle))} tính theo tệp, nên theo giá trị mới ngay."

@@ -229,3 +229,70 @@ def test_a_time_that_a_person_named_is_marked(
     added = run("person", "add", "ky01", "--name", "Người ký", "--role", "nguoi-ky", "--as", "tt01")
     assert added.code == 0, added.text
     assert json.loads(run("verify", "--format", "json").out)["given_times"] == given
+
+
+def test_settings_are_changed_in_file_and_year_at_once(official: Path, run: Run) -> None:
+    """Seen first, then kept with every comment; the journal tells who, and `verify` finds nothing."""
+    file = official / "cau-hinh.toml"
+    before = file.read_text(encoding="utf-8")
+    change = (
+        "cycle",
+        "settings",
+        *YEAR,
+        "--set",
+        "ky.nop_lan_1=15/01",
+        "--set",
+        'minh_chung.loai_tep=["pdf"]',
+    )
+    seen = run(*change, "--as", "tt01")
+    assert seen.code == 0, seen.text
+    assert "Sẽ đổi 02 cấu hình" in seen.text
+    assert "thêm --apply" in seen.text
+    assert file.read_text(encoding="utf-8") == before
+    done = run(*change, "--apply", "--as", "tt01")
+    assert done.code == 0, done.text
+    assert "Đã đổi 02 cấu hình" in done.text
+    after = before.replace('"10/01"', '"15/01"', 1).replace(
+        '["pdf", "png", "jpg", "docx", "xlsx"]', '["pdf"]', 1
+    )
+    assert file.read_text(encoding="utf-8") == after
+    assert (official / "cau-hinh.toml.cu-1").read_text(encoding="utf-8") == before
+    assert "15/01/2026" in run("cycle", "settings", *YEAR).text
+    assert run("verify").code == 0
+    assert "Không có gì thay đổi" in run(*change, "--apply", "--as", "tt01").text
+
+
+def test_a_change_that_cannot_be_made_changes_nothing(official: Path, run: Run) -> None:
+    """A value, a key, a person: each is refused with the reason, and the file stays."""
+    before = (official / "cau-hinh.toml").read_bytes()
+    for given, who, said in (
+        ("ky.nop_lan_1=45/01", ("--as", "tt01"), "cần ngày, tháng năm nào cũng có"),
+        ("ky.nop_lan_9=15/01", ("--as", "tt01"), "không có khóa"),
+        ("nop_lan_1", ("--as", "tt01"), "không đặt giá trị"),
+        ("ky.nop_lan_1=15/01", ("--as", "xa04"), "thường trực"),
+        ("ky.nop_lan_1=15/01", (), "chưa rõ ai"),
+    ):
+        refused = run("cycle", "settings", *YEAR, "--set", given, "--apply", *who)
+        assert refused.code == 2, given
+        assert said in refused.text, given
+    assert (official / "cau-hinh.toml").read_bytes() == before
+    assert list(official.glob("cau-hinh.toml.*")) == []
+
+
+def test_a_file_that_cannot_be_kept_stays_as_the_record_has_it(
+    official: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The act and the file stand or fall together."""
+    before = (official / "cau-hinh.toml").read_bytes()
+
+    def failing(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("maturity.operations.settings.rewriting.rewrite", failing)
+    refused = run("cycle", "settings", *YEAR, "--set", "ky.nop_lan_1=15/01", "--apply", "--as", "tt01")
+    assert refused.code == 2
+    assert "không ghi được tệp cau-hinh.toml" in refused.text
+    monkeypatch.undo()
+    monkeypatch.setenv("MATURITY_HOME", str(official))
+    assert (official / "cau-hinh.toml").read_bytes() == before
+    assert "15/01/2026" not in run("cycle", "settings", *YEAR).text
