@@ -19,7 +19,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"%PDF-1.7", "PL-05", "cần tệp Word hoặc Excel mà từ đó in ra PDF"),
         (b"\x89PNG", "PL-06", "ảnh PNG"),
         (b"\xff\xd8\xff", "PL-06", "ảnh JPEG"),
-        (b"{\\rtf1}", "PL-07", "văn bản RTF"),
+        (b"{\\rtf1}", "PL-14", "văn bản RTF"),
         (b"Rar!", "PL-07", "tệp nén RAR"),
         (b"\x81\0\x8d", "PL-07", "tệp không có chữ nào của một trang web"),
         ("Tiêu chí, điểm".encode(), "PL-07", "tệp không có chữ nào của một trang web"),
