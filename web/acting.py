@@ -26,6 +26,8 @@ class Form:
     fields: Sequence[Field]
     button: str
     before: str = ""
+    dressed: Callable[[Markup], Markup] = lambda html: html
+    """What becomes of that report once it is HTML: links of its own."""
     back: str = ""
     """The address that leads back."""
     links: Sequence[Button] = ()
@@ -113,7 +115,7 @@ def _form(form: Form, content: Typed, problems: Sequence[Problem] = (), status: 
         form.template,
         status=status,
         form=form,
-        before=shown(form.before),
+        before=form.dressed(shown(form.before)),
         typed=content,
         problems=problems,
         **form.values,

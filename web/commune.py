@@ -17,7 +17,7 @@ from maturity.figures.reading.typed_figures import Cells
 from maturity.operations.complaints import list_own_complaints
 from maturity.operations.dossiers.own_answers import AskedRows, show_asked_rows
 from maturity.operations.dossiers.page import lost_points, show_dossier
-from maturity.operations.dossiers.submission import submit
+from maturity.operations.dossiers.submission import preview_submission, submit
 from maturity.operations.figures.entry import (
     EntryRequest,
     SavedEntry,
@@ -27,6 +27,7 @@ from maturity.operations.figures.entry import (
     try_entry,
 )
 from maturity.operations.forms import unit_forms
+from maturity.operations.own_evidence import show_unit_evidence
 from maturity.verdicts.points import ScoredUnit
 from reports.self_check.blocker_list import blocker_lists
 from reports.self_check.score_unit import main_table
@@ -36,18 +37,19 @@ from reports.words.wording import unit_name
 from reports.workbooks.files import form_files
 from reports.year.complaint import own_complaints
 from reports.year.dossier import dossier_page, official_result
-from reports.year.dossier_steps import submission_report
+from reports.year.dossier_steps import before_submission, submission_report
 from reports.year.result_change import self_assessed_sentence
 from reports.year.score_page import lost_sections
 from rules.verdict import Assessment
 from web.acting import Form, acting, kept_fields
-from web.entry import Group, cells_in, groups
+from web.entry import SHARED, Group, cells_in, groups, shared_totals
 from web.levels import levels
 from web.navigation import SERIES, here
 from web.own import own_cycles, own_entry, own_unit
 from web.own_papers import papers_button, receipt_button
 from web.reading import Button, cycle_at, reading, report, shown, writing
 from web.responses import download, page
+from web.row_links import with_row_links
 
 blueprint = Blueprint("commune", __name__, url_prefix="/xa")
 
@@ -83,7 +85,8 @@ def home(year: int) -> Response:
         unit_name=unit_name,
         limit_text=limit_text,
         states=STATES,
-        lacking=shown(_lacking(entry)),
+        lacking=with_row_links(shown(_lacking(entry)), entry.cycle),
+        unproved=_unproved(entry),
         groups=_groups(entry, {}, ()),
         asked=_asked(entry),
         official=_official(entry),
@@ -169,12 +172,15 @@ def hand_in(year: int) -> Response:
         to_dossier = Button(text=MY_DOSSIER, address=url_for("commune.dossier", **where), is_main=True)
         return report(told, title=f"{HAND_IN} {year}", buttons=[to_dossier, receipt_button(year)])
     sentence = self_assessed_sentence(entry.unit.name, entry.result, year)
-    before = "\n\n".join([sentence, _lacking(entry), CLOSED_BY_HANDING_IN])
+    with reading() as session:
+        checks = before_submission(preview_submission(session, year, own_unit()))
+    before = "\n\n".join(filter(None, [sentence, checks, _lacking(entry), CLOSED_BY_HANDING_IN]))
     form = Form(
         title=f"{HAND_IN} {year}",
         fields=(),
         button=HAND_IN,
         before=before,
+        dressed=lambda html: with_row_links(html, entry.cycle),
         back=url_for("commune.home", **where),
         links=[
             Button(text=CHECK_FIGURES, address=url_for("commune.figures", number=1, **where)),
@@ -200,6 +206,12 @@ def _lacking(entry: UnitEntry) -> str:
         table = main_table(result.scored.index, result.scored)
         return "\n\n".join([table, *lost_sections(result.scored, lost_points(result), is_over=is_over)])
     return ""
+
+
+def _unproved(entry: UnitEntry) -> int:
+    """Return how many figures of the unit still lack a document."""
+    with reading() as session:
+        return len(show_unit_evidence(session, entry.cycle.year, entry.unit.code).unproved)
 
 
 def _official(entry: UnitEntry) -> str:
@@ -260,6 +272,9 @@ def _figures(
         groups=every,
         typed=typed,
         group=every[number - 1],
+        own=[row for row in every[number - 1].rows if row.code in entry.open_rows],
+        locked=[row for row in every[number - 1].rows if row.code not in entry.open_rows],
+        shared=_shared(entry, every[number - 1], fields),
         number=number,
         problems=problems,
         saved=saved,
@@ -273,6 +288,26 @@ def _figures(
         },
         sentence=self_assessed_sentence(entry.unit.name, entry.result, entry.cycle.year),
     )
+
+
+def _shared(
+    entry: UnitEntry, group: Group, fields: MultiDict[str, str] | None
+) -> list[tuple[str, str, str, str, str]]:
+    """Return the totals of rows of a group that several open rows of the set share: typed once for all.
+
+    Each is the name of its field, what it is, its unit, what was typed, else what is known, and the rows.
+    """
+    using: dict[str, list[str]] = {}
+    for row in entry.cycle.in_use.criteria:
+        if row.code in entry.open_rows and row.shared_denominator:
+            using.setdefault(f"{SHARED}.{row.shared_denominator}", []).append(row.code)
+    here_rows = {row.code for row in group.rows}
+    known = MultiDict({f"{SHARED}.{code}": number for code, number in entry.totals.items()})
+    return [
+        (*total, ", ".join(using[total[0]]))
+        for total in shared_totals(entry.cycle.in_use, known if fields is None else fields)
+        if len(using.get(total[0], ())) > 1 and here_rows.intersection(using[total[0]])
+    ]
 
 
 def _typed(entry: UnitEntry, fields: MultiDict[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from foundation.problem import Problem, RefusedError
@@ -25,7 +25,7 @@ from web.responses import page
 
 blueprint = Blueprint("explanations", __name__, url_prefix="/xa")
 
-TEXT, SEEN, AGREES = "loi", "goc", "dong_y"
+TEXT, SEEN, AGREES, HAND_IN_NEXT = "loi", "goc", "dong_y", "nop"
 _LONGEST = 4_000
 TITLE, HAND_IN = "Giải trình", "Nộp giải trình"
 AGREED = "Đồng ý với kết quả thẩm định ở những dòng không giải trình, không sửa số liệu, không thêm tài liệu"
@@ -46,14 +46,19 @@ def rows(year: int) -> Response:
         for row in asked.rows
         if (text := typed[f"{TEXT}.{row.item}"].strip()) != row.explanation
     }
+    onward = (
+        redirect(url_for("explanations.hand_in", year=year, **here()), 303)
+        if HAND_IN_NEXT in request.form
+        else None
+    )
     if not changed:
-        return _page(year, asked, {})
+        return onward or _page(year, asked, {})
     try:
         with writing() as session:
             told = explained_text(explain(session, year, own_unit(), changed, seen))
     except RefusedError as refused:
         return _page(year, _asked(year), typed, refused.problems, status=409)
-    return _page(year, _asked(year), {}, told=told)
+    return onward or _page(year, _asked(year), {}, told=told)
 
 
 @blueprint.route("/<int:year>/giai-trinh/nop", methods=["GET", "POST"])

@@ -210,14 +210,15 @@ def _page(
     with reading() as session:
         cycle_at(session, year)
         content = show_unit_evidence(session, year, own_unit())
-    criteria_set = content.cycle.in_use
+    criteria_set, row_groups = content.cycle.in_use, [*_row_groups(content)]
     return page(
         "commune/evidence.html",
         status=status,
         year=year,
         content=content,
         names=_names(content),
-        row_groups=[*_row_groups(content)],
+        row_groups=row_groups,
+        needing=row_groups and row_groups[0][0] == NEEDING,
         needed={
             code: papers_text(row)
             for code, row in criteria_set.by_code.items()

@@ -17,7 +17,7 @@ from maturity.operations.papers.codes import in_a_sentence
 from maturity.operations.papers.kinds import PaperKind
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS, AppliesWhen
-from reports.words.step_words import STEP_WRITER
+from reports.words.step_words import STEP_WRITER, for_whom
 from web.navigation import KIND, SERIES, here
 from web.pages import may_see
 from web.visit import visit
@@ -56,7 +56,7 @@ def _marked(do: Do, words: str = "") -> str:
 
 def _marked_step(title: str, do: Do, only_if: str, who: str) -> str:
     """Return a step whose own words are the link, and for whom it is."""
-    return f"{_marked(do, title)}{only_if}: {who}"
+    return for_whom(_marked(do, title) + only_if, who)
 
 
 def linked(text: str | Markup) -> Markup:

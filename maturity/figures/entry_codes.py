@@ -4,7 +4,7 @@ from foundation.registry import Registry
 
 NS = Registry("NS", "Nhập số liệu trên trang")
 
-BLANK = "để trống"
+BLANK, SOMEBODY, SOMETIME = "để trống", "không ghi tên", "không rõ giờ"
 PAGE = "trang số liệu"
 """What an intake of typed figures calls its file."""
 ROWS_CLOSED = NS.error(
@@ -14,7 +14,7 @@ ROWS_CLOSED = NS.error(
 )
 CHANGED_SINCE = NS.error(
     "NS-02",
-    "dòng này vừa được người khác sửa thành {held}",
+    "dòng này vừa được lưu từ nơi khác thành {held} ({who}, {at})",
     "số bạn gõ vẫn ở đây; lưu lần nữa thì lấy số của bạn",
 )
 OTHER_UNITS_FILE = NS.error(

@@ -10,7 +10,12 @@ StepWriter = Callable[[str, Do, str, str], str]
 
 def typed_step(title: str, do: Do, only_if: str, who: str) -> str:
     """Return a step with what is typed for it in brackets."""
-    return f"{title}{only_if}: {who} ({do})"
+    return f"{for_whom(title + only_if, who)} ({do})"
+
+
+def for_whom(title: str, who: str) -> str:
+    """Return what is done, and for whom it is, if that is not plain."""
+    return f"{title}: {who}" if who else title
 
 
 STEP_WRITER: ContextVar[StepWriter] = ContextVar("STEP_WRITER", default=typed_step)
@@ -20,6 +25,7 @@ STEP_WRITER: ContextVar[StepWriter] = ContextVar("STEP_WRITER", default=typed_st
 def step_text(title: str, do: Do, who: str, only_if: str = "") -> str:
     """Return a step as the shell in use writes it.
 
-    `title` is what is done, `who` the roles that may, `only_if` the condition after the title, "" for none.
+    `title` is what is done, `who` the roles that may ("" if that is plain), `only_if` the condition
+    after the title, "" for none.
     """
     return STEP_WRITER.get()(title, do, only_if, who)

@@ -75,7 +75,7 @@ def next_of_the_unit(page: DossierPage) -> str:
     """List the steps of the unit; then who does what next with its dossier, if anybody."""
     work = [operation for operation in page.work if _is_units(operation)]
     rows = [row for row in page.next_steps if _is_units(row.action.operation)]
-    steps = [*(_work(page, operation) for operation in work), *(_step(page, row) for row in rows)]
+    steps = [*(_work(page, each, who="") for each in work), *(_step(page, row, who="") for row in rows)]
     others = [
         f"{lowered(_work_title(page, each))} ({who_may(each)})" for each in page.work if each not in work
     ]
@@ -110,14 +110,15 @@ def next_steps(page: DossierPage) -> str:
     return markdown.bullets(map(escape, steps))
 
 
-def _work(page: DossierPage, operation: Operation) -> str:
+def _work(page: DossierPage, operation: Operation, who: str | None = None) -> str:
+    """Return what is done between steps; `who` are the roles that may, None for those of the table."""
     dossier = page.dossier
     _, command = _work_words(page, operation)
     do = command.filled({"year": dossier.year, "unit": dossier.unit})
     if operation is Operation.ISSUE_DECISION:  # the others are about the unit, which has a kind
         kind = unit_kind_options(operation, page.cycle.unit_kind)
         do = evolve(do, options=(*do.options, *kind.items()))
-    return step_text(_work_title(page, operation), do, who_may(operation))
+    return step_text(_work_title(page, operation), do, who_may(operation) if who is None else who)
 
 
 def _work_title(page: DossierPage, operation: Operation) -> str:
@@ -134,8 +135,8 @@ def _work_words(page: DossierPage, operation: Operation) -> tuple[str, Do]:
     return _WORK[operation]
 
 
-def _step(page: DossierPage, row: Transition) -> str:
-    who = who_may(row.action.operation)
+def _step(page: DossierPage, row: Transition, who: str | None = None) -> str:
+    who = who_may(row.action.operation) if who is None else who
     remedy = step_remedy(row.action, page.dossier, page.cycle.unit_kind)
     return step_text(raised(ACTIONS[row.action]), remedy, who, _only_if(page, row))
 

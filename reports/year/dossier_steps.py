@@ -122,6 +122,21 @@ def submission_report(result: StepResult[Submission]) -> str:
     )
 
 
+def before_submission(result: StepResult[Submission]) -> str:
+    """Return what a dossier lacks besides figures, before it is submitted; "" for nothing."""
+    framework, submission = result.cycle.in_use, result.outcome
+    lacking = [
+        *_lacking_evidence(framework, submission.unproved),
+        *_unanswered_conditions(framework, submission.unanswered_conditions),
+    ]
+    blocks = [
+        *lacking,
+        escape(_if_unproved(submission)) or None,
+        escape(_counted_later(submission.counted_later)) or None,
+    ]
+    return markdown.document(blocks).rstrip("\n")
+
+
 def _receipt(submission: Submission) -> str:
     """Return the number to keep, and when; "" for a dossier that came on paper, which has its register's."""
     dossier = submission.dossier

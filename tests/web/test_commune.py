@@ -138,10 +138,11 @@ def test_two_people_on_one_row_both_see_both(filled: tuple[NewBrowser, Path]) ->
     first.send(CHUNG, {**fields(first), f"{ROW}.tu_so": "60"})
     clash = second.send(CHUNG, {**old, f"{ROW}.tu_so": "59"})
     assert clash.status_code == 422
-    assert "vừa được người khác sửa thành 60 / 62" in clash.text.replace("\xa0", " ")
+    assert "vừa được lưu từ nơi khác thành 60 / 62" in clash.text.replace("\xa0", " ")
     figure = held(folder)
     assert figure is not None
     assert figure.numerator == 60
+    assert "(xa1, 09:00 06/01/2026)" in clash.text.replace("\xa0", " ")
     newest = clash.text.split(f'name="{ROW}.goc" value="')[1].split('"')[0]
     assert second.send(CHUNG, {**old, f"{ROW}.tu_so": "59", f"{ROW}.goc": newest}).status_code == 303
     figure = held(folder)
@@ -184,6 +185,42 @@ def test_a_dossier_is_handed_in_with_a_receipt(filled: tuple[NewBrowser, Path]) 
     assert "trả lại hồ sơ trước khi nhận thẩm định" in again
     assert 'href="/xa/2025/ho-so"' in again
     assert ">Nộp hồ sơ</button>" not in again, "a button that can only be refused"
+
+
+def test_what_is_lacking_is_told_before_handing_in(opened: tuple[NewBrowser, Path]) -> None:
+    """Figures without a document, too, each with a way to its row; rows of others stand below one's own."""
+    at = opened[0]()
+    at.sign_in("xa1")
+    at.send(CHUNG, {**fields(at), f"{ROW}.tu_so": "61", f"{ROW}.mau_so": "62"})
+    text = at.get("/xa/2025/nop").text.replace("\xa0", " ")
+    proofs = text.split("Chưa có tài liệu kiểm chứng (")[1]
+    assert f'<a href="/xa/2025/so-lieu/dong/{ROW}">{ROW}</a>' in proofs
+    assert "số liệu chưa có tài liệu" in at.get("/xa/2025").text
+    rows = at.get(CHUNG).text
+    assert rows.index(f'id="{ROW}"') < rows.index("Đơn vị không sửa ở đây (") < rows.index('id="CQS-01"')
+
+
+def test_a_shared_total_is_typed_once(opened: tuple[NewBrowser, Path]) -> None:
+    """It is the denominator of the open rows that have none; a denominator that was typed stays."""
+    browser, folder = opened
+    at = browser()
+    at.sign_in("xa1")
+    total, first, third = "chung.THON-TDP", "/xa/2025/so-lieu/1", "/xa/2025/so-lieu/3"
+    assert "cho CQS-25, XHS-08" in at.get(first).text
+
+    def row(page: str, code: str) -> dict[str, object]:
+        digest = at.get(page).text.split(f'name="{code}.goc" value="')[1].split('"')[0]
+        return {f"{code}.goc": digest, f"{code}.tu_so": "5", f"{code}.mau_so": ""}
+
+    assert at.send(first, {**row(first, "CQS-25"), total: "12"}).status_code == 303
+    figure = held(folder, "CQS-25")
+    assert figure is not None
+    assert (figure.numerator, figure.denominator) == (5, 12)
+    assert f'name="{total}" value="12"' in at.get(third).text
+    assert at.send(third, {**row(third, "XHS-08"), "XHS-08.mau_so": "11", total: "12"}).status_code == 303
+    figure = held(folder, "XHS-08")
+    assert figure is not None
+    assert figure.denominator == 11
 
 
 def test_others_see_no_page_of_a_unit(filled: tuple[NewBrowser, Path]) -> None:

@@ -56,6 +56,18 @@ def test_a_row_is_explained_and_handed_in(asked: tuple[NewBrowser, Path], run: R
     assert run("verify").code == 0
 
 
+def test_the_way_to_handing_in_saves_first(asked: tuple[NewBrowser, Path]) -> None:
+    """A link would have lost what was typed."""
+    browser, folder = asked
+    at = browser()
+    at.sign_in("xa3")
+    typed = {f"loi.{ROW}": "Kế hoạch đã ban hành", f"goc.{ROW}": digest(at), "nop": "có"}
+    onward = at.send(PAGE, typed)
+    assert (onward.status_code, onward.location) == (303, f"{PAGE}/nop")
+    assert explanation(folder) == "Kế hoạch đã ban hành"
+    assert at.send(PAGE, {f"loi.{ROW}": "Bản hai", f"goc.{ROW}": "cũ", "nop": "có"}).status_code == 409
+
+
 def test_silence_is_handed_in_only_by_agreeing(asked: tuple[NewBrowser, Path]) -> None:
     """Since nothing can be explained afterwards."""
     browser, folder = asked

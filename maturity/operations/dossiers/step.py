@@ -125,6 +125,10 @@ class Step:
         """Decide on the unit, with engine and checker; raises what `verdicts.verdict.decide` raises."""
         return decide(self.cycle, observations, self.others)
 
+    def result(self, outcome: T) -> "StepResult[T]":
+        """Return an outcome with what it is about."""
+        return StepResult(cycle=self.cycle, unit=self.unit, dates=self.dates, day=self.day, outcome=outcome)
+
     def save_verdict(self, writing: Act, stage: Stage, result: Result) -> None:
         """Save the verdict of a stage."""
         save_verdict(writing, stored(self.cycle, self.unit.code, stage, result, self.others, self.day))
@@ -193,7 +197,7 @@ def take_steps(
         except RefusedError as error:
             problems += error.problems
         else:
-            results.append(_result(step, outcome))
+            results.append(step.result(outcome))
     refuse(problems)
     return tuple(results)
 
@@ -205,7 +209,3 @@ def take_step(
     with session.act(operation) as writing:
         (result,) = take_steps(session, writing, year, [unit], take)
     return result
-
-
-def _result(step: Step, outcome: T) -> StepResult[T]:
-    return StepResult(cycle=step.cycle, unit=step.unit, dates=step.dates, day=step.day, outcome=outcome)

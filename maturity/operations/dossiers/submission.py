@@ -16,7 +16,8 @@ from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.figures.figure import Recorded, observations
 from maturity.operations.dossiers.answers import unanswered
-from maturity.operations.dossiers.step import Step, StepResult, take_step
+from maturity.operations.dossiers.step import Step, StepResult, steps_of, take_step
+from maturity.operations.faults import deciding
 from maturity.operations.session import Session, refuse
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Result, Stage, derived_again, verdict_of
@@ -69,6 +70,13 @@ def submit(session: Session, year: int, unit: str, receipt: Receipt | None = Non
         return save_submission(step, writing, plan_submission(step, receipt))
 
     return take_step(session, Action.SUBMIT.operation, year, unit, take)
+
+
+def preview_submission(session: Session, year: int, unit: str) -> StepResult[Submission]:
+    """Return what submitting a dossier now would come to; nothing is written. Raises as `submit` does."""
+    (step,) = steps_of(session, year, [unit], session.person)
+    with deciding(unit):
+        return step.result(plan_submission(step, None))
 
 
 def resubmit(

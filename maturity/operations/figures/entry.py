@@ -23,6 +23,7 @@ from maturity.figures.figure import observations
 from maturity.figures.intake import IntakeKind
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.plan import Delivery, IntakePlan
+from maturity.figures.prefilled import agreed_totals
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.typed_figures import Cells, TypedFigures, cells_of
 from maturity.figures.suppliers import holder_of
@@ -36,6 +37,7 @@ from maturity.people.operation import Operation
 from maturity.places import FIGURES
 from maturity.recognition.deciding_figures import deciding_figures
 from maturity.settings.deadlines import Deadlines
+from maturity.store.journal import moment
 from maturity.store.schema import FIGURES as FIGURES_TABLE
 from maturity.units.unit import Tiers, Unit
 from maturity.verdicts.verdict import Result, decide
@@ -57,6 +59,8 @@ class HeldRows:
     cells: Cells = field(repr=False)
     known: Mapping[str, KnownFigure] = field(repr=False)
     open_rows: frozenset[str]
+    totals: Mapping[str, str] = field(factory=dict)
+    """The shared totals that are known, by their codes, as they would be typed."""
 
     def digest(self, code: str) -> str:
         """Return what a form carries of a row, so that a change by somebody else is seen."""
@@ -177,7 +181,7 @@ def save_entry(session: Session, request: EntryRequest) -> SavedEntry:
     return SavedEntry(
         saved=_written(plan),
         removed=removed,
-        problems=[*problems, *(_clash(rows, code) for code in clashes)],
+        problems=[*problems, *(_clash(session, rows, code) for code in clashes)],
         intake=intake,
     )
 
@@ -203,10 +207,19 @@ def _held_rows(session: Session, year: int, unit: str) -> HeldRows:
         dates=session.settings_of(cycle).dates,
         cells=cells_of(_held(form, of_year), cycle.in_use),
         known=form.known,
+        totals=_totals(form),
         open_rows=frozenset(
             item for item in items if is_own(cycle.in_use, item) and window.allows(item, is_units_own=True)
         ),
     )
+
+
+def _totals(form: UnitForm) -> Mapping[str, str]:
+    """Return the shared totals that were given, or that known figures have as their denominators."""
+    agreed = agreed_totals(form.criteria_set, (each.observation for each in form.known.values()))
+    given = ((code, total.observation.value) for code, total in form.shared.items())
+    known = {**agreed, **{code: value for code, value in given if value is not None}}
+    return {code: str(value) for code, value in known.items()}
 
 
 def _held_observations(session: Session, rows: HeldRows) -> tuple[Observation, ...]:
@@ -274,10 +287,19 @@ def _closed(rows: HeldRows, changed: Cells) -> tuple[Problem, ...]:
     return (codes.ROWS_CLOSED.at(rows.dossier.place, rows=", ".join(shut)),) if shut else ()
 
 
-def _clash(rows: HeldRows, code: str) -> Problem:
+def _clash(session: Session, rows: HeldRows, code: str) -> Problem:
+    """Return that somebody else changed a row: who, when, and to what."""
     held = rows.cells.get(code, {})
     shown = " / ".join(text for text in held.values() if text) or codes.BLANK
-    return codes.CHANGED_SINCE.at(Place(code), held=shown)
+    key = _key(rows.cycle, rows.unit.code, code)
+    last = next(iter(session.store.history(FIGURES_TABLE, *key)), None)
+    who, at = (last.person, _moment(last.at)) if last else ("", "")
+    fields = {"held": shown, "who": who or codes.SOMEBODY, "at": at or codes.SOMETIME}
+    return codes.CHANGED_SINCE.at(Place(code), **fields)
+
+
+def _moment(at: str) -> str:
+    return f"{moment(at).at:%H:%M %d/%m/%Y}"
 
 
 def _written(plan: IntakePlan | None) -> tuple[str, ...]:
