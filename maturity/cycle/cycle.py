@@ -47,6 +47,7 @@ def _set_cells(framework: "Framework | Index") -> tuple[Value, ...]:
     return framework.id, rules_digest(framework), document_digest(framework), content
 
 
+@lru_cache(maxsize=8)
 def _framework(
     framework_id: str, rules: str, document: str, content: str | None, texts: str
 ) -> "Framework | Index":
@@ -54,7 +55,7 @@ def _framework(
 
     It is made from its content, which the digest of the document proves. The texts, which take much longer to
     read, are for an index and for a year of an older program, which kept no content; `verify` reads them of
-    every year.
+    every year. What was proven of just these cells is remembered: a command asks for its year several times.
     """
     framework: Framework | Index | None
     if content is None:
@@ -82,6 +83,7 @@ def _settings(settings: str | None, year: int) -> YearSettings | None:
     return None if settings is None else read(settings, year)
 
 
+@lru_cache(maxsize=8)
 def _texts(texts: str) -> Texts:
     return tuple((framework_id, text) for framework_id, text in json.loads(texts))
 
