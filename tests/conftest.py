@@ -5,7 +5,7 @@ import gc
 import io
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 import cli
 import criteria
 from criteria.model import Framework
+from maturity.store import database
 from tests.maturity.operations.story import State, play, send_files
 from tests.running import Outcome, Run
 from tests.sharing import made_once
@@ -43,6 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Spare the modules and the tests themselves from every later collection."""
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """Leave it to the system when acts reach the disk: no test cuts the power. Other processes do wait."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "SYNCHRONOUS", "OFF")
+        yield
 
 
 SMALL = Path(__file__).parent / "criteria" / "fixtures" / "bo-tieu-chi-nho.md"

@@ -26,6 +26,8 @@ LONGEST_CELL = 32 << 20
 """Far above the longest text, that of a set with its bases; a longer cell means an attack."""
 BUSY_SECONDS = 30
 """A writer waits this long for another one."""
+SYNCHRONOUS = "FULL"
+"""An act is on the disk when it ends, also if the power fails right after."""
 
 
 class StoreError(RefusedError):
@@ -43,7 +45,7 @@ def connect(path: Path, mode: str) -> Connection:
     )
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
     try:
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
         if mode != "ro":

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from attrs import frozen
 
+from maturity.store import database as store
+
 FILE = "tai-khoan.db"
 _PRIVATE = 0o600
 _WAIT = 10.0
@@ -87,5 +89,6 @@ class AccountsFile:
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+        database.execute(f"PRAGMA synchronous = {store.SYNCHRONOUS}")
         database.row_factory = sqlite3.Row
         return database

@@ -4,12 +4,13 @@ import multiprocessing
 import os
 import resource
 from collections.abc import Callable
+from contextlib import closing
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from maturity.store.database import StoreError
+from maturity.store.database import StoreError, connect
 from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from tests.maturity.store.workspaces import NOW, figure
@@ -76,6 +77,12 @@ def write_to_a_full_disk(connection: Connection, database: Path) -> None:
         connection.send(str(error.problem))
     else:
         connection.send("written")
+
+
+def how_synchronous(connection: Connection, path: Path) -> None:
+    """Say by SQLite's number how surely an act is on the disk when it ends."""
+    with closing(connect(path, "rw")) as opened:
+        connection.send(opened.execute("PRAGMA synchronous").fetchone()[0])
 
 
 def as_nobody(connection: Connection, work: Callable[[Path], str], path: Path) -> None:

@@ -12,8 +12,17 @@ from maturity.integrity.verification import verify
 from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace
-from tests.maturity.store.processes import ROWS_OF_AN_ACT, start, write_acts, write_until_killed
+from tests.maturity.store.processes import (
+    ROWS_OF_AN_ACT,
+    answer,
+    how_synchronous,
+    start,
+    write_acts,
+    write_until_killed,
+)
 
+FULL = 2
+"""As SQLite names a file that is on the disk before an act ends."""
 LONGEST_LIFE = 0.12
 """In so many seconds a writer is in the middle of its first acts."""
 
@@ -70,6 +79,11 @@ def kill_many(begun: Workspace, folder: Path, times: int) -> int:
 def test_a_killed_writer_leaves_a_whole_state(begun: Workspace, tmp_path: Path) -> None:
     """Twenty times, SQLite's own journal left open in some: reading and verifying show whole acts only."""
     assert kill_many(begun, tmp_path, 20) > 0, "no writer was caught in mid-write: the test shows nothing"
+
+
+def test_an_act_is_on_the_disk_when_it_ends(begun: Workspace) -> None:
+    """Also if the power fails right after: the program waits for the disk, as tests alone do not."""
+    assert answer(how_synchronous, begun.database) == FULL
 
 
 @pytest.mark.deep
