@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "web", "commands")
+from tests.sources import ROOMS, ROOT, modules, nodes
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("foundation/",),
@@ -113,14 +111,6 @@ CHECKER = (
 )
 
 
-@cache
-def modules() -> Mapping[str, ast.Module]:
-    """Return every module of the program, by its path."""
-    files = [ROOT / "cli.py", *(path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))]
-    assert len(files) > 300
-    return {name(path): ast.parse(path.read_text(encoding="utf-8")) for path in files}
-
-
 def test_every_room_is_known() -> None:
     """A room that no floor names would be held by no rule at all."""
     beside = {"tests", "docs", "bench"}
@@ -128,13 +118,9 @@ def test_every_room_is_known() -> None:
     assert rooms - beside == {*ROOMS}
 
 
-def name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
 def imported(tree: ast.Module) -> Iterator[str]:
     """Yield every module that a file imports from, late imports included."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -150,7 +136,7 @@ def arrows() -> Mapping[str, frozenset[str]]:
 
 def _targets(tree: ast.Module) -> Iterator[str]:
     """Yield the files that a file imports; `from package import module` is the module's alone."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from filter(None, (_file(alias.name) for alias in node.names))
         elif isinstance(node, ast.ImportFrom):
@@ -229,7 +215,7 @@ def test_shells_call_operations_and_nothing_else() -> None:
         f"{path} imports {node.module}.{alias.name}"
         for path, tree in modules().items()
         if path.startswith("commands/")
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.ImportFrom)
         if (node.module or "").split(".")[0] in {"maturity", "rules", "criteria"}
         if not str(node.module).startswith(("maturity.operations", "maturity.sample"))
@@ -242,7 +228,7 @@ def test_shells_call_operations_and_nothing_else() -> None:
         f"{path} imports the whole of {alias.name}"
         for path, tree in modules().items()
         if path.startswith("commands/")
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Import)
         for alias in node.names
         if alias.name.startswith(("maturity", "rules", "criteria"))
@@ -270,7 +256,7 @@ def test_sentences_are_in_registries_and_reports() -> None:
         for path, tree in modules().items()
         if path.startswith("maturity/operations/") and not path.endswith("codes.py") and path not in HEADINGS
         for docstrings in [_docstrings(tree)]
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if id(node) not in docstrings and VIETNAMESE.search(node.value)
     ]
@@ -279,7 +265,7 @@ def test_sentences_are_in_registries_and_reports() -> None:
 
 def _said_in_functions(tree: ast.Module) -> Iterator[str]:
     """Yield the strings in bodies of functions, except docstrings, that have a letter of Vietnamese."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in nodes(tree) if isinstance(node, ast.FunctionDef)]
     docstrings = _docstrings(tree)
     for function in functions:
         for statement in function.body:
@@ -293,7 +279,7 @@ def _docstrings(tree: ast.Module) -> set[int]:
     """Return the identities of the constants of a file that are docstrings, those below a field too."""
     return {
         id(statement.value)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
         for statement in node.body
         if isinstance(statement, ast.Expr)
@@ -312,7 +298,7 @@ def test_no_sentence_holds_a_command_line() -> None:
         f"{path}: {node.value[:80]}"
         for path, tree in modules().items()
         if path.startswith(("foundation/", "rules/", "maturity/", "reports/"))
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if COMMAND.search(node.value) and VIETNAMESE.search(node.value)
     ]
@@ -336,7 +322,7 @@ def test_no_sentence_names_an_option() -> None:
         for path, tree in modules().items()
         if path.startswith(("foundation/", "criteria/", "rules/", "maturity/", "reports/"))
         for docstrings in [_docstrings(tree)]
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if id(node) not in docstrings and OPTION.search(node.value) and path not in SPEAK_OF_OPTIONS
     ]
@@ -349,7 +335,7 @@ def test_only_commands_print() -> None:
         f"{path} calls {node.func.id}"
         for path, tree in modules().items()
         if not path.startswith(("commands/", "cli.py"))
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         if node.func.id in {"print", "input", "exec", "eval"}
     ]
@@ -368,7 +354,7 @@ def test_only_shells_read_the_clock_and_the_environment() -> None:
         f"{path} reads {node.value.id}.{node.attr}"
         for path, tree in modules().items()
         if not path.startswith(("commands/", "cli.py"))
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
         if (node.value.id, node.attr) in WORLD
     ]

@@ -19,11 +19,11 @@ from docs.generate import registries
 from docs.samples import FORMS
 from tests.official_words import UNDERSTOOD, unwanted, unwanted_in
 from tests.running import Run
+from tests.sources import ROOT, modules, nodes
 
 pytestmark = pytest.mark.covered
 
-ROOT = Path(__file__).parent.parent
-ROOMS = ("commands", "reports", "maturity", "rules", "criteria", "foundation")
+ROOMS = ("commands/", "reports/", "maturity/", "rules/", "criteria/", "foundation/")
 
 # Texts of the code
 
@@ -40,13 +40,13 @@ def texts_of(tree: ast.AST) -> Iterator[Said]:
     """Yield the texts of a module that can be printed: all but docstrings; an f-string with gaps as `{}`."""
     docstrings = {
         id(node.value)
-        for parent in ast.walk(tree)
+        for parent in nodes(tree)
         if isinstance(body := getattr(parent, "body", None), list)
         for node in body
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     parts: set[int] = set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.JoinedStr):
             parts |= {id(value) for value in node.values}
             pieces = (value.value if isinstance(value, ast.Constant) else "{}" for value in node.values)
@@ -58,11 +58,10 @@ def texts_of(tree: ast.AST) -> Iterator[Said]:
 def test_no_text_of_the_code_says_it_otherwise() -> None:
     """Sentences, codes, help, headings, cells: a word that came back is named with its line."""
     found = [
-        f"{path.relative_to(ROOT)}:{said.line}: {each}"
-        for room in ROOMS
-        for path in sorted((ROOT / room).rglob("*.py"))
-        if not str(path.relative_to(ROOT)).startswith(UNDERSTOOD)
-        for said in texts_of(ast.parse(path.read_text(encoding="utf-8")))
+        f"{path}:{said.line}: {each}"
+        for path, tree in modules().items()
+        if path.startswith(ROOMS) and not path.startswith(UNDERSTOOD)
+        for said in texts_of(tree)
         for each in unwanted(said.text)
     ]
     assert found == []

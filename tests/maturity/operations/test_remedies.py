@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 import pytest
 
-import reports
 from commands.program import maturity as program
 from docs.generate import registries
 from foundation.problem import Code, Do
 from maturity.people.operation import Operation
+from tests.sources import modules, nodes
 
 FIELDS = {
     "year": "2025",
@@ -124,8 +124,8 @@ def _takes(command: click.Command, remedy: Do) -> bool:
 
 def written_in_reports() -> Iterator[Do]:
     """Yield every operation that a sentence of a report names, with its options as the source has them."""
-    for file in sorted((Path(reports.__file__).parent).rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for path, tree in modules().items():
+        for node in nodes(tree) if path.startswith("reports/") else ():
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
