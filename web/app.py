@@ -131,14 +131,6 @@ def create_app(settings: WebSettings) -> Flask:
         MAX_FORM_MEMORY_SIZE=LARGEST_FIELDS,
         MAX_FORM_PARTS=MOST_FIELDS,
     )
-    app.extensions["maturity.settings"] = settings
-    app.extensions["maturity.accounts"] = (
-        AccountsFile.beside(settings.workspace) if settings.workspace else None
-    )
-    app.extensions["maturity.verifier"] = (
-        Verifier(settings.workspace, app.logger) if settings.workspace else None
-    )
-    app.extensions["maturity.oidc"] = SignInBegun.of(settings.oidc) if settings.oidc else None
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(linked=linked, day=day)
@@ -149,8 +141,8 @@ def create_app(settings: WebSettings) -> Flask:
         visit=visit,
         may_see=lambda view: may_see(view, visit().person),
         counted=counted,
-        has_workspace=settings.workspace is not None,
     )
+    set_workspace(app, settings)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     set_writer(app)
@@ -162,6 +154,16 @@ def create_app(settings: WebSettings) -> Flask:
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
     return app
+
+
+def set_workspace(app: Flask, settings: WebSettings) -> None:
+    """Let an application serve by settings that differ in workspace, clock and provider of accounts alone."""
+    workspace, kept = settings.workspace, app.extensions
+    kept["maturity.settings"] = settings
+    kept["maturity.accounts"] = AccountsFile.beside(workspace) if workspace else None
+    kept["maturity.verifier"] = Verifier(workspace, app.logger) if workspace else None
+    kept["maturity.oidc"] = SignInBegun.of(settings.oidc) if settings.oidc else None
+    app.jinja_env.globals["has_workspace"] = workspace is not None
 
 
 def _set_error_pages(app: Flask) -> None:

@@ -4,7 +4,7 @@ import io
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from attrs import define, evolve, frozen
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.security import generate_password_hash
 from werkzeug.test import TestResponse
@@ -26,7 +27,7 @@ from web import sign_in
 from web.accounts import passwords
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
-from web.app import create_app
+from web.app import create_app, set_workspace
 from web.settings import WebSettings
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -81,6 +82,30 @@ def no_attempts_yet(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sign_in, limit, evolve(getattr(sign_in, limit)))
 
 
+_FREE: list[Flask] = []
+_IN_USE: list[Flask] = []
+
+
+def app_on(folder: Path, now: Callable[[], datetime]) -> Flask:
+    """Return an application on a workspace: one that an earlier test is done with, if there is any.
+
+    To compile the routes and the templates anew takes longer than most tests.
+    """
+    settings = WebSettings(workspace=folder, now=now, is_time_given=True)
+    app = _FREE.pop() if _FREE else create_app(settings)
+    set_workspace(app, settings)
+    _IN_USE.append(app)
+    return app
+
+
+@pytest.fixture(autouse=True)
+def free_applications() -> Iterator[None]:
+    """Let the next test have the applications of this one."""
+    yield
+    _FREE.extend(_IN_USE)
+    _IN_USE.clear()
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Eight in the morning of 05/01/2026."""
@@ -112,7 +137,7 @@ def make_workspace(folder: Path) -> None:
 @pytest.fixture
 def browser(workspace: Path, clock: Clock) -> Callable[[], Browser]:
     """Make a new browser at the application of the workspace."""
-    app = create_app(WebSettings(workspace=workspace, now=lambda: clock.now, is_time_given=True))
+    app = app_on(workspace, lambda: clock.now)
     return lambda: Browser(app.test_client())
 
 
@@ -121,7 +146,7 @@ def application(folder: Path, moment: datetime, persons: Iterable[str]) -> Calla
     accounts = AccountsFile.beside(folder)
     for person in persons:
         passwords.open_account(accounts, person, PASSWORD, must_change=False)
-    app = create_app(WebSettings(workspace=folder, now=lambda: moment, is_time_given=True))
+    app = app_on(folder, lambda: moment)
     return lambda: Browser(app.test_client())
 
 
