@@ -34,6 +34,8 @@ class _Again:
 
 def check_losses(scored: Scored, losses: Sequence[LostPoints]) -> tuple[Disagreement, ...]:
     """Return every disagreement with what is stated of lost points; none if it is accepted."""
+    if not losses:
+        return ()
     again = _Again(scored)
     return tuple(each for loss in losses for each in _check_loss(again, loss))
 

@@ -25,13 +25,15 @@ from rules.steps import Reached, fullest, moved, nearest, reached, worse
 from rules.work_part import Part, Work, part_of_work
 
 
-def losses(scored: Scored) -> tuple[LostPoints, ...]:
+def losses(scored: Scored, of: Container[str] | None = None) -> tuple[LostPoints, ...]:
     """Return what a unit loses and can bring back, in order; rows that would bring nothing are left out.
+
+    `of` are the codes of the rows that are looked at, if not all are.
 
     Raises `CheckerDisagreesError` if the second reading does not confirm each gain, that `needed` reaches its
     step and that one fewer does not.
     """
-    found = [loss for loss in possible_losses(scored) if loss.step.gain > 0]
+    found = [loss for loss in possible_losses(scored, of) if loss.step.gain > 0]
     kinds, places = list(LossKind), {row.code: place for place, row in enumerate(scored.rows)}
     found.sort(
         key=lambda loss: (

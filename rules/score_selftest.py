@@ -80,7 +80,7 @@ class _Trial:
         """Yield what is wrong with the result of one case."""
         try:
             scored = self._score(case.observation, *case.answers)
-            lost = [loss for loss in losses(scored) if loss.code == case.code]
+            lost = losses(scored, of=(case.code,))
         except (CheckerDisagreesError, EngineFaultError) as error:
             yield Failure(str(case), str(error))
             return

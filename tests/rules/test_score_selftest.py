@@ -179,7 +179,7 @@ def test_totals_are_held(small: Index, monkeypatch: pytest.MonkeyPatch) -> None:
         return attrs.evolve(scored, total=attrs.evolve(scored.total, points=more))
 
     monkeypatch.setattr(rules.score_selftest, "score", wrong)
-    monkeypatch.setattr(rules.score_selftest, "losses", lambda scored: ())
+    monkeypatch.setattr(rules.score_selftest, "losses", lambda scored, of: ())
     office = index_of("minh-hoa-dti-so")
     assert "full points, unit of no group: a total of 1001" in failures(office)
     assert "no figure at all, unit of no group: a total of 1" in failures(office)
