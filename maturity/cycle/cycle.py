@@ -213,7 +213,7 @@ def cycle_of_row(row: Row) -> Cycle | None:
     None if what is kept of its set no longer has the digests that the year was opened with.
     """
     try:
-        _framework(*(row[column] for column in (*_SET, "texts")))  # type: ignore[arg-type]
+        _framework(*(row[column] for column in (*_SET, "texts")))
     except ValueError:
         return None
     return record_of(Cycle, row)
