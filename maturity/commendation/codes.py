@@ -9,7 +9,8 @@ KT = Registry("KT", "Khen thưởng")
 NO_RULES = KT.error(
     "KT-01",
     "tỉnh chưa chọn cách xét khen thưởng nào",
-    "bỏ dấu # trước cách được chọn ở mục [khen_thuong] của cau-hinh.toml",
+    "bỏ dấu # trước cách được chọn ở mục [khen_thuong] của cau-hinh.toml, hoặc đặt bằng {do}",
+    Do.to(Operation.SET_CYCLE, year="{year}", set="KHÓA=GIÁ-TRỊ"),
 )
 NOTHING_PROPOSED = KT.error(
     "KT-02",
@@ -26,7 +27,8 @@ KEPT_OUT = KT.error(
 NOT_NAMED = KT.error(
     "KT-04",
     "không có cách xét nào chọn đơn vị này",
-    "bỏ đơn vị này, hoặc sửa mục [khen_thuong] của cau-hinh.toml",
+    "bỏ đơn vị này, hoặc sửa mục [khen_thuong] của cau-hinh.toml (cũng sửa được bằng {do})",
+    Do.to(Operation.SET_CYCLE, year="{year}", set="KHÓA=GIÁ-TRỊ"),
 )
 NUMBER_OF_ANOTHER = KT.error(
     "KT-05",

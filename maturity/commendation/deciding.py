@@ -77,7 +77,7 @@ def _not_to_be_commended(proposal: Proposal, unit: str) -> Problem:
             return codes.KEPT_OUT.at(
                 place, reasons=", ".join(exclusion.label for exclusion in line.exclusions)
             )
-    return codes.NOT_NAMED.at(place)
+    return codes.NOT_NAMED.at(place, year=proposal.year)
 
 
 def _commended_otherwise(

@@ -79,7 +79,7 @@ def _proposed(
     is_by_levels = isinstance(cycle.framework, Framework)
     has_rules = rules.has_rules if is_by_levels else rules.has_ranking_rules
     if is_needed and not has_rules:
-        raise RefusedError(codes.NO_RULES.at(Place(str(file))))
+        raise RefusedError(codes.NO_RULES.at(Place(str(file)), year=cycle.year))
     changed = changes(cycle.settings, settings) if cycle.settings else ()
     if is_by_levels:
         proposal = _by_levels(session, cycle, rules, on_progress)

@@ -36,7 +36,13 @@ def test_every_button_that_the_chapter_names_is_there(
     pages = [without_workspace.get("/").text, without_workspace.get("/tu-kiem-tra/2361-xa").text]
     for person, addresses in {
         "xa05": ("/", "/xa/2025", "/xa/2025/so-lieu/1"),
-        "tt01": ("/", "/tt/2025"),
+        "tt01": (
+            "/",
+            "/tt/2025",
+            "/tt/2025/khen-thuong",
+            "/tt/2025/khen-thuong/cach-xet",
+            "/tt/2025/cau-hinh/doi",
+        ),
     }.items():
         at = played()
         at.sign_in(person)
