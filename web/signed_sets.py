@@ -46,6 +46,8 @@ HINT = (
     "rồi mới ghi."
 )
 REASON_HINT = "Bản đã rút và lý do vẫn ở trong nhật ký."
+AT_PAGE = "#page={}&navpanes=0"
+"""What the viewers of browsers understand of an address: the page, and no list of pages beside it."""
 _PAGE = re.compile(r"\btrang\s+([0-9]{1,4})\b", re.IGNORECASE)
 _PAGE_OF_DOCUMENT = re.compile(r",\s*trang\b.*$", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
@@ -64,7 +66,7 @@ class SignedPages:
     @property
     def opened(self) -> str:
         """The address of the page."""
-        return f"{self.address}#page={self.page}"
+        return f"{self.address}{AT_PAGE.format(self.page)}"
 
 
 @blueprint.route("/ban-ky", methods=["GET", "POST"])
@@ -149,7 +151,7 @@ def at_page(identity: str) -> AnyResponse:
     """Lead to a page of the document: a form in one frame opens it in the other, without a script."""
     number = request.args.get("so", "").strip()
     page = number if _NUMBER.fullmatch(number) else "1"
-    return redirect(f"{url_for('signed_sets.pdf', identity=identity)}#page={page}", 303)
+    return redirect(url_for("signed_sets.pdf", identity=identity) + AT_PAGE.format(page), 303)
 
 
 def signed_pages(session: Session, identity: str, value: Framework | Index, code: str) -> SignedPages | None:

@@ -91,6 +91,8 @@ ROOMS = (
 )
 """From the fullest sheet on: a few units stand on it, many in the annex."""
 ON_SCREEN = Room(units=_ANY, near=6, rows=6, name=70, short_name=70, is_whole=True)
+BESIDE = Room(units=0, near=6, rows=6, short_name=44)
+"""That of a list beside another one on a screen."""
 WHOLE = Room(units=_ANY, near=_ANY, rows=_ANY, name=None, short_name=None, is_whole=True)
 ANNEXED = "xem phụ lục"
 

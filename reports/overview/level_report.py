@@ -14,6 +14,7 @@ from reports.media.rehearsal import rehearsal_text, rehearsal_title
 from reports.media.sheet import Block, Sheet
 from reports.overview.common import (
     AREA_WORDS,
+    BESIDE,
     FOLDED,
     NONE,
     ON_SCREEN,
@@ -81,7 +82,7 @@ def level_sheet(overview: LevelOverview, *, with_drawing: bool = False, is_on_sc
 def level_screen(overview: LevelOverview) -> Screen:
     """Return the picture for a screen: levels by area, change, who is one criterion away; the rest folded."""
     cycle, many = overview.cycle, len(overview.areas.areas) > AREAS_ON_SHEET
-    near = overview.one_away[: ON_SCREEN.near]
+    near = overview.one_away[: BESIDE.near]
     parts = (
         _units(overview),
         _near(overview, overview.one_away) if len(near) < len(overview.one_away) else (),
@@ -97,7 +98,7 @@ def level_screen(overview: LevelOverview) -> Screen:
         about=bases_sentence(overview),
         beside=(
             tuple(_areas(overview, evolve(ON_SCREEN, with_drawing=True))),
-            tuple(_near(overview, near, ON_SCREEN, FOLDED)),
+            tuple(_near(overview, near, BESIDE, FOLDED, with_sentence=False)),
         ),
         folded=tuple(folds(parts)),
     )
@@ -166,12 +167,18 @@ def _counts(counts: LevelCounts, columns: Sequence[str]) -> Iterator[str]:
 
 
 def _near(
-    overview: LevelOverview, units: Sequence[UnitLevel], room: Room = WHOLE, where: str = ""
+    overview: LevelOverview,
+    units: Sequence[UnitLevel],
+    room: Room = WHOLE,
+    where: str = "",
+    *,
+    with_sentence: bool = True,
 ) -> Iterator[Block]:
     if not any(unit.newest for unit in overview.units):
         return  # of what is not known, nothing is said
     yield heading("Chỉ còn một tiêu chí là lên mức")
-    yield paragraph(one_away_sentence(overview))
+    if with_sentence:
+        yield paragraph(one_away_sentence(overview))
     if not units:
         return
     levers = Levers(overview.framework.criteria)

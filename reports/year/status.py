@@ -7,7 +7,7 @@ from foundation.problem import Do
 from maturity.cycle.cycle import CycleState
 from maturity.dossier.codes import STATES
 from maturity.dossier.states import DossierState
-from maturity.operations.work import Work
+from maturity.operations.work import NEVER_CAME, Work
 from maturity.operations.year_page import YearPage
 from maturity.operations.year_status import Due, YearStatus
 from maturity.people.operation import Operation
@@ -80,17 +80,18 @@ def today_report(page: YearPage, limit: int | None = LISTED) -> str:
 def about_year(page: YearPage) -> str:
     """Return what else there is to say of a year, as Markdown: its set, its dates, remarks on its record."""
     status = page.status
-    return markdown.bullets(map(escape, [*_beginning(status), _figures(status), *_notices(page)]))
+    lines = [*_beginning(status, with_next=False), _figures(status), *_notices(page)]
+    return markdown.bullets(map(escape, lines))
 
 
-def _beginning(status: YearStatus) -> list[str]:
-    """Return the state of a year, its set and its dates."""
+def _beginning(status: YearStatus, *, with_next: bool = True) -> list[str]:
+    """Return the state of a year, its set and its dates; the next one apart if a title says it already."""
     framework = status.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
     return [
         *_state(status),
         f"Bộ {framework.id}: đã đối chiếu {attested} {row_noun(framework)}.",
-        f"Hạn gần nhất: {_next_date(status)}.",
+        *([f"Hạn gần nhất: {_next_date(status)}."] if with_next else []),
         _dates(status.dates),
     ]
 
@@ -113,7 +114,12 @@ def _next_date(status: YearStatus) -> str:
 
 
 def _no_date(status: YearStatus) -> str:
-    return "mọi kết quả đã công bố" if status.is_over else "mọi hạn của kỳ đã qua"
+    if not status.is_over:
+        return "mọi hạn của kỳ đã qua"
+    never = sum(status.states.get(state, 0) for state in NEVER_CAME)
+    if not never:
+        return "mọi kết quả đã công bố"
+    return f"mọi hồ sơ đã nộp đã công bố kết quả, {counted(never)} đơn vị không nộp"
 
 
 def _dates(dates: Deadlines) -> str:

@@ -43,7 +43,7 @@ _WORDS = {
     Task.URGE_COMPLAINANTS: "đôn đốc {count} đơn vị nộp hồ sơ để xem xét kiến nghị đã chấp nhận",
     Task.REOPEN: "mở lại {count} hồ sơ theo kiến nghị đã chấp nhận",
     Task.COMMEND: "xét khen thưởng (trước hay sau khi đóng kỳ đều được)",
-    Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ",
+    Task.CLOSE_YEAR: "mọi hồ sơ đã nộp đã công bố kết quả, đóng kỳ",
 }
 
 _REMINDERS = Do.to(Operation.WRITE_PAPERS, PaperKind.REMINDER.value, o="don-doc-{today}")

@@ -217,6 +217,9 @@ def test_days_of_single_dossiers_are_dates_too(run: Run, year: Path) -> None:
     put_dossiers(year, {UNITS[0]: DossierState.EXPLANATION_REQUESTED}, due_on=date(2026, 1, 8))
     assert "giải trình theo hạn riêng hết ngày 08/01/2026, còn 03 ngày" in status(run).text
     put_dossiers(year, {UNITS[0]: DossierState.PUBLISHED})
+    over = "không còn, mọi hồ sơ đã nộp đã công bố kết quả, 11 đơn vị không nộp."
+    assert f"Hạn gần nhất: {over}" in status(run).text
+    put_dossiers(year, dict.fromkeys(UNITS, DossierState.PUBLISHED))
     assert "Hạn gần nhất: không còn, mọi kết quả đã công bố." in status(run).text
 
 

@@ -157,11 +157,11 @@ def test_the_signed_document_stands_beside_the_row(made: tuple[NewBrowser, Path]
     assert "frame-src" not in at.get(SET).headers["Content-Security-Policy"]
     form = at.get(ROW)
     assert form.headers["Content-Security-Policy"].endswith("; frame-src 'self'")
-    assert f'src="{SIGNED}.pdf#page=1"' in form.text
+    assert f'src="{SIGNED}.pdf#page=1&amp;navpanes=0"' in form.text
     done = at.send(ROW, {**WORD, "da_xem": hidden(form, "da_xem")})
     assert f'href="{SET}/dong/CQS-02"' in done.text
     following = at.get(f"{SET}/dong/CQS-02").text
-    assert f'src="{SIGNED}.pdf#page=5"' in following
+    assert f'src="{SIGNED}.pdf#page=5&amp;navpanes=0"' in following
     assert 'value="Quyết định số 12/QĐ-UBND"' in following, "the page is that of the row before"
     assert "<iframe" in at.get(f"{ROW}/sua").text
     answer = at.get(f"{SIGNED}.pdf")
@@ -169,8 +169,8 @@ def test_the_signed_document_stands_beside_the_row(made: tuple[NewBrowser, Path]
     assert answer.headers["Content-Disposition"].startswith("inline")
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert answer.headers["Content-Type"] == "application/pdf"
-    assert at.get(f"{SIGNED}/trang?so=7").location == f"{SIGNED}.pdf#page=7"
-    assert at.get(f"{SIGNED}/trang?so=//xa").location == f"{SIGNED}.pdf#page=1"
+    assert at.get(f"{SIGNED}/trang?so=7").location == f"{SIGNED}.pdf#page=7&navpanes=0"
+    assert at.get(f"{SIGNED}/trang?so=//xa").location == f"{SIGNED}.pdf#page=1&navpanes=0"
     assert run("verify").code == 0
 
 
