@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from commands.figures_source import figures_source, read_figures
+from commands.figures_source import DECIDING, figures_source, read_figures
+from commands.shell.console import progress
 from commands.shell.deciding import exit_code_of_figures
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.vietnamese import Command, Option
@@ -23,6 +24,9 @@ khác. Mỗi tiêu chí ba con số: vướng ở bao nhiêu đơn vị, là vi�
 bao nhiêu, cùng một tiêu chí nữa thì bao nhiêu lên mức; rồi bộ 1, 3, 5 tiêu chí tốt
 nhất. Đơn vị lên mức đều đã tính lại.
 
+Bộ chấm điểm: mỗi dòng mất bao nhiêu điểm ở bao nhiêu đơn vị, riêng dòng ấy được điểm
+tối đa thì bao nhiêu đơn vị lên xếp loại kế tiếp, hoặc đạt số điểm, xếp loại đã ghi.
+
 \b
 Ví dụ:
   maturity bottlenecks --year 2025
@@ -38,7 +42,10 @@ Mã kết thúc: 0 xem được; 1 xem được nhưng tệp có lỗi; 2 không
 @click.command(cls=Command, help=HELP)
 @figures_source
 @click.option(
-    "--target", cls=Option, metavar="1-5", help="Mức muốn đạt; bỏ trống là mức kế tiếp của từng đơn vị."
+    "--target",
+    cls=Option,
+    metavar="MỨC|ĐIỂM|LOẠI",
+    help="Mức (số điểm, xếp loại) muốn đạt; bỏ trống là mức, xếp loại kế tiếp của từng đơn vị.",
 )
 @format_option("text", "json")
 @output_option(*REPORT, ".json", what="Ghi kết quả ra tệp")
@@ -55,7 +62,8 @@ def bottlenecks_command(
     """Print the criteria to mend first; return the exit code."""
     form = output_form(form, output)
     figures = read_figures(file, framework_name, as_of, year, kind)
-    area = area_bottlenecks(figures, target)
+    with progress(DECIDING) as report:
+        area = area_bottlenecks(figures, target, report)
     if form == "json":
         text = json_text(bottlenecks_json(area, engine_in_use()))
         write_or_print(text, form, output, is_markdown=False)

@@ -51,8 +51,9 @@ HELP = """Lập kế hoạch: ít việc nhất, hoặc ít tốn nhất, để 
 
 --unit: việc cần làm của một đơn vị để đạt một mức (bộ chấm điểm: số điểm, xếp loại,
 hoặc “hạng N”), đã tính lại là đạt và bỏ bất kỳ việc nào thì không đạt. --all: thứ tự
-bố trí kinh phí cho mọi đơn vị, mỗi bước là cách tốt nhất cho số chi của nó; --budget
-xem với số tiền đang có thì tới đâu. --follow: việc nào của kế hoạch đã ghi (.json) đã
+bố trí kinh phí cho mọi đơn vị, mỗi bước là cách tốt nhất cho số chi của nó (bộ chấm
+điểm: với các dòng đã chọn cho từng đơn vị); --budget xem với số tiền đang có thì tới
+đâu, số còn lại đưa thêm được ai. --follow: việc nào của kế hoạch đã ghi (.json) đã
 xong theo số liệu mới.
 
 Tệp chi phí (CSV hoặc Excel) mỗi tiêu chí một dòng, số nguyên: ma_tieu_chi, viec,

@@ -1,6 +1,7 @@
 """Plans on pages: the order of funding and what to mend first, for the body; the plan of a unit, for both."""
 
 from collections.abc import Mapping, Sequence, Set
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from werkzeug.wrappers import Response
 from criteria.index.model import Index
 from criteria.model import LEVELS, Framework
 from foundation.problem import RefusedError
+from foundation.written import decimal
 from maturity.cycle.cycle import Cycle
 from maturity.operations.papers.paper_facts import office_of_year
 from maturity.operations.plans.bottlenecks import area_bottlenecks
-from maturity.operations.plans.figures import PlanFigures, figures_of_year
+from maturity.operations.plans.figures import figures_of_year
 from maturity.operations.plans.funding_orders import FundingOrder, FundingRequest, funding_order
 from maturity.operations.plans.unit_plans import PlanOfUnit, PlanRequest, plan_of_unit
 from maturity.operations.sent_files import shown_problems
@@ -24,6 +26,7 @@ from reports.papers.plan import unit_plan_paper
 from reports.plans.bottleneck_report import bottleneck_report, bottleneck_title
 from reports.plans.funding_report import funding_report
 from reports.plans.unit_report import unit_plan_report
+from rules.scored import Scored
 from rules.verdict import Assessment
 from web.accounts.access_log import Event
 from web.fields import Field, Kind, Typed, typed
@@ -37,8 +40,10 @@ from web.uploads import are_sent, keep_files, kept_files
 blueprint = Blueprint("plans", __name__)
 
 ORDER, FIRST, PLAN = "Thứ tự bố trí kinh phí", "Nên tháo gỡ trước", "Kế hoạch nâng mức"
-WORD, NEXT = "Tải kế hoạch Word", "Mức kế tiếp"
-_NEXT_OF_EACH = "Mức kế tiếp của từng đơn vị"
+WORD, NEXT = "Tải kế hoạch Word", "Kế tiếp của từng đơn vị"
+_NEXT_LEVEL, _NEXT_CLASS = "Mức kế tiếp của từng đơn vị", "Xếp loại kế tiếp của từng đơn vị"
+_OFFERED_PARTS = (50, 70, 80, 90)
+"""Parts of the scale, in percent, that are offered as targets by an index without classes."""
 SENT_BEFORE = "tep_da_gui"
 """The field that names the file of costs that was sent before."""
 
@@ -46,15 +51,12 @@ SENT_BEFORE = "tep_da_gui"
 # The order of funding
 
 
-def _fields() -> Sequence[Field]:
+def _fields(criteria_set: Framework | Index) -> Sequence[Field]:
+    next_of_each = _next_of_each(criteria_set)
+    targets = (*([("", next_of_each)] if next_of_each else []), *_targets(criteria_set))
     return (
-        Field(
-            name="muc",
-            label="Đưa các đơn vị lên",
-            kind=Kind.CHOICE,
-            options=(("", _NEXT_OF_EACH), *((str(level), f"Mức độ {level}") for level in LEVELS)),
-            is_needed=False,
-        ),
+        Field(name="muc", label="Đưa các đơn vị lên", kind=Kind.CHOICE, options=targets, is_needed=False),
+        *([_points_field(criteria_set)] if isinstance(criteria_set, Index) else []),
         Field(
             name="kinh_phi",
             label="Kinh phí đang có",
@@ -73,21 +75,28 @@ def _fields() -> Sequence[Field]:
     )
 
 
+def _points_field(index: Index) -> Field:
+    hint = f"Từ 0 đến {decimal(index.scale)}; để trống thì theo ô trên."
+    return Field(name="diem", label="Hoặc đạt số điểm", hint=hint, is_needed=False)
+
+
 @blueprint.route("/tt/<int:year>/thu-tu-kinh-phi", methods=["GET", "POST"])
 def order(year: int) -> Response:
     """Show the form, and below it the order of funding by what was typed; or the proposal as a Word file."""
-    fields = _fields()
+    with reading() as session:
+        criteria_set = cycle_at(session, year).in_use
+    fields = _fields(criteria_set)
     if request.method != "POST":
-        return _form(year, Typed({each.name: "" for each in fields}))
+        return _form(year, fields, Typed({each.name: "" for each in fields}))
     content = typed(fields)
     token = request.form.get(SENT_BEFORE, "")
     paths: Sequence[Path] = kept_files(token)
     if are_sent("tep"):
         token, paths = keep_files("tep")
     if content.faults:
-        return _form(year, content, token, paths, status=422)
+        return _form(year, fields, content, token, paths, status=422)
     wanted = FundingRequest(
-        target=content.text("muc") or None,
+        target=content.text("diem") or content.text("muc") or None,
         costs=paths[0] if paths else None,
         until=content.day("han"),
         budget=content.number("kinh_phi"),
@@ -99,15 +108,18 @@ def order(year: int) -> Response:
             office = office_of_year(session, year, cycle.unit_kind)
     except RefusedError as refused:
         problems = shown_problems(refused.problems, paths)
-        return _form(year, content, token, paths, problems=[str(each) for each in problems], status=409)
+        return _form(
+            year, fields, content, token, paths, problems=[str(each) for each in problems], status=409
+        )
     if request.form.get("tai"):
         note_access(Event.DOWNLOADED)
         return download(paper_file(funding_paper(office, found), ".docx"), f"thu-tu-kinh-phi-{year}.docx")
-    return _form(year, content, token, paths, found=found)
+    return _form(year, fields, content, token, paths, found=found)
 
 
 def _form(
     year: int,
+    fields: Sequence[Field],
     content: Typed,
     token: str = "",
     paths: Sequence[Path] = (),
@@ -120,7 +132,7 @@ def _form(
         "plans/order.html",
         status=status,
         title=f"{ORDER}, số liệu năm {year}",
-        fields=_fields(),
+        fields=fields,
         typed=content,
         token=token if paths else "",
         sent=paths[0].name if paths else "",
@@ -134,31 +146,28 @@ def _form(
 
 @blueprint.get("/tt/<int:year>/nen-lam-truoc")
 def bottlenecks(year: int) -> Response:
-    """Show which criteria to mend first, for the next level of each unit or for the level asked for."""
-    target = _level_asked()
+    """Show which rows to mend first, for the next level or class of each unit or for the one asked for."""
     with reading() as session:
         cycle = cycle_at(session, year)
+        target = _target_asked(cycle.in_use)
         area = area_bottlenecks(figures_of_year(session, year, cycle.unit_kind), target)
-    levels = [("", NEXT), *((str(level), f"Mức độ {level}") for level in _levels_of(cycle))]
+    offered = [("", NEXT), *_targets(cycle.in_use)] if _next_of_each(cycle.in_use) else _targets(cycle.in_use)
     buttons = [
         Button(
             text=text,
-            address=url_for("plans.bottlenecks", year=year, muc=level or None, **here()),
-            is_main=level == (target or ""),
+            address=url_for("plans.bottlenecks", year=year, muc=value or None, **here()),
+            is_main=value == (target or ""),
         )
-        for level, text in levels
+        for value, text in offered
     ]
     return report(bottleneck_report(area), title=bottleneck_title(area), buttons=buttons)
 
 
-def _level_asked() -> str | None:
-    asked = request.args.get("muc", "")
-    return asked if asked in map(str, LEVELS) else None
-
-
-def _levels_of(cycle: Cycle) -> Sequence[int]:
-    framework = cycle.framework
-    return [level for level in LEVELS if isinstance(framework, Framework) and framework.has_list(level)]
+def _next_of_each(criteria_set: Framework | Index) -> str:
+    """Return what the next target of each unit is called; "" if there is none: an index without classes."""
+    if isinstance(criteria_set, Framework):
+        return _NEXT_LEVEL
+    return _NEXT_CLASS if criteria_set.classes else ""
 
 
 # The plan of a unit
@@ -201,27 +210,37 @@ def _planned(session: Session, cycle: Cycle, unit: str) -> PlanOfUnit:
     """Return the plan of a unit to what the address asks for; by levels its figures alone are read."""
     units = (unit,) if isinstance(cycle.framework, Framework) else ()
     figures = figures_of_year(session, cycle.year, cycle.unit_kind, units=units)
-    return plan_of_unit(
-        figures,
-        PlanRequest(
-            unit=unit,
-            target=_target_asked(figures),
-        ),
-    )
+    result = figures.unit(unit).result
+    points = result.points if isinstance(result, Scored) else Fraction(0)
+    target = _target_asked(figures.criteria_set, points)
+    return plan_of_unit(figures, PlanRequest(unit=unit, target=target))
 
 
-def _target_asked(figures: PlanFigures) -> str | None:
-    """Return the target in the address, if it is one that the page offers; None for the next."""
+def _target_asked(criteria_set: Framework | Index, points: Fraction = Fraction(0)) -> str | None:
+    """Return the target in the address, if it is one that the page offers; None for the next.
+
+    An index without classes has no next: then it is the first that is offered above the points of a unit.
+    """
     asked = request.args.get("muc", "")
-    return asked if asked in dict(_targets(figures)) else None
+    if asked in dict(_targets(criteria_set)):
+        return asked
+    if _next_of_each(criteria_set) or isinstance(criteria_set, Framework):
+        return None
+    above = (each for each in _points_offered(criteria_set) if each > points)
+    return decimal(next(above, criteria_set.scale))
 
 
-def _targets(figures: PlanFigures) -> Sequence[tuple[str, str]]:
-    """Return the targets that a page offers: the levels of a set, or the classes of an index."""
-    criteria_set = figures.criteria_set
-    if isinstance(criteria_set, Index):
-        return [(each.name, each.name) for each in criteria_set.classes]
-    return [(str(level), f"Mức độ {level}") for level in LEVELS if criteria_set.has_list(level)]
+def _targets(criteria_set: Framework | Index) -> Sequence[tuple[str, str]]:
+    """Return the targets that a page offers: the levels of a set, the classes of an index, or points."""
+    if isinstance(criteria_set, Framework):
+        return [(str(level), f"Mức độ {level}") for level in LEVELS if criteria_set.has_list(level)]
+    if criteria_set.classes:
+        return [(each.name, each.name) for each in criteria_set.classes[:-1]]
+    return [(decimal(each), f"{decimal(each)} điểm") for each in _points_offered(criteria_set)]
+
+
+def _points_offered(index: Index) -> Sequence[Fraction]:
+    return [index.scale * part / 100 for part in _OFFERED_PARTS]
 
 
 def _plan(planned: PlanOfUnit, view: str, word: str, values: Mapping[str, Any]) -> Response:
@@ -233,7 +252,7 @@ def _plan(planned: PlanOfUnit, view: str, word: str, values: Mapping[str, Any]) 
             address=url_for(view, **values, muc=target, **here()),
             is_main=target == asked,
         )
-        for target, text in _targets(planned.figures)
+        for target, text in _targets(planned.figures.criteria_set)
         if target not in reached
     ]
     if planned.is_reachable:
@@ -246,8 +265,10 @@ def _reached(planned: PlanOfUnit) -> Set[str]:
     result = planned.unit.result
     if isinstance(result, Assessment):
         return {str(level) for level in LEVELS if level <= result.verdict.level}
-    if result is None or result.class_name is None:
+    if result is None:
         return frozenset()
+    if result.class_name is None:
+        return {decimal(each) for each in _points_offered(result.index) if each <= result.points}
     names = [each.name for each in result.index.classes]
     return {*names[names.index(result.class_name) :]}
 

@@ -3,7 +3,6 @@
 `{found}` and similar fields arrive quoted. Numbers are never reused for another kind of problem.
 """
 
-from foundation.problem import Do
 from foundation.registry import Registry
 
 KP = Registry("KP", "Kế hoạch nâng mức, chi phí")
@@ -60,17 +59,17 @@ ALREADY_THERE = KP.error(
     "{unit} đã đạt {reached}, không thấp hơn mục tiêu",
     "chọn mục tiêu cao hơn; cao nhất là {highest}",
 )
-LEVEL, POINTS = "mức {level}", "{points} điểm"
+LEVEL, POINTS, CLASS = "mức {level}", "{points} điểm", "xếp loại {name}"
 HIGHEST_ALREADY = KP.error("KP-21", "{unit} đã đạt mức cao nhất của bộ này", "không cần kế hoạch nâng mức")
 ALL_ALREADY = KP.error(
-    "KP-22", "không đơn vị nào còn dưới mức {target}", "chọn mục tiêu cao hơn, hoặc không cần bố trí kinh phí"
+    "KP-22", "không đơn vị nào còn dưới {target}", "chọn mục tiêu cao hơn, hoặc không cần bố trí kinh phí"
 )
 NO_FIGURES = KP.error(
     "KP-31",
-    "chưa có số liệu của {without} đơn vị, nên chưa biết đơn vị nào còn dưới mức {target}",
+    "chưa có số liệu của {without} đơn vị, nên chưa biết đơn vị nào còn dưới {target}",
     "nhận số liệu của các đơn vị rồi chạy lại",
 )
-NEXT_LEVEL, ALL_UNITS = "kế tiếp", "mọi đơn vị"
+NEXT_LEVEL, NEXT_CLASS, ALL_UNITS = "mức kế tiếp", "xếp loại kế tiếp", "mọi đơn vị"
 NO_SUCH_LEVEL = KP.error(
     "KP-23", "bộ {framework} không có tiêu chí nào yêu cầu ở mức {target}", "chọn một mức khác: {known}"
 )
@@ -88,16 +87,9 @@ UNTIL_PAST = KP.error(
     "KP-26", "hạn {found} ở trước ngày {day} của số liệu", "ghi ngày hoàn thành ở sau ngày đó"
 )
 NO_RESULT = KP.error("KP-27", "{unit} chưa có số liệu nào của năm {year}", "nhận số liệu, rồi lập kế hoạch")
-ONLY_LEVELS = KP.error(
-    "KP-28",
-    "bộ {framework} chấm điểm, không xếp mức",
-    "với bộ chấm điểm thì lập kế hoạch từng đơn vị bằng {do}, hoặc xem dòng mất điểm nhiều nhất bằng {do_2}",
-    Do.to("plan", unit="MÃ"),
-    Do.to("overview"),
-)
 NO_UNIT_LEFT = KP.error(
     "KP-29",
-    "không đơn vị nào tới được mức {target} bằng các việc có chi phí",
+    "không đơn vị nào tới được {target} bằng các việc có chi phí",
     "xem từng đơn vị để biết vướng gì",
 )
 TARGET_MISSING = KP.error(
@@ -105,4 +97,9 @@ TARGET_MISSING = KP.error(
 )
 PLACE_OF_ALL = KP.error(
     "KP-32", "“{found}” là hạng của một đơn vị, không phải mục tiêu của nhiều đơn vị", "{needed}"
+)
+TARGET_OF_ALL_MISSING = KP.error(
+    "KP-33",
+    "bộ {framework} không có xếp loại nên chưa rõ mục tiêu của các đơn vị",
+    "ghi mục tiêu là số điểm từ 0 đến {scale}",
 )

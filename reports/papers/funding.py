@@ -8,7 +8,7 @@ from reports.media.markdown import document, escape
 from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
 from reports.papers.letter import proposal
-from reports.plans.funding_report import PROOF, funding_table
+from reports.plans.funding_report import funding_table, proof_text
 from reports.plans.funding_words import funding_sentences, noun, target_text
 from reports.plans.words import COST_NOTE
 from reports.words.numbers import counted
@@ -34,7 +34,7 @@ def funding_paper(office: Office, order: FundingOrder) -> Paper:
         f"{of_office.territory(office)}, {of_office.standing_body(office)} đề xuất thứ tự bố trí kinh phí để "
         f"đưa các {unit} lên {goal} như sau:",
         *funding_sentences(order),
-        PROOF.format(unit=unit),
+        proof_text(order),
         *([COST_NOTE] if order.costs is not None else []),
         f"Nguồn kinh phí: {missing('nguồn kinh phí, phân kỳ')}.",
         f"{of_office.standing_body(office)} kính trình {of_office.deciding_authority(office)} xem xét, quyết "
@@ -66,8 +66,7 @@ def _units(order: FundingOrder) -> Iterator[Block]:
     rows = []
     funded = [code for step in order.frontier.steps for code in step.units]
     for at, code in enumerate(funded, 1):
-        ways = [way for work in order.works[code].works for way in work.ways]
-        criteria = ", ".join(label(framework.by_code[way.criterion]) for way in ways)
-        works = counted(len(order.works[code].works))
-        rows.append((str(at), one_line(names[code].name), works, criteria, "", ""))
+        works = order.works[code]
+        criteria = ", ".join(label(framework.by_code[row]) for row in works.rows)
+        rows.append((str(at), one_line(names[code].name), counted(works.number), criteria, "", ""))
     yield Table(_WORKS, tuple(rows))

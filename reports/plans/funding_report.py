@@ -6,7 +6,7 @@ from maturity.operations.plans.funding_orders import FundingOrder
 from reports.media import markdown
 from reports.media.data_table import Cell, DataTable
 from reports.media.markdown import escape
-from reports.plans.funding_words import funding_sentences, named, noun, rounds, target_text
+from reports.plans.funding_words import funding_sentences, named, noun, of_choice, rounds, target_text
 from reports.plans.words import COST_NOTE, cost_text
 from reports.words.numbers import counted, decimal
 from reports.words.wording import bare
@@ -15,11 +15,16 @@ from rules.points import round_half_up
 _ON_SCREEN = 12
 """So many rounds are shown on a screen; files hold them all."""
 _NAMED = 6
-PROOF = (
-    "Mỗi dòng là cách tốt nhất cho số chi cộng dồn của nó: không chọn được nhiều {unit} hơn với số đó. Đã "
-    "kiểm lại bằng cách đọc thứ hai: chi của mỗi bước cộng lại đúng, và mọi cách chọn {unit} khác đều tốn "
-    "không ít hơn tổng “chi mỗi {unit}” của các {unit} được chọn."
+_PROOF = (
+    "Mỗi dòng là cách tốt nhất cho số chi cộng dồn của nó: {choice}không chọn được nhiều {unit} hơn với số "
+    "đó. Đã kiểm lại bằng cách đọc thứ hai: chi của mỗi bước cộng lại đúng, và mọi cách chọn {unit} khác đều "
+    "tốn không ít hơn tổng “chi mỗi {unit}” của các {unit} được chọn."
 )
+
+
+def proof_text(order: FundingOrder) -> str:
+    """Return why no choice of units is better than the order."""
+    return _PROOF.format(unit=noun(order), choice=of_choice(order))
 
 
 def funding_title(order: FundingOrder) -> str:
@@ -42,7 +47,7 @@ def _blocks(order: FundingOrder, is_on_screen: bool) -> Iterator[str | None]:
     yield markdown.table(map(escape, head), [tuple(map(escape, row)) for row in rows[: len(shown)]])
     if len(shown) < len(every):
         yield escape(f"Còn {counted(len(every) - len(shown))} bước nữa; ghi ra tệp để xem đủ.")
-    yield escape(PROOF.format(unit=noun(order)))
+    yield escape(proof_text(order))
     if order.costs is not None:
         yield escape(COST_NOTE)
 
@@ -86,8 +91,7 @@ def funding_data(order: FundingOrder) -> list[DataTable]:
         units_so_far, cost_so_far = units_so_far + len(step.units), cost_so_far + step.cost
         shared = "; ".join(bare(work.work) for work in step.shared)
         for code in step.units:
-            works = order.works[code].works
-            criteria = ", ".join(way.criterion for work in works for way in work.ways)
+            criteria = ", ".join(order.works[code].rows)
             rows.append((number, code, names[code].name, criteria, shared, units_so_far, cost_so_far))
     columns = ("buoc", "ma_don_vi", "don_vi", "tieu_chi", "viec_chung", "cong_don_vi", "cong_chi")
     return [

@@ -8,12 +8,13 @@ from attrs import evolve, frozen
 from criteria.model import Framework
 from maturity.operations.plans.figures import PlanUnit
 from maturity.operations.plans.funding_orders import FundingOrder
+from reports.plans.target_words import rises, target_words
 from reports.words.numbers import counted, day
-from reports.words.wording import bare, level_text, one_line
+from reports.words.wording import bare, one_line
 from rules.plans.funding import SharedWork
-from rules.plans.ways import Obstacle, WayKind
 
 _NAMED = 8
+_MOST_CODES = 20
 
 
 def own_works(order: FundingOrder) -> list[int]:
@@ -75,11 +76,8 @@ def noun(order: FundingOrder) -> str:
 
 
 def target_text(order: FundingOrder) -> str:
-    """Return the level that is aimed at: `mức độ 3 (Cơ bản)`, `mức kế tiếp của từng xã`."""
-    framework = order.figures.criteria_set
-    if order.target is None or not isinstance(framework, Framework):
-        return f"mức kế tiếp của từng {noun(order)}"
-    return level_text(framework, order.target)
+    """Return what is aimed at: `mức độ 3 (Cơ bản)`, `xếp loại kế tiếp của từng xã`."""
+    return target_words(order.figures.criteria_set, order.target)
 
 
 def amount(order: FundingOrder, cost: int) -> str:
@@ -102,10 +100,11 @@ def funding_sentences(order: FundingOrder) -> Iterator[str]:
         works = ", rồi ".join(bare(work.work) for work in shared[:_NAMED])
         more = f" và {counted(len(shared) - _NAMED)} việc khác" if len(shared) > _NAMED else ""
         yield f"Việc chung cả tỉnh, theo thứ tự làm: {works}{more}."
+    chosen = "ít tốn nhất" if order.costs is not None else "ít dòng nhất"
     if order.has_choice:
         yield (
-            "Bộ này có tiêu chí mở rộng: dòng nào làm đã chọn riêng cho từng đơn vị theo cách ít tốn nhất, "
-            "thứ tự trên là tốt nhất với các dòng đã chọn."
+            f"{_why_choice(order)}: dòng nào làm đã chọn riêng cho từng đơn vị theo cách {chosen}, thứ tự "
+            "trên là tốt nhất với các dòng đã chọn."
         )
     if order.time is not None:
         yield f"Hạn {day(order.time.until)}, còn {counted(order.time.days)} ngày."
@@ -113,13 +112,20 @@ def funding_sentences(order: FundingOrder) -> Iterator[str]:
     yield from _others(order)
 
 
+def of_choice(order: FundingOrder) -> str:
+    """Return what a claim that nothing is better rests on, before it; "" if on nothing."""
+    return "với các dòng đã chọn, " if order.has_choice else ""
+
+
+def _why_choice(order: FundingOrder) -> str:
+    if isinstance(order.figures.criteria_set, Framework):
+        return "Bộ này có tiêu chí mở rộng"
+    return "Điểm lấy lại được từ nhiều dòng khác nhau"
+
+
 def _resting(order: FundingOrder) -> Iterator[str]:
     """Yield which units are counted on figures that are not there: they may need less, or more."""
-    resting = [
-        order.by_code[code]
-        for code, found in order.works.items()
-        if any(way.kind is WayKind.FIGURE for work in found.works for way in work.ways)
-    ]
+    resting = [order.by_code[code] for code, found in order.works.items() if found.rests_on_figures]
     if resting:
         named_units = _some(resting)
         yield (
@@ -130,16 +136,20 @@ def _resting(order: FundingOrder) -> Iterator[str]:
 
 def _of_budget(order: FundingOrder) -> Iterator[str]:
     unit, budget, funded = noun(order), order.budget or 0, order.funded
-    if not funded.units:
-        yield f"Với {amount(order, budget)} chưa đưa được {unit} nào lên mức."
-    else:
+    by_rest = order.by_rest
+    if funded.units:
         yield (
             f"Với {amount(order, funded.cost)} đưa được {counted(funded.units)} {unit} tới "
-            f"{target_text(order)}; không có cách nào cho nhiều hơn với số đó."
+            f"{target_text(order)}; {of_choice(order)}không có cách nào cho nhiều hơn với số đó."
         )
-    if budget > funded.cost:
+    elif by_rest:
+        yield f"Với {amount(order, budget)} chưa đủ cho bước đầu của thứ tự."
+    else:
+        yield f"Với {amount(order, budget)} chưa đưa được {unit} nào {rises(order.figures.criteria_set)}."
+    if budget > funded.cost and funded.units:
         yield f"Trong {amount(order, budget)} còn {counted(budget - funded.cost)} chưa dùng."
     if funded.steps < len(order.frontier.steps):
+        yield from _of_rest(order, budget - funded.cost)
         step = order.frontier.steps[funded.steps]
         more = funded.cost + step.cost - budget
         works = ", ".join(bare(work.work) for work in step.shared)
@@ -147,28 +157,57 @@ def _of_budget(order: FundingOrder) -> Iterator[str]:
         yield f"Thêm {counted(more)} thì được thêm {counted(len(step.units))} {unit}{with_work}."
 
 
+def _of_rest(order: FundingOrder, rest: int) -> Iterator[str]:
+    """Yield whom what is left of a budget lifts beside the order, by its own works."""
+    unit, by_rest = noun(order), order.by_rest
+    if by_rest:
+        lifted = [f"{one_line(order.by_code[each.unit].name)} ({counted(each.cost)})" for each in by_rest]
+        left = rest - sum(each.cost for each in by_rest)
+        lead = "Số còn lại đưa được thêm" if order.funded.units else "Số đó đưa được"
+        yield (
+            f"{lead} {counted(len(by_rest))} {unit} bằng việc riêng của {unit}, chọn lần "
+            f"lượt từ {unit} tốn ít nhất, ngoài thứ tự trên: {named(lifted, _NAMED)}; khi đó còn "
+            f"{counted(left)}."
+        )
+    elif rest and order.funded.units:
+        yield f"Số còn lại chưa đủ việc riêng của {unit} nào."
+
+
 def _others(order: FundingOrder) -> Iterator[str]:
     unit = noun(order)
     if order.there:
-        yield f"Đã ở mức này: {counted(len(order.there))} {unit}."
+        there = "Đã đạt" if order.target is not None else "Đã ở xếp loại cao nhất"
+        if isinstance(order.figures.criteria_set, Framework):
+            there = "Đã ở mức này"
+        yield f"{there}: {counted(len(order.there))} {unit}."
     if order.without:
         yield f"Chưa có số liệu: {counted(len(order.without))} {unit} ({_some(order.without)})."
-    if order.obstructed:
-        held = [each for each, _ in order.obstructed]
-        yield f"Chưa có cách nào lên mức: {counted(len(held))} {unit} ({_some(held)}){_why(order)}."
+    if order.held:
+        held = [each.unit for each in order.held]
+        yield (
+            f"Chưa có cách nào {rises(order.figures.criteria_set)}: {counted(len(held))} {unit} "
+            f"({_some(held)}){_why(order)}."
+        )
 
 
 def _why(order: FundingOrder) -> str:
-    """Return what is in the way of units: criteria without a cost, and others."""
-    every = [each for _, out in order.obstructed for each in out.obstructed]
-    unpriced = sorted({each.criterion for each in every if each.obstacle is Obstacle.NO_COST})
-    others = sorted({each.criterion for each in every} - {*unpriced})
-    parts = []
-    if unpriced:
-        parts.append(f"tệp chi phí chưa có dòng của {', '.join(unpriced)}")
-    if others:
-        parts.append(f"vướng ở {', '.join(others)}")
+    """Return what is in the way of units: criteria without a cost, others, and rows that nobody knows."""
+    unpriced = {code for each in order.held for code in each.unpriced}
+    others = {code for each in order.held for code in each.others} - unpriced
+    unknown = {code for each in order.held for code in each.unknown} - unpriced - others
+    ways = (
+        ("tệp chi phí chưa có dòng của", unpriced),
+        ("vướng ở", others),
+        ("chưa có số liệu, hoặc do người khác cho điểm ở", unknown),
+    )
+    rows = [*order.figures.criteria_set.by_code]
+    parts = [f"{why} {_listed([code for code in rows if code in codes])}" for why, codes in ways if codes]
     return f"; {'; '.join(parts)}" if parts else ""
+
+
+def _listed(codes: Sequence[str]) -> str:
+    left = len(codes) - _MOST_CODES
+    return ", ".join(codes[:_MOST_CODES]) + (f" và {counted(left)} dòng khác" if left > 0 else "")
 
 
 def _some(units: Sequence[PlanUnit]) -> str:

@@ -12,9 +12,11 @@ from maturity.operations.plans.funding_orders import FundingOrder
 from maturity.operations.plans.unit_plans import PlanOfUnit
 from maturity.plans.kept_plan import SCHEMA
 from reports.plans.funding_words import own_works
+from reports.plans.target_words import goal_words
 from reports.plans.unit_report import goal_text
 from reports.plans.words import work_lines
 from reports.self_check.check_json import problem_json
+from rules.plans.goal import Goal
 from rules.plans.point_steps import PointStep
 from rules.plans.points_plan import PointsPlan
 from rules.plans.unit_plan import PlannedWork, UnitPlan, Unreachable
@@ -190,28 +192,30 @@ def funding_json(order: FundingOrder, engine: Mapping[str, str]) -> dict[str, An
         "schema": SCHEMA,
         "framework": _framework(order.figures.criteria_set),
         "year": order.figures.year,
-        "target": order.target,
+        "target": _target(order.figures.criteria_set, order.target),
         "has_costs": order.costs is not None,
         "budget": order.budget,
         "funded": None
         if order.budget is None
-        else {"communes": funded.units, "cost": funded.cost, "left": order.budget - funded.cost},
+        else {
+            "communes": funded.units,
+            "cost": funded.cost,
+            "left": order.budget - funded.cost,
+            "by_rest": [{"code": each.unit, "cost": each.cost} for each in order.by_rest],
+        },
         "points": points,
         "units": [
             {
                 "code": code,
                 "name": names[code].name,
-                "works": [way.criterion for work in found.works for way in work.ways],
+                "works": list(found.rows),
                 "cost": found.cost,
             }
             for code, found in order.works.items()
         ],
         "there": [unit.code for unit in order.there],
         "without_figures": [unit.code for unit in order.without],
-        "obstructed": [
-            {"code": unit.code, "criteria": sorted({each.criterion for each in out.obstructed})}
-            for unit, out in order.obstructed
-        ],
+        "obstructed": [{"code": each.unit.code, "criteria": list(each.rows)} for each in order.held],
         "engine": dict(engine),
         "problems": [problem_json(problem) for problem in order.figures.problems],
     }
@@ -222,22 +226,23 @@ def bottlenecks_json(area: AreaBottlenecks, engine: Mapping[str, str]) -> dict[s
     found = area.found
     return {
         "schema": BOTTLENECKS,
-        "framework": _framework(area.framework),
+        "framework": _framework(area.criteria_set),
         "year": area.figures.year,
-        "target": area.target,
+        "target": _target(area.criteria_set, area.target),
         "units": len(found.units),
         "criteria": [
             {
                 "criterion": row.criterion,
-                "name": area.framework.by_code[row.criterion].name,
+                "name": area.criteria_set.by_code[row.criterion].name,
                 "blocks": len(row.held),
                 "alone": len(row.alone),
                 "partner": row.partner,
                 "together": row.together,
-                "supplier": area.framework.by_code[row.criterion].supplier,
+                "supplier": area.criteria_set.by_code[row.criterion].supplier,
                 "units": list(row.held),
                 "units_alone": list(row.alone),
             }
+            | _lost(area, row.criterion)
             for row in found.rows
         ],
         "best_sets": [
@@ -252,3 +257,18 @@ def bottlenecks_json(area: AreaBottlenecks, engine: Mapping[str, str]) -> dict[s
         "engine": dict(engine),
         "problems": [problem_json(problem) for problem in area.figures.problems],
     }
+
+
+def _lost(area: AreaBottlenecks, row: str) -> dict[str, Any]:
+    """Return what units lose by a row of an index; nothing for levels."""
+    points = area.points
+    if points is None:
+        return {}
+    return {"points_lost": exact_text(points.lost[row]), "without_figure": points.without_figure[row]}
+
+
+def _target(criteria_set: Framework | Index, target: int | Goal | None) -> int | str | None:
+    """Return a target: a level, points or a class in words; None for the next of each unit."""
+    if isinstance(target, Goal) and isinstance(criteria_set, Index):
+        return goal_words(criteria_set, target)
+    return target if isinstance(target, int) else None

@@ -6,12 +6,12 @@ from criteria.criteria_set import Indicator
 from maturity.operations.plans.unit_plans import PlanOfUnit
 from reports.media import markdown
 from reports.media.markdown import escape, strong
+from reports.plans.target_words import goal_words
 from reports.plans.words import COST, COST_NOTE, GAIN, cost_text, obstacle_text, work_lines
 from reports.words.levers import Levers
 from reports.words.numbers import counted, day
 from reports.words.points import points_text
 from reports.words.wording import bare, label, level_text, one_line, raised
-from rules.plans.goal import Goal
 from rules.plans.points_plan import PointsPlan, PointsUnreachable
 from rules.plans.unit_plan import UnitPlan, Unreachable
 from rules.plans.ways import Obstacle
@@ -87,15 +87,7 @@ def goal_text(planned: PlanOfUnit) -> str:
     plan = planned.plan
     if isinstance(plan, UnitPlan | Unreachable):
         return level_text(plan.before.framework, plan.target)
-    return _goal(plan.before, plan.goal)
-
-
-def _goal(scored: Scored, goal: Goal) -> str:
-    if goal.place is not None:
-        return f"điểm của hạng {counted(goal.place)}"
-    if goal.points is not None:
-        return f"{points_text(scored.index, goal.points)} điểm"
-    return f"xếp loại {goal.class_name}"
+    return goal_words(plan.before.index, plan.goal)
 
 
 def plan_sentences(planned: PlanOfUnit) -> Iterator[str]:
@@ -175,7 +167,7 @@ def _of_points(planned: PlanOfUnit, plan: PointsPlan) -> Iterator[str]:
     cost = _cost(planned, plan.cost)
     yield (
         f"{raised(one_line(planned.unit.name))} đang có {points_text(index, before.points)} điểm"
-        f"{_class(before)}. Cần làm {number} dòng{cost} để đạt {_goal(before, plan.goal)}."
+        f"{_class(before)}. Cần làm {number} dòng{cost} để đạt {goal_words(index, plan.goal)}."
     )
     those = "Chấm lại với việc này" if len(plan.steps) == 1 else f"Chấm lại với {number} việc này"
     without = "không làm" if len(plan.steps) == 1 else "bỏ bất kỳ việc nào"
@@ -221,7 +213,7 @@ def _short_of_points(planned: PlanOfUnit, short: PointsUnreachable) -> Iterator[
     index = short.before.index
     yield (
         f"{raised(one_line(planned.unit.name))} đang có {points_text(index, short.before.points)} điểm"
-        f"{_class(short.before)}. Chưa có cách nào chắc chắn đạt {_goal(short.before, short.goal)}"
+        f"{_class(short.before)}. Chưa có cách nào chắc chắn đạt {goal_words(index, short.goal)}"
         f"{_by(planned)}: làm hết mọi dòng còn thiếu cũng chỉ được "
         f"{points_text(index, short.most.points)} điểm{_class(short.most)}."
     )

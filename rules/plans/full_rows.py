@@ -83,7 +83,10 @@ class _Account:
     now: int
     gains: Mapping[int, int]
     """By the bits of rows."""
-    blocks: tuple[Capped | Best, ...]
+    mask: int
+    """The bits of these rows."""
+    blocks: tuple[tuple[Capped | Best, int], ...]
+    """Each with the bits of the rows in it."""
 
 
 @frozen
@@ -116,6 +119,8 @@ class PointNeed:
     """By main index that is required apart, and under "" of the total."""
     _demands: tuple[_Demand, ...]
     _whole: int
+    _blocks: dict[tuple[int, int], int] = field(factory=dict, init=False, repr=False)
+    """What sums with a cap or a best part came to, by them and by the rows of them that are full."""
 
     def is_met(self, rows: int) -> bool:
         """Whether these rows are enough."""
@@ -152,16 +157,23 @@ class PointNeed:
         )
 
     def _total(self, account: _Account, rows: int, table: _Table) -> int:
-        amount, left = account.now, rows & self.wanted
+        amount, left = account.now, rows & account.mask
         while left:
             bit = left & -left
-            amount += account.gains.get(bit, 0)
+            amount += account.gains[bit]
             left ^= bit
+        for block, mask in account.blocks:
+            place = (id(block), rows & (mask | self._asked))
+            if place not in self._blocks:
+                self._blocks[place] = _amount(block, self._points(rows, table), self._whole)
+            amount += self._blocks[place]
+        return amount
 
+    def _points(self, rows: int, table: _Table) -> Callable[[str], int]:
         def of(code: str) -> int:
             return (table.full if self._bits[code] & rows else table.now)[code]
 
-        return amount + sum(_amount(block, of, self._whole) for block in account.blocks)
+        return of
 
 
 def _amount(term: Term, of: Callable[[str], int], whole: int) -> int:
@@ -267,10 +279,13 @@ def _table(
     found = {}
     for account, own in terms.items():
         leaves = [term.code for term in own if isinstance(term, Leaf)]
+        gains = {bits[code]: full[code] - now[code] for code in leaves if full[code] != now[code]}
+        blocks = [term for term in own if not isinstance(term, Leaf)]
         found[account] = _Account(
             now=sum(now[code] for code in leaves),
-            gains={bits[code]: full[code] - now[code] for code in leaves if full[code] != now[code]},
-            blocks=tuple(term for term in own if not isinstance(term, Leaf)),
+            gains=gains,
+            mask=sum(gains),
+            blocks=tuple((each, sum(bits[leaf.code] for leaf in leaves_of([each]))) for each in blocks),
         )
     return _Table(now, full, found)
 

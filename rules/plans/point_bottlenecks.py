@@ -32,12 +32,15 @@ class PointBottlenecks:
 
 
 def point_bottlenecks(
-    units: Mapping[str, Scored], goal_of: Callable[[Scored], Goal | None]
+    units: Mapping[str, Scored],
+    goal_of: Callable[[Scored], Goal | None],
+    report: Callable[[int, int], None] = lambda done, total: None,
 ) -> PointBottlenecks:
     """Return the rows that keep units from a goal, each from its own (None: it has none), and the best sets.
 
     The units are by their codes and of one index. Raises what `rules.score.score` raises, and
-    `CheckerDisagreesError` if a unit scored again is not lifted as stated.
+    `CheckerDisagreesError` if a unit scored again is not lifted as stated. `report(done, in all)` tells of
+    progress.
     """
     below: dict[str, tuple[Scored, Goal, Mapping[str, FullRow]]] = {}
     for unit, scored in units.items():
@@ -50,7 +53,8 @@ def point_bottlenecks(
     held: dict[str, list[str]] = {}
     lost: dict[str, Fraction] = {}
     unknown: dict[str, int] = {}
-    for unit, (scored, goal, rows) in below.items():
+    for done, (unit, (scored, goal, rows)) in enumerate(below.items()):
+        report(done, len(below))
         for code, row in rows.items():
             if row.loss.lost > 0:
                 held.setdefault(code, []).append(unit)
@@ -59,6 +63,7 @@ def point_bottlenecks(
         need = point_need(scored, goal, rows, bits)
         if need is not None:
             needs[unit] = need
+    report(len(below), len(below))
     search = SetSearch(needs, codes, MOST_STEPS)
     together = search.together(held)
     together.sort(key=lambda row: (-len(row.alone), -row.together, -lost[row.criterion]))

@@ -4,7 +4,7 @@ Chosen by an exact search (`points_search`), then asked for no more than the goa
 of its steps and without each one, and held against the best that fewer rows or less money can bring.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
@@ -97,7 +97,9 @@ def plan_points(
     if not isinstance(least, LeastSteps):
         return least
     if costs is None:
-        least = _with_fewer_things(least, _options(before, None, None, time))
+        steps = _asked_for(before, goal, least.steps, None)
+        steps = _with_fewer_things(before, goal, steps, _options(before, None, None, time))
+        least = evolve(least, steps=steps, after=_reached(before, goal, steps))
     listed = losses(before)
     unknown = possible_steps(before, listed, costs, time).unknown
     return _proven(least, len(listed), unknown)
@@ -108,7 +110,7 @@ def least_steps(
 ) -> LeastSteps | PointsUnreachable | None:
     """Return the steps of a plan, scored again with all of them alone; None if the goal is reached already.
 
-    Raises as `plan_points`.
+    Raises as `plan_points`. Without costs a step may ask for more things than the goal needs.
     """
     if goal.is_reached(before):
         return None
@@ -120,7 +122,7 @@ def least_steps(
     found = cheapest(before, goal, options, prices)
     if found.steps is None:
         return _unreachable(before, goal, found, costs, time)
-    steps = _asked_for(before, goal, found, costs)
+    steps = found.steps if costs is None else _asked_for(before, goal, found.steps, costs)
     cost = sum(each.cost for each in steps)
     if costs is not None and cost:
 
@@ -129,12 +131,17 @@ def least_steps(
 
         found = cheapest(before, goal, finer, prices, cost)
         if found.steps is not None:
-            steps = _asked_for(before, goal, found, costs)
+            steps = _asked_for(before, goal, found.steps, costs)
+    return LeastSteps(before=before, goal=goal, steps=steps, after=_reached(before, goal, steps), found=found)
+
+
+def _reached(before: Scored, goal: Goal, steps: Iterable[PointStep]) -> Scored:
+    """Return the unit scored and read again with steps; `CheckerDisagreesError` if it misses the goal."""
     after = score(before.index, _observed(before, steps), before.others)
     if not goal.is_reached(after):
         stated = Disagreement(None, "the points of the plan", goal.points, after.points)
         raise CheckerDisagreesError((stated,))
-    return LeastSteps(before=before, goal=goal, steps=steps, after=after, found=found)
+    return after
 
 
 def _unreachable(
@@ -197,30 +204,39 @@ def _observed(before: Scored, steps: Iterable[PointStep]) -> list[Observation]:
     return [changed.get(each.criterion) or each for each in before.observations]
 
 
-def _asked_for(before: Scored, goal: Goal, found: Found, costs: Costs | None) -> tuple[PointStep, ...]:
+class _Beside:
+    """Tells whether a step reaches a goal beside others, which are scored once."""
+
+    def __init__(self, before: Scored, goal: Goal, others: Iterable[PointStep]) -> None:
+        self._goal, self._engine = goal, scorer(before.index)
+        self._scored = _again(before, others)
+
+    def suffices(self, step: PointStep) -> bool:
+        """Whether the goal is reached with the step."""
+        if self._goal.points is not None:
+            total = self._engine.changed_total(self._scored, [step.after])
+            return total.points.secured >= self._goal.points
+        return self._goal.is_reached(self._engine.rescored(self._scored, [step.after]))
+
+
+def _asked_for(
+    before: Scored, goal: Goal, found: Sequence[PointStep], costs: Costs | None
+) -> tuple[PointStep, ...]:
     """Return the steps that were found, without those that are not needed, each as small as the rest allows.
 
     Those that bring the most alone go first.
     """
-    result = sorted(found.steps or (), key=lambda each: -each.step.gain)
-
-    def reaches(steps: Iterable[PointStep]) -> bool:
-        return goal.is_reached(_again(before, steps))
-
+    result = sorted(found, key=lambda each: -each.step.gain)
     for each in reversed(result[:]):
         rest = [other for other in result if other is not each]
-        if reaches(rest):
+        if goal.is_reached(_again(before, rest)):
             result = rest
     for place, each in reversed([*enumerate(result)]):
-        first, last = result[:place], result[place + 1 :]
+        beside = _Beside(before, goal, [*result[:place], *result[place + 1 :]])
         if each.step == each.loss.full:
             nearest = evolve(each, step=each.loss.step)
-            each = nearest if reaches([*first, nearest, *last]) else each
-
-        def suffices(less: PointStep, first: list[PointStep] = first, last: list[PointStep] = last) -> bool:
-            return reaches([*first, less, *last])
-
-        result[place] = _smallest(before, each, suffices)
+            each = nearest if beside.suffices(nearest) else each
+        result[place] = _smallest(before, each, beside)
     again = _by_gain(before, result)
     return billed([point_step(each.loss, each.step, costs) for each in again], costs)
 
@@ -234,7 +250,7 @@ def _by_gain(before: Scored, steps: Iterable[PointStep]) -> list[PointStep]:
     return sorted(again, key=lambda each: -each.step.gain)
 
 
-def _smallest(before: Scored, each: PointStep, reaches: Callable[[PointStep], bool]) -> PointStep:
+def _smallest(before: Scored, each: PointStep, beside: _Beside) -> PointStep:
     """Return a step of counts with as few as reach the goal: points of shares rise little by little."""
     if each.step.needed is None or each.loss.kind is not LossKind.COUNT:
         return each
@@ -242,40 +258,34 @@ def _smallest(before: Scored, each: PointStep, reaches: Callable[[PointStep], bo
     short, enough = 0, each.step.needed
     while enough - short > 1:
         middle = (enough + short) // 2
-        if reaches(evolve(each, step=counting.with_number(middle))):
+        if beside.suffices(evolve(each, step=counting.with_number(middle))):
             enough = middle
         else:
             short = middle
     return each if enough == each.step.needed else evolve(each, step=counting.with_number(enough))
 
 
-def _with_fewer_things(least: LeastSteps, options: Options) -> LeastSteps:
-    """Return a plan of as many rows of each kind in which rows of many things gave way to others of fewer."""
-    before, goal, steps = least.before, least.goal, [*least.steps]
-    for place, each in enumerate(steps):
+def _with_fewer_things(
+    before: Scored, goal: Goal, steps: Sequence[PointStep], options: Options
+) -> tuple[PointStep, ...]:
+    """Return as many steps of each kind, of which those of many things gave way to others of fewer."""
+    result = [*steps]
+    for place, each in enumerate(result):
         if each.loss.kind is not LossKind.COUNT or each.step.needed is None:
             continue
-        rest = [*steps[:place], *steps[place + 1 :]]
-
-        def suffices(step: PointStep, rest: list[PointStep] = rest) -> bool:
-            return goal.is_reached(_again(before, [*rest, step]))
-
-        taken = {step.code for step in steps}
+        beside = _Beside(before, goal, [*result[:place], *result[place + 1 :]])
+        taken = {step.code for step in result}
         others = (own[-1][0] for code, own in options.items() if code not in taken)
         tried = [
-            _smallest(before, other, suffices)
+            _smallest(before, other, beside)
             for other in others
             if other.loss.kind is LossKind.COUNT and other.step.needed is not None
-            if other.step.gain >= each.step.gain and suffices(other)
+            if other.step.gain >= each.step.gain and beside.suffices(other)
         ]
         fewest = min(tried, key=lambda step: step.step.needed or 0, default=each)
         if (fewest.step.needed or 0) < each.step.needed:
-            steps[place] = fewest
-    if tuple(steps) == least.steps:
-        return least
-    steps = _by_gain(before, steps)
-    after = score(before.index, _observed(before, steps), before.others)
-    return evolve(least, steps=tuple(steps), after=after)
+            result[place] = fewest
+    return tuple(_by_gain(before, result))
 
 
 # The proof

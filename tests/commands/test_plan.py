@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import load
 from tests.running import Run
 
 SAMPLE = "maturity/sample/mau-so-lieu.csv"
@@ -32,8 +34,6 @@ def costs(folder: Path, *rows: str) -> str:
 
 
 def all_costs(folder: Path, cost: str = "10") -> str:
-    from tests.conftest import load
-
     return costs(folder, *(f"{code},,,{cost},,," for code in load("2361-xa").by_code))
 
 
@@ -97,9 +97,10 @@ def test_a_budget_says_what_is_left_and_what_comes_next(plan: Callable[..., Any]
     words = ("--all", "--target", "3", "--cost", all_costs(tmp_path), "--budget", "25")
     text = " ".join(plan(*words).out.split())
     assert "Với 10 đơn vị chi phí đưa được 01 xã tới mức độ 3 (Cơ bản)" in text
-    assert "Trong 25 đơn vị chi phí còn 15 chưa dùng. Thêm 05 thì được thêm 01 xã." in text
+    told = "còn 15 chưa dùng. Số còn lại chưa đủ việc riêng của xã nào. Thêm 05 thì được thêm 01 xã."
+    assert told in text
     found = json.loads(plan(*words, "--format", "json").out)
-    assert found["funded"] == {"communes": 1, "cost": 10, "left": 15}
+    assert found["funded"] == {"communes": 1, "cost": 10, "left": 15, "by_rest": []}
     first, second, *_ = found["points"]
     assert (first["communes"], first["cost"], second["communes"], second["cost"]) == (1, 10, 2, 30)
     assert all(point["certificate"]["flow"] == point["certificate"]["cut"] for point in found["points"])
@@ -217,7 +218,53 @@ def test_points_out_of_reach_and_targets_that_are_none(run: Run, tmp_path: Path)
         refused = points(run, "--unit", "910", "--target", target)
         assert refused.code == 2
         assert expected in " ".join(refused.err.split())
-    assert "chấm điểm, không xếp mức" in points(run, "--all").err
+    refused = points(run, "--all", "--target", "hạng 2")
+    assert (refused.code, refused.says("là hạng của một đơn vị")) == (2, True)
+
+
+def test_what_is_left_of_a_budget_lifts_by_own_works(plan: Callable[..., Any], tmp_path: Path) -> None:
+    """For all 12, and 3 for one of the two: 15 lift both. With 11 only the one that takes 10 of its own."""
+    file = costs(tmp_path, "XHS-07,hồ sơ,12,10,,,", "XHS-04,,,3,,,")
+    words = ("--all", "--target", "3", "--cost", file, "--budget", "11")
+    found = json.loads(plan(*words, "--format", "json").out)
+    assert [(point["units"], point["cost"]) for point in found["points"]] == [(["99008", "99010"], 15)]
+    by_rest = [{"code": "99008", "cost": 10}]
+    assert found["funded"] == {"communes": 0, "cost": 0, "left": 11, "by_rest": by_rest}
+    text = " ".join(plan(*words).out.split())
+    assert (
+        "Với 11 đơn vị chi phí chưa đủ cho bước đầu của thứ tự. Số đó đưa được 01 xã bằng việc riêng" in text
+    )
+    assert "ngoài thứ tự trên: Xã Bản Nháp (10); khi đó còn 01. Thêm 04 thì được thêm 02 xã" in text
+
+
+def test_the_order_of_funding_by_points(run: Run) -> None:
+    """Rows of each unit to a class; the first two need two each, and twelve lift three of eight."""
+    words = ("--all", "--target", "Tốt", "--budget", "12")
+    shown = points(run, *words)
+    assert shown.says("Tính được việc phải làm của 08 huyện; đưa tất cả lên xếp loại Tốt cần 101 việc.")
+    assert shown.says(
+        "Với 12 việc đưa được 03 huyện tới xếp loại Tốt; với các dòng đã chọn, không có cách nào"
+    )
+    found = json.loads(points(run, *words, "--format", "json").out)
+    assert found["target"] == "xếp loại Tốt"
+    works = {unit["code"]: unit["works"] for unit in found["units"]}
+    assert works["905"] == works["906"] == ["2.1", "2.3"]
+    assert found["points"][0]["added_cost"] == 2
+    assert found["there"] == ["901", "902", "903", "904"]
+
+
+def test_bottlenecks_of_points(run: Run) -> None:
+    """6.4 alone lifts two to their next class; three rows lift four; and where the most points are lost."""
+    words = ("bottlenecks", "--figures", POINTS, "--framework", "minh-hoa-dti-huyen", "--year", "2025")
+    shown = run(*words)
+    assert shown.says("Xét 11 huyện chưa ở xếp loại cao nhất, mỗi huyện với xếp loại kế tiếp của mình.")
+    assert shown.says("Nên làm trước 6.4: riêng dòng này được điểm tối đa thì 02 huyện đạt mục tiêu")
+    assert shown.says("Làm 03 dòng 1.1, 2.3, 6.4 thì 04/11 huyện đạt mục tiêu (nhiều nhất có thể).")
+    found = json.loads(run(*words, "--target", "600", "--format", "json").out)
+    first = found["criteria"][0]
+    assert (found["target"], found["units"]) == ("600,00 điểm", 3)
+    assert (first["criterion"], first["units_alone"]) == ("2.2", [])
+    assert Fraction(first["points_lost"]) > 0
 
 
 def test_bottlenecks_of_a_file(run: Run) -> None:

@@ -81,3 +81,18 @@ def test_the_body_sees_the_plan_of_a_unit(played: NewBrowser) -> None:
     assert "Cần 01 việc để đạt mức độ 3" in main_of(at.get("/tt/2025/ke-hoach/99002?muc=3").text)
     assert at.get("/tt/2025/ke-hoach/99002?muc=1").status_code == 409
     assert at.get("/tt/2025/ke-hoach/99999").status_code == 409
+
+
+def test_the_order_of_funding_and_bottlenecks_by_points(played: NewBrowser) -> None:
+    """Of the index of the year: a class, or points that are typed; the rows that lift the most units."""
+    at = played()
+    at.sign_in("tt01")
+    page = "/tt/2025/thu-tu-kinh-phi?ky=dti-xa"
+    shown = at.send(page, {"muc": "", "diem": "", "kinh_phi": "2", "han": ""})
+    assert "đưa được 02 xã tới xếp loại kế tiếp của từng xã" in main_of(shown.text)
+    typed = at.send(page, {"muc": "", "diem": "hạng 2", "kinh_phi": "", "han": ""})
+    assert typed.status_code == 409
+    assert "là hạng của một đơn vị" in main_of(typed.text)
+    text = main_of(at.get("/tt/2025/nen-lam-truoc?ky=dti-xa").text)
+    assert "dòng này được điểm tối đa thì" in text
+    assert "muc=T%E1%BB%91t" in text

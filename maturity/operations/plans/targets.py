@@ -37,6 +37,33 @@ def level_aimed_at(framework: Framework, text: str) -> int:
     return level
 
 
+def target_of_all(criteria_set: Framework | Index, text: str | None) -> int | Goal | None:
+    """Return the level or goal that a text names for every unit; None if none is named: the next of each.
+
+    Refuses another text, a place, and no text for an index without classes.
+    """
+    if isinstance(criteria_set, Framework):
+        return None if text is None else level_aimed_at(criteria_set, text)
+    if text is not None:
+        return goal_of_all(criteria_set, text)
+    if not criteria_set.classes:
+        fields = {"framework": criteria_set.id, "scale": written_decimal(criteria_set.scale)}
+        raise RefusedError(codes.TARGET_OF_ALL_MISSING.at(NOWHERE, **fields))
+    return None
+
+
+def target_noun(criteria_set: Framework | Index, target: int | Goal | None) -> str:
+    """Return how a refusal calls a target of all units: `mức 3`, `xếp loại kế tiếp`, `600 điểm`."""
+    match target:
+        case int():
+            return codes.LEVEL.format(level=target)
+        case Goal(points=None):
+            return codes.CLASS.format(name=target.class_name)
+        case Goal():
+            return codes.POINTS.format(points=written_decimal(target.points or 0))
+    return codes.NEXT_LEVEL if isinstance(criteria_set, Framework) else codes.NEXT_CLASS
+
+
 def goal_aimed_at(figures: PlanFigures, scored: Scored, text: str) -> Goal:
     """Return the goal that a text names for a unit: points (`650,5`), a class, or `hạng 3`; refuse another.
 
@@ -104,11 +131,10 @@ def _place(figures: PlanFigures, scored: Scored, place: int) -> Goal:
 
 
 def nobody_below(target: str, without: int, units: int) -> Problem:
-    """Return why there is no unit to bring to a level; `target` is "" for the next level of each.
+    """Return why there is no unit to bring to a target, as `target_noun` calls it.
 
-    While units without figures are left, nobody knows that all have the level.
+    While units without figures are left, nobody knows that all have it.
     """
-    shown = target or codes.NEXT_LEVEL
     if without:
-        return codes.NO_FIGURES.at(NOWHERE, without=f"{counted(without)}/{counted(units)}", target=shown)
-    return codes.ALL_ALREADY.at(NOWHERE, target=shown)
+        return codes.NO_FIGURES.at(NOWHERE, without=f"{counted(without)}/{counted(units)}", target=target)
+    return codes.ALL_ALREADY.at(NOWHERE, target=target)
