@@ -33,7 +33,10 @@ class Bound:
     is_plain: bool = False
 
 
-CONDITIONAL = re.compile(r"(?:^|\s)(?:đối với|nếu|riêng|trừ|khi|áp dụng cho|tại các|đồng thời)(?:\s|$)")
+CONDITIONAL = re.compile(
+    r"(?:^|\s)(?:đối với|nếu|riêng|trừ|khi|áp dụng cho|tại các|đồng thời|so với|nhưng"
+    r"|và (?:không|chưa|đã|phải|kèm|hoàn thành))(?:\s|$)"
+)
 """Words beside a bound that make it hold for some units only, or say that it is not all."""
 NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](\d+))?"
 _PERCENT = r"\s*(%|phần trăm)?"

@@ -28,7 +28,12 @@ _NO_NAME = frozenset(
         " đạt được kèm tại cho để với trong các cấp quản lý đánh giá công xét",
     )
 )
-_ALWAYS = (("việt nam", "Việt Nam"), ("thủ tướng chính phủ", "Thủ tướng Chính phủ"), ("vneid", "VNeID"))
+_ALWAYS = (
+    ("việt nam", "Việt Nam"),
+    ("thủ tướng chính phủ", "Thủ tướng Chính phủ"),
+    ("thành phố hồ chí minh", "Thành phố Hồ Chí Minh"),
+    ("vneid", "VNeID"),
+)
 _DOCUMENT = re.compile(r"\b(?:nghị quyết|quyết định|quy định|chỉ thị|kế hoạch|kết luận) số\b")
 
 

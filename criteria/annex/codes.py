@@ -69,7 +69,7 @@ THRESHOLD_LEFT = PL.warning(
 )
 ROW_LEFT = PL.warning(
     "PL-41",
-    "chưa đọc được các ngưỡng: {found}; bản thảo tạm ghi thành câu hỏi có/không",
+    "chưa đọc được các ngưỡng: {found}; bản thảo tạm ghi {written}",
     "cần ghi loại và ngưỡng đúng phụ lục vào bản thảo",
 )
 NO_THRESHOLD = PL.warning(

@@ -213,6 +213,9 @@ def _provenance(certainty: Certainty) -> Provenance:
     return Provenance.VERBATIM if certainty is Certainty.READ else Provenance.PROVISIONAL
 
 
+_QUESTION = "thành câu hỏi có/không"
+
+
 def _settled(read: LevelRow, entry: Entry, remarks: Remarks) -> tuple[LevelRow, list[str]]:
     """Return a row that a document can hold, with what was guessed and left said in notes and remarks."""
     grid, row = entry.source.grid, entry.row
@@ -224,7 +227,8 @@ def _settled(read: LevelRow, entry: Entry, remarks: Remarks) -> tuple[LevelRow, 
         last = LevelCell(read.cells[-1].text, required, Certainty.LEFT)
         if any(cell.certainty is Certainty.LEFT for cell in read.cells):
             found = _all_texts(read)
-            remarks.add(codes.ROW_LEFT, grid, row, found=found)
+            written = "“100%” ở mức 5" if kind is Kind.RATIO else _QUESTION
+            remarks.add(codes.ROW_LEFT, grid, row, found=found, written=written)
             notes.append(missing(f"chưa đọc được các ngưỡng; phụ lục ghi: {found}"))
         else:
             remarks.add(codes.NO_THRESHOLD, grid, row, written=thresholds.write(required, kind))
@@ -232,7 +236,7 @@ def _settled(read: LevelRow, entry: Entry, remarks: Remarks) -> tuple[LevelRow, 
         return LevelRow(kind, (*read.cells[:-1], last), is_left=True), notes
     if read.is_left:
         found = _all_texts(read)
-        remarks.add(codes.ROW_LEFT, grid, row, found=found)
+        remarks.add(codes.ROW_LEFT, grid, row, found=found, written=_QUESTION)
         notes.append(missing(f"chưa đọc được các ngưỡng; phụ lục ghi: {found}"))
         return read, notes
     guessed: dict[int, tuple[str, str]] = {}

@@ -17,6 +17,7 @@ _PART = re.compile(rf"{_GIVEN}(\d+)\s*/\s*(\d+){_POINTS_OF}")
 _PERCENT = re.compile(
     rf"{_GIVEN}{_NUMBER}\s*%\s*(?:[*×x]\s*)?(?:của )?(?:tổng )?(?:số )?điểm(?: (?:tối đa|chuẩn))?"
 )
+_NOTHING = re.compile(r"không (?:được |có |được tính |tính |chấm |cho )?điểm")
 _FIXED = re.compile(rf"{_GIVEN}{_NUMBER}\s*(?:điểm|đ)?")
 _ROUNDED = re.compile(
     r"[,;]?\s*(?:được )?làm tròn (?:đến |tới |lấy )?0?(\d) (?:chữ )?số(?: thập phân)?(?: sau dấu phẩy)?"
@@ -26,7 +27,7 @@ _SHARE = re.compile(
     r"(?:(?:số )?điểm(?: đạt được| số)?\s*[=:]\s*)?[(\[]?\s*(?:tỷ lệ|tỉ lệ|a\s*/\s*b|% đạt được)"
     r"(?: (?:%|thực hiện|giải ngân|đạt(?: được)?|hoàn thành|thực tế))*"
     r"\s*(?:/\s*(\d+(?:[,.]\d+)?)\s*%?)?\s*[)\]]?"
-    rf"\s*[*×x]\s*(?:(?:số )?điểm(?: (?:tối đa|chuẩn))?|{_NUMBER}(?: điểm)?)"
+    rf"(?:\s*[*×x]\s*100\s*%)?\s*[*×x]\s*(?:(?:số )?điểm(?: (?:tối đa|chuẩn))?|{_NUMBER}(?: điểm)?)"
 )
 _IN_SHARE = re.compile(r"(?:tính )?(?:điểm )?theo tỷ lệ(?: (?:tương ứng|đạt được))?(?: [*×x] điểm tối đa)?")
 
@@ -60,6 +61,8 @@ def _is_share(said: str) -> bool:
 def _points(said: str, most: Fraction) -> Points | None:
     if _FULL.fullmatch(said):
         return Full()
+    if _NOTHING.fullmatch(said):
+        return NO_POINTS
     if match := _SHARE.fullmatch(said):
         if match[2] and amount(match[2]) != most:
             return None
@@ -89,8 +92,9 @@ def amount(text: str) -> Fraction:
 
 
 ENDING = re.compile(
-    r"^(?!.*(?:tối đa|không quá|không vượt quá) \d+(?:,\d+)?(?: điểm)?$)(.*?[^\d\s,.:%])\s*[,:–-]?\s*"
-    r"((?:được |đạt |trừ |cộng |chấm |tính )?(?:(?:số )?điểm tối đa"
+    r"^(?!.*(?:tối đa|không quá|không vượt quá) \d+(?:,\d+)?(?: điểm)?$)"
+    r"(.*[^\W\d_].*?[^\d\s,.:%–-]|[^\W\d_]+)\s*[,:–-]?\s*"
+    r"((?:được |đạt |trừ |cộng |chấm |tính )?(?:(?:số )?điểm tối đa|không (?:có |được |tính )?điểm"
     rf"|\d+\s*/\s*\d+\s*[*×x]?\s*(?:số )?điểm(?: tối đa)?|{_NUMBER}\s*điểm|(?<=\s)\d+(?:,\d+)?))$"
 )
 """A condition and the points after it without a colon: `đúng hạn 0,5 điểm`, `không 0`."""

@@ -11,11 +11,11 @@ from attrs import evolve
 
 from criteria.annex.bounds import read_bound
 from criteria.annex.clauses import Clause, clauses
+from criteria.annex.not_applicable import without_not_applicable
 from criteria.annex.points_words import amount
 from criteria.annex.scoring_read import SIBLING, AnyRead, DividedRead, PartRead, ScoringRead
 from criteria.annex.step_tables import Step, table_of
 from criteria.index.points import NO_POINTS, WHOLE, Fixed, Full, InProportion, Part, Points
-from criteria.index.policies import WhenNotApplicable
 from criteria.index.scoring import (
     AgainstLastYear,
     Case,
@@ -33,7 +33,9 @@ from criteria.model import Comparator, Kind
 from criteria.placeholders import missing
 
 _REST = re.compile(r"(?:các |những )?(?:trường hợp |mức |kết quả )?(?:còn lại|khác)", re.IGNORECASE)
-_STARTS_WITH_NUMBER = re.compile(r"^(?:có |đạt |đủ |đạt từ |từ |chỉ |được )?\d", re.IGNORECASE)
+_STARTS_WITH_NUMBER = re.compile(
+    r"^(?:có |đạt |đủ |đạt từ |từ |chỉ |được |hoàn thành |thực hiện )?\d", re.IGNORECASE
+)
 _COMPARED = re.compile(
     r"[≥≤<>]|trở (?:lên|xuống)|từ \d|trên \d|dưới \d|quá \d|(?:tối thiểu|ít nhất|hơn) \d", re.I
 )
@@ -41,25 +43,19 @@ _NEGATIVE = re.compile(
     r"^(?:chưa|không|thiếu|vẫn còn|ngược lại|nếu (?:chưa|không)|đơn vị (?:chưa|không))", re.I
 )
 _EACH = re.compile(
-    r"(?:cứ )?mỗi\s+(?:(\d{1,4})\s+)?([^\d:;]{1,80}?)\s*[:,=]?\s*(?:được|cộng|tính|chấm|trừ|là)?\s*"
+    r"(?:cứ )?mỗi\s+(?:(\d{1,4})\s+)?([^\d:;%]{1,80}?)\s*[:,=]?\s*(?:được|cộng|tính|chấm|trừ|là)?\s*"
     r"(?:thêm\s+)?"
-    r"(\d+(?:,\d+)?)\s*điểm(?:\s*[,;(.]?\s*(?:nhưng |tổng )?(?:tối đa|không quá|không vượt quá|cao nhất)"
-    r"(?: là)?\s*(?:(\d+(?:,\d+)?)(?: điểm)?|điểm tối đa)?\)?)?\.?",
+    r"(\d+(?:,\d+)?)\s*điểm(?:\s*[,;(.]?\s*(?:nhưng |tổng )?"
+    r"(?:(?:tối đa|không quá|không vượt quá|cao nhất) ?)+"
+    r"(?:là)?\s*(?:(\d+(?:,\d+)?)(?: điểm)?|điểm tối đa)?\)?)?\.?",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(r"(?:tăng|cao hơn|nhiều hơn|lớn hơn)[^;:]{0,30}(?:năm|kỳ) (?:trước|liền trước)", re.I)
 _ITEMS = re.compile(r"(?:đầy )?đủ(?: cả)? (\d{1,2}) (nội dung|mục|tiêu chí|yêu cầu|nhiệm vụ|chức năng)", re.I)
 _NUMBERED = re.compile(r"(?:^|(?<=[.;\n])\s*)\(?([1-9]|[a-e])[.)]\s+(?=[A-ZĐa-zđà-ỹ])")
+_FORMULA = re.compile(r"[=×*]|\bx\b|\b[a-e]\s*/\s*[a-e]\b")
+"""What stands in a formula, and in no condition."""
 _UNIT_ONLY = re.compile(r"^(\d+(?:,\d+)?)\s*/\s*0$")
-_NOT_APPLICABLE = re.compile(
-    r"(?:^|[.;\n]\s*)((?:nếu|trường hợp|trong năm|trong kỳ|đơn vị)?\s*"
-    r"(?:không|chưa) (?:có|phát sinh|được giao)[^;:\n]*?)"
-    r"\s*(?:,|:|thì|-)\s*(?:đơn vị |được |thì |tính |xã )*(?:đạt |được |tính |chấm )*"
-    r"(?:(?P<full>điểm tối đa|đủ điểm)"
-    r"|(?P<less>không tính|không chấm|giảm trừ[^.;\n]*|loại (?:trừ|khỏi)[^.;\n]*))",
-    re.IGNORECASE,
-)
-_FORGETS = re.compile(r"^(?:nếu|trường hợp)\s+", re.IGNORECASE)
 _QUARTERS = {
     "quý": ("quý I", "quý II", "quý III", "quý IV"),
     "6 tháng": ("6 tháng đầu năm", "6 tháng cuối năm"),
@@ -68,21 +64,11 @@ _QUARTERS = {
 
 def read_scoring(text: str, most: Fraction) -> AnyRead | None:
     """Return how a text says that a row with this maximum is scored; None if it cannot be read."""
-    text, reason, policy = _without_not_applicable(text)
+    text, reason, policy = without_not_applicable(text)
     read = _numbered(text, most) or _read(text, most)
     if read is None or reason is None:
         return read
     return evolve(read, not_applicable=reason, when_not_applicable=policy)
-
-
-def _without_not_applicable(text: str) -> tuple[str, str | None, WhenNotApplicable | None]:
-    """Return the text without the sentence on what does not apply, that case, and what it gives."""
-    match = _NOT_APPLICABLE.search(text)
-    if match is None or not text[: match.start()].strip():
-        return text, None, None
-    policy = WhenNotApplicable.FULL_POINTS if match["full"] else WhenNotApplicable.LESS_MAXIMUM
-    reason = _FORGETS.sub("", " ".join(match[1].split()))
-    return f"{text[: match.start()]}. {text[match.end() :]}".strip(" ."), reason, policy
 
 
 def _numbered(text: str, most: Fraction) -> DividedRead | None:
@@ -214,6 +200,8 @@ def _assembled(scored: Sequence[Clause], most: Fraction) -> AnyRead | None:
     contexts = [context for each in scored for context in each.contexts]
     if contexts and contexts[0].casefold().startswith(("mỗi ", "từng ")):
         return _of_each(contexts[0], scored, points, most)
+    if any(_AND.search(step.bound.rest) for step in steps[1:]):
+        return None
     if steps and not positives and len({*contexts}) <= 1:
         if contexts and negatives and _asks(contexts[0], negatives[0]):
             return _by_answer(contexts[0], negatives[0], steps, most)
@@ -221,6 +209,9 @@ def _assembled(scored: Sequence[Clause], most: Fraction) -> AnyRead | None:
             return _with_condition(extra[1], steps, most)
         return table_of(steps, otherwise, most, is_rest=is_rest)
     if steps:
+        if any(step.points == NO_POINTS for step in steps):
+            # “Đúng hạn: 5; chậm dưới 5 ngày: 3; chậm từ 5 ngày: 0” are no things side by side.
+            return None
         return _parts(scored, most) if not any(isinstance(each, InProportion) for each in points) else None
     return _of_words(positives, negatives, most)
 
@@ -236,7 +227,7 @@ def _single(each: Clause, points: Points, most: Fraction) -> ScoringRead | None:
         if points.of_whole == WHOLE:
             return ScoringRead(scoring=Share(), kind=Kind.RATIO)
         return None
-    if not isinstance(points, Full):
+    if not isinstance(points, Full) or _FORMULA.search(each.condition):
         return None
     if _LAST_YEAR.search(each.condition):
         lines = (Line(AgainstLastYear(Comparator.MORE_THAN), Full()), Line(None, NO_POINTS))

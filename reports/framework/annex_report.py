@@ -73,7 +73,7 @@ def next_steps(imported: ImportedAnnex) -> str:
 
 def _to_fill_in(imported: ImportedAnnex) -> str:
     """Say how many placeholders the draft has, and in which rows."""
-    if not (count := imported.text.count(START)):
+    if not (count := sum(START in line for line in imported.text.splitlines())):
         return ""
     rows = [row.code for row in imported.draft.criteria_set.criteria if has_placeholder(row)]
     where = f", trong đó ở các dòng {', '.join(rows)}" if rows else ""

@@ -15,7 +15,7 @@ from criteria.annex.wording import quotient
         ("BỘ TIÊU CHÍ ĐÁNH GIÁ CẤP XÃ", "Bộ tiêu chí đánh giá cấp xã"),
         (
             "CHỈ SỐ (DTI) CỦA THÀNH PHỐ HỒ CHÍ MINH NĂM 2026",
-            "Chỉ số (DTI) của thành phố Hồ Chí Minh năm 2026",
+            "Chỉ số (DTI) của Thành phố Hồ Chí Minh năm 2026",
         ),
         (
             "THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW CỦA XÃ, TỈNH KHÁNH HÒA",
