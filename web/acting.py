@@ -55,8 +55,7 @@ def acting(form: Form, carry_out: Callable[[Session, Typed], str]) -> Response:
     if request.method != "POST":
         return _form(form, _kept(form))
     content = typed(form.fields)
-    if not content.faults:
-        content = evolve(content, faults=form.together(content))
+    content = evolve(content, faults={**form.together(content), **content.faults})
     if content.faults:
         return _form(form, content, status=422)
     if request.form.get(CHANGE):

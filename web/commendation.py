@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 from flask import Blueprint, url_for
 from werkzeug.wrappers import Response
 
@@ -40,6 +40,8 @@ blueprint = Blueprint("commendation", __name__, url_prefix="/tt/<int:year>/khen-
 
 COMMEND, VIOLATION, WITHDRAW = "Ghi ai được khen", "Ghi vi phạm", "Rút vi phạm ghi nhầm"
 ISSUE, RULES = "Ghi quyết định khen thưởng", "Cách xét"
+NO_DECISION = "Chưa ghi quyết định khen thưởng nào; ghi quyết định trước, rồi ghi ai được khen."
+ISSUE_FIRST = "Ghi quyết định khen thưởng"
 FOR_ALL = "Không đánh dấu đơn vị nào là ghi mọi đơn vị trong danh sách đề nghị."
 
 
@@ -87,6 +89,7 @@ def record(year: int) -> Response:
             label="Quyết định khen thưởng đã ghi",
             kind=Kind.CHOICE,
             options=(NONE_YET, *decisions),
+            hint="" if decisions else NO_DECISION,
         ),
         Field(
             name="don_vi",
@@ -105,7 +108,9 @@ def record(year: int) -> Response:
         notes = (changed_rules_sentence(recorded.proposed), commendations_recorded(recorded))
         return "\n\n".join(escape(note) for note in notes if note)
 
-    return acting(_form(cycle, COMMEND, fields, proposed.report), carry_out)
+    issuing = url_for("decisions.issue", year=year, kind="khen-thuong", **here())
+    links = [] if decisions else [Button(text=ISSUE_FIRST, address=issuing)]
+    return acting(evolve(_form(cycle, COMMEND, fields, proposed.report), links=links), carry_out)
 
 
 @blueprint.route("/vi-pham", methods=["GET", "POST"])

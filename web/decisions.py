@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from flask import Blueprint, abort, request, url_for
 from werkzeug.wrappers import Response
 
@@ -34,6 +34,7 @@ from web.acting import Form, acting
 from web.choices import NONE_YET, Options, may, person_options, unit_options
 from web.fields import Field, Kind, Typed
 from web.navigation import here
+from web.papers import ISSUED
 from web.reading import Button, cycle_at, reading
 from web.responses import page
 
@@ -57,6 +58,7 @@ KINDS: Mapping[str, IssuedKind] = {
     "khen-thuong": IssuedKind(DecisionKind.COMMENDATION, "Ghi quyết định khen thưởng"),
 }
 """The kinds by the last part of their addresses, which is their word on a command line."""
+FILE = "Lưu bản PDF đã ký"
 PUBLISH, REVOKE, WITHDRAW = "Ghi việc công bố", "Ghi quyết định thu hồi", "Rút văn bản ghi nhầm"
 AS_ISSUED = "Ghi đúng như văn bản đã ký; chương trình không tự đặt số."
 NUMBER = Field(name="so", label="Số, ký hiệu", hint=AS_ISSUED)
@@ -130,7 +132,26 @@ def issue(year: int, kind: str) -> Response:
             request = RecognitionRequest(validity=validity, units=typed.lines("don_vi"))
         return issue_report(issue_decision(session, decision, request), is_preview=session.is_trial)
 
-    return acting(form, carry_out)
+    return acting(evolve(form, after=_after(cycle, kind)), carry_out)
+
+
+def _after(cycle: Cycle, kind: str) -> list[Button]:
+    """Return what follows once a decision is recorded: its signed PDF is filed, and it is published."""
+    papers = [paper for paper, word in ISSUED.items() if word == kind]
+    typed: dict[str, Any] = {
+        "so": request.form.get("so") or None,
+        "ngay": request.form.get("ngay_ky") or None,
+    }
+    filing = [
+        Button(
+            text=FILE, address=url_for("signed.file", year=cycle.year, loai=paper.value, **typed, **here())
+        )
+        for paper in papers
+        if may(Operation.FILE_SIGNED_PAPER)
+    ]
+    if not may(Operation.PUBLISH):
+        return filing
+    return [*filing, Button(text=PUBLISH, address=url_for("decisions.publish", year=cycle.year, **here()))]
 
 
 @blueprint.route("/cong-bo", methods=["GET", "POST"])

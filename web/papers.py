@@ -86,6 +86,14 @@ def archive(year: int, kind: str) -> Response:
     return download(content, f"van-ban-{kind}-{year}.zip")
 
 
+ISSUED: Mapping[PaperKind, str] = {
+    PaperKind.RECOGNITION_DECISION: "cong-nhan",
+    PaperKind.RANKING_DECISION: "xep-hang",
+    PaperKind.COMMENDATION_DECISION: "khen-thuong",
+}
+"""The word in the address of the form by which a signed decision is recorded."""
+
+
 @frozen
 class Waiting:
     """A paper that waits for a signature: its kind, and a report on why each name is in it, or is not."""
@@ -103,6 +111,7 @@ def to_sign(year: int) -> Response:
         "papers/to_sign.html",
         year=year,
         labels=LABELS,
+        issued=ISSUED,
         waiting=[(each.kind, _within(shown(each.report))) for each in waiting],
     )
 

@@ -51,7 +51,7 @@ def file(year: int) -> Response:
     }
     values |= {"filed": shown(signed_paper_list(listed)), "back": papers_address(year)}
     if request.method != "POST":
-        first = {"loai": request.args.get("loai", "")} | dict(kept_fields())
+        first = {name: request.args.get(name, "") for name in ("loai", "so", "ngay")} | dict(kept_fields())
         return page("papers/file.html", typed=Typed(first), problems=(), is_missing=False, **values)
     content, is_missing = typed(fields), not are_sent(FILES)
     if content.faults or is_missing:

@@ -105,7 +105,9 @@ def conclusions_report(meeting: MeetingConclusions, *, how_to_write: bool = True
     new = sum(unit.is_new for unit in concluded)
     same = f"; giữ nguyên {counted(len(concluded) - new)}" if new < len(concluded) else ""
     done = f"{'Đã ghi' if meeting.is_written else 'Sẽ ghi'} {counted(new)} kết luận{same}."
-    if not new:
+    if not concluded:
+        done = "Chưa dòng nào có kết luận và số phiếu, nên không có gì để ghi."
+    elif not new:
         done = "Các kết luận này đã ghi từ trước; không có gì thay đổi."
     elif not meeting.is_written and how_to_write:
         done += f" Đây là bản xem trước; thêm {APPLY} để ghi."
@@ -123,6 +125,8 @@ def conclusions_report(meeting: MeetingConclusions, *, how_to_write: bool = True
 def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit], today: date) -> list[str]:
     """Return the table of conclusions, the meetings, and all exceptions behind them."""
     concluded = list(concluded)
+    if not concluded:
+        return []
     rows = []
     for unit in concluded:
         vote = unit.conclusion.vote

@@ -74,6 +74,8 @@ def test_a_decision_is_shown_before_it_is_kept(
     assert lines(folder) == before
     done = body.send(ISSUE, {**RECOGNITION, "ghi": "có"})
     assert "Đã ghi quyết định, công nhận 01 đơn vị" in told(done)
+    filing = told(done).split('href="/tt/2025/van-ban-da-ky?')[1].split('"')[0].replace("&amp;", "&")
+    assert 'value="03/QĐ"' in body.get(f"/tt/2025/van-ban-da-ky?{filing}").text
     assert lines(folder) == by_command
     assert "Ghi việc công bố" in told(body.get("/tt/2025/quyet-dinh"))
 
@@ -186,6 +188,14 @@ def test_a_complaint_is_added_answered_and_reopens_its_dossier(
         folder, "99001", DossierState.APPRAISING
     )
     assert body.get("/tt/2025/kien-nghi/2/tra-loi").status_code == 404
+
+
+def test_without_a_decision_nobody_is_commended_yet(at: Callable[[str, str], tuple[Browser, Path]]) -> None:
+    """The form says what comes first, and leads to it."""
+    body, _ = at("đã công bố", "tt")
+    form = told(body.get("/tt/2025/khen-thuong/ghi"))
+    assert "Chưa ghi quyết định khen thưởng nào" in form
+    assert 'href="/tt/2025/quyet-dinh/ghi/khen-thuong"' in form
 
 
 def test_commendation_shows_its_rules_and_is_recorded(at: Callable[[str, str], tuple[Browser, Path]]) -> None:

@@ -56,6 +56,8 @@ def test_an_exception_is_granted(submitted: tuple[NewBrowser, Path], run: Run) -
         assert answer.status_code == 422
         assert "Chọn đúng một trong hai" in answer.text
         assert "do thiên tai" in answer.text
+    blank = at.send(OVERRIDE, dict.fromkeys(EXCEPTION, "")).text
+    assert all(f'id="{field}-loi"' in blank for field in ("quy_tac", "nguoi", "ly_do", "den_ngay"))
     refused = at.send(OVERRIDE, {**EXCEPTION, "nguoi": "tt"})
     assert refused.status_code == 409
     assert "do thiên tai" in at.send(OVERRIDE, EXCEPTION).text

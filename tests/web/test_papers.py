@@ -51,6 +51,8 @@ def test_what_waits_for_a_signature_says_why(at_moment: Callable[[str], Path]) -
     assert "Quyết định công nhận, kèm danh sách" in text
     assert "Phường Minh Họa" in text
     assert "chờ quyết định" in text
+    assert 'href="/tt/2025/quyet-dinh/ghi/cong-nhan"' in text
+    assert "/tt/2025/van-ban-da-ky" not in text, "a PDF is filed once its number and day are recorded"
     assert text.count("<h1") == 1
 
 

@@ -62,6 +62,7 @@ def test_minutes_are_shown_then_written(at_moment: Callable[[str], Path], run: R
         )
         return at.get(answer.location) if answer.status_code == 303 else answer
 
+    assert "Chưa dòng nào có kết luận" in sent(blank).text.replace("\xa0", " ")
     wrong = sent(filled(blank, **votes, đồng_ý=5))
     assert wrong.status_code == 409
     assert str(folder) not in wrong.text
