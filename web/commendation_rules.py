@@ -34,6 +34,7 @@ from web.rule_switches import (
     exclusion_options,
     faults_of,
     held_texts,
+    labels_of,
     rules_of,
     switches,
 )
@@ -203,6 +204,7 @@ def _page(
         cycle=held.cycle,
         offered=held.offered,
         exclusions=exclusion_options(),
+        labels=labels_of(held.offered),
         is_by_levels=isinstance(held.cycle.framework, Framework),
         typed=content,
         seen=seen or json.dumps(held.texts(held.known), ensure_ascii=False),

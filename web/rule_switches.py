@@ -145,6 +145,13 @@ def exclusion_options() -> Sequence[tuple[str, str]]:
     return [(each.value, each.label) for each in CHOSEN]
 
 
+def labels_of(shown: Sequence[Switch]) -> Mapping[str, str]:
+    """Return what a fault in a field is said to be about, by the names of the fields and switches."""
+    return {
+        name: each.words for each in shown for name in (each.name, *(field.name for field in each.fields))
+    }
+
+
 def held_texts(shown: Sequence[Switch], rules: CommendationSettings) -> Mapping[str, str]:
     """Return what stands in the fields for rules: switches, and numbers, also of those that are off."""
     values = values_in_file(rules)

@@ -101,7 +101,7 @@ UNUSED: Mapping[str, str] = {
     "co_quan_cong_nhan.ten": "Cơ quan công nhận mức độ ghi theo bộ tiêu chí.",
     "so_lieu.han_nop": "Số liệu năm {year} không có hạn chung.",
     "so_lieu.han_rieng": "{body} cung cấp số liệu năm {year} theo hạn chung.",
-    "ky.rieng": "Số liệu năm {year} theo hạn hằng năm ({name}).",
+    "ky.rieng": "Số liệu năm {year} không có ngày riêng, theo ngày hằng năm.",
 }
 """Sentences on settings that are not used, where more can be said than that."""
 
@@ -125,11 +125,10 @@ def value_words(path: KeyPath, text: str) -> str:
 
 
 def _filled(text: str, path: KeyPath) -> str:
-    """Return a sentence with the year, the body and the name that are parts of a path."""
+    """Return a sentence with the year and the body that are parts of a path."""
     body = ADMINISTRATIONS.get(path[2], path[2]) if len(path) > len(DEADLINES) else ""
     year = path[3] if path[:2] == OWN_DEADLINES else path[2] if len(path) > len(DEADLINES) else ""
-    name = name_of(("ky", path[3])) if path[:2] == OWN_DATES else ""
-    return text.format(year=year, body=body, name=name)
+    return text.format(year=year, body=body)
 
 
 def sentence(path: KeyPath, text: str) -> str:
@@ -139,5 +138,6 @@ def sentence(path: KeyPath, text: str) -> str:
         unused = "" if text else UNUSED.get(".".join(path[:2]), "")
         if unused:
             return raised(_filled(unused, path))
-        return f"{raised(name_of(path))}: {value_words(path, text)}"
-    return raised(clause.replace(SLOT, value_words(path, text)))
+        return f"{raised(name_of(path))}: {value_words(path, text)}."
+    whole = raised(clause.replace(SLOT, value_words(path, text)))
+    return whole if whole.endswith(".") else f"{whole}."

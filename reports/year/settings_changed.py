@@ -6,15 +6,14 @@ from criteria.model import UnitKind
 from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import named_series
-from maturity.operations.settings import ChangedSettings
+from maturity.operations.settings import ChangedSettings, YearChange
 from maturity.people.operation import Operation
-from maturity.settings.names import name_of
+from maturity.settings.names import NAMES, name_of
 from maturity.settings.setting_edit import SettingEdit
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted, day
 from reports.words.setting_clauses import sentence, value_words
-from reports.words.settings_words import changes_text
 from reports.words.wording import one_line, raised
 
 UNCHANGED = "Không có gì thay đổi: cấu hình đã đúng như vậy."
@@ -59,19 +58,29 @@ def settings_changed(changed: ChangedSettings, file: str) -> str:
 
 def _years(changed: ChangedSettings) -> Iterator[str]:
     """Yield which years go by the new settings, and which keep theirs."""
+    alike: dict[str, list[str]] = {}
     for each in changed.taken_up:
-        yield f"{raised(_cycle(each.cycle))} tính theo giá trị mới: {changes_text(each.changes)}."
+        alike.setdefault(_changes(each), []).append(_cycle(each.cycle))
+    for made, years in alike.items():
+        yield f"{raised('; '.join(years))} tính theo giá trị mới: {made}."
     for each in changed.left:
         kind = {} if each.cycle.unit_kind is UnitKind.COMMUNE else {"kind": each.cycle.unit_kind.value}
         taking_up = Do.to(Operation.SET_CYCLE, year=str(each.cycle.year), **kind, apply=None)
         yield (
-            f"{raised(_cycle(each.cycle))} giữ cấu hình đã ghi, khác với tệp: {changes_text(each.changes)}. "
+            f"{raised(_cycle(each.cycle))} giữ cấu hình đã ghi, khác với tệp: {_changes(each)}. "
             f"Muốn năm ấy theo tệp thì ghi bằng {taking_up}."
         )
     for cycle in changed.by_file:
         yield f"{raised(_cycle(cycle))} tính theo tệp, nên theo giá trị mới ngay."
     if not changed.taken_up and not changed.left and not changed.by_file:
         yield "Không kỳ nào đổi cách tính."
+
+
+def _changes(year: YearChange) -> str:
+    """Return the changes of a year's record in words, without the keys of the file."""
+    return "; ".join(
+        f"{NAMES[each.name]}: {one_line(each.before)} → {one_line(each.after)}" for each in year.changes
+    )
 
 
 def _cycle(cycle: Cycle) -> str:
@@ -90,10 +99,8 @@ def _touched(changed: ChangedSettings) -> Iterator[str]:
             else "Chưa hồ sơ nào nộp: mọi đơn vị theo hạn mới."
         )
     if "chuyen_tiep.ke_thua_cong_nhan" in names:
-        yield (
-            f"{counted(changed.successions)} chuyển tiếp đã ghi giữ cách kế thừa của lúc ghi; chuyển "
-            "tiếp ghi từ nay theo cách mới."
-        )
+        recorded = f"{counted(changed.successions)} chuyển tiếp đã ghi giữ cách kế thừa của lúc ghi."
+        yield f"{recorded if changed.successions else ''} Chuyển tiếp ghi từ nay theo cách mới.".strip()
     if "ky.ngay_tinh_cong_nhan" in names:
         yield "Tỷ lệ của cấp trên tính từ công nhận tính theo ngày mới, ở các kỳ tính theo giá trị mới."
     if "minh_chung" in sections:

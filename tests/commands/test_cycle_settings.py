@@ -296,3 +296,32 @@ def test_a_file_that_cannot_be_kept_stays_as_the_record_has_it(
     monkeypatch.setenv("MATURITY_HOME", str(official))
     assert (official / "cau-hinh.toml").read_bytes() == before
     assert "15/01/2026" not in run("cycle", "settings", *YEAR).text
+
+
+def test_a_change_reaches_the_years_that_the_file_is_edited_for(
+    official: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The year that is named and the newest; another keeps its record, a closed one takes rules alone."""
+    on(monkeypatch, "2026-12-01T08:00")
+    opened = run("cycle", "open", "--year", 2026, "--framework", "minh-hoa-xa", "--as", "tt01")
+    assert opened.code == 0, opened.text
+
+    def change(year: int, *given: str) -> str:
+        options = [option for each in given for option in ("--set", each)]
+        done = run("cycle", "settings", "--year", year, *options, "--apply", "--as", "tt01")
+        assert done.code == 0, done.text
+        assert run("verify").code == 0
+        return done.text
+
+    both = change(2025, "ky.nop_lan_1=15/01")
+    assert "10/01/2026 → 15/01/2026" in both
+    assert "10/01/2027 → 15/01/2027" in both
+    one = change(2026, "ky.nop_lan_1=20/01")
+    assert "Kỳ năm 2025, cấp xã giữ cấu hình đã ghi" in one
+    assert "15/01/2026" in run("cycle", "settings", *YEAR).text
+    assert run("cycle", "close", *YEAR, "--as", "tt01").code == 0
+    rules = change(2025, "khen_thuong.muc_cao_nhat=true", "ky.nop_lan_2=05/03")
+    assert "khen thưởng mức cao nhất: không → có" in rules
+    closed = run("cycle", "settings", *YEAR).text
+    assert "khen thưởng mức cao nhất có" in closed
+    assert "28/02/2026" in closed

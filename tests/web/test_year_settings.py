@@ -10,7 +10,11 @@ from werkzeug.test import TestResponse
 from maturity.settings.settings import read_configuration
 from maturity.store.workspace import Workspace
 from tests.running import Run
-from tests.web.conftest import Browser
+from tests.web.conftest import PASSWORD, Browser, Clock
+from web.accounts import passwords
+from web.accounts.database import AccountsFile
+from web.app import create_app
+from web.settings import WebSettings
 
 Opened = tuple[Callable[[], Browser], Path]
 PAGE = "/tt/2025/cau-hinh/doi"
@@ -150,3 +154,27 @@ def test_it_is_the_standing_body_s(opened: Opened) -> None:
         assert shown.status_code == (200 if sees else 404), person
         assert PAGE not in shown.text, person
         assert at.client.post(PAGE, data={"csrf": at.token("/doi-mat-khau")}).status_code == 404, person
+
+
+def test_what_was_typed_outlives_the_session(at_moment: Callable[[str], Path], clock: Clock) -> None:
+    """Shown again after signing in, every tick of it; what somebody else changed is still asked about."""
+    folder = at_moment("mở kỳ")
+    passwords.open_account(AccountsFile.beside(folder), "tt", PASSWORD, must_change=False)
+    app = create_app(WebSettings(workspace=folder, now=lambda: clock.now, is_time_given=True))
+    at = Browser(app.test_client())
+    at.sign_in("tt")
+    fields = {**form_of(at.get(PAGE)), "ky.nop_lan_1": ["15/01"], "minh_chung.loai_tep": ["pdf", "png"]}
+    clock.forward(minutes=31)
+    gone = at.client.post(PAGE, data=fields)
+    assert gone.status_code == 303
+    file = folder / "cau-hinh.toml"
+    file.write_text(f'ky.nop_lan_1 = "12/01"\n{file.read_text(encoding="utf-8")}', encoding="utf-8")
+    back = at.client.post(
+        gone.location, data={"csrf": at.token(gone.location), "nguoi": "tt", "mat_khau": PASSWORD}
+    )
+    again = form_of(at.get(back.location))
+    assert again["ky.nop_lan_1"] == ["15/01"]
+    assert again["minh_chung.loai_tep"] == ["pdf", "png"]
+    asked = at.client.post(PAGE, data=again)
+    assert asked.status_code == 422
+    assert "nay trong tệp là “12/01”" in asked.text
