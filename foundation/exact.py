@@ -1,6 +1,7 @@
 """Exact numbers as text: the one form used in JSON, in digests and between rooms."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 
 def decimal_places(value: Fraction) -> int | None:
@@ -13,6 +14,7 @@ def decimal_places(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)
 def exact_text(value: Fraction | int) -> str:
     """Write a number exactly: a finite decimal with a dot (`62.4`), else a ratio (`200/3`)."""
     value = Fraction(value)

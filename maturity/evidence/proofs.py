@@ -44,6 +44,10 @@ def proofs_in(store: Store, year: int, unit: str | None = None, *, series: str) 
     columns: dict[str, Value] = {"year": year, "series": series}
     if unit is not None:
         return _proofs(store, columns | {"unit": unit}, {})
+    return store.once(("proofs", year, series), lambda: _proofs_of_year(store, columns))
+
+
+def _proofs_of_year(store: Store, columns: Mapping[str, Value]) -> Iterator[Proof]:
     # Thousands of pieces: one query for all is much sooner done than one for each.
     rows, piece = store.cells(EVIDENCE, tuple(EVIDENCE.columns)), record_maker(Piece)
     return _proofs(store, columns, {str(row[0]): piece(row) for row in rows})

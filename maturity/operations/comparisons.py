@@ -164,7 +164,7 @@ def _stored(session: Session, cycle: Cycle, unit: str) -> ComparedUnit:
     refuse(session.unknown_units((unit,), names, cycle))
     for stage in (Stage.APPRAISED, Stage.SELF_ASSESSED):
         kept = verdict_of(session.store, cycle.year, unit, stage, series=cycle.series)
-        result = confirmed_result(cycle, kept) if kept is not None else None
+        result = confirmed_result(session, cycle, kept) if kept is not None else None
         if isinstance(result, ScoredUnit):
             return ComparedUnit(
                 code=unit, name=names[unit], scored=result.scored, is_appraised=stage is Stage.APPRAISED

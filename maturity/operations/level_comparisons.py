@@ -197,7 +197,7 @@ def levels_in_workspace(session: Session, request: CompareYearsRequest) -> Compa
 def _stored(session: Session, cycle: Cycle, code: str, name: str) -> ComparedLevel:
     for stage in (Stage.APPRAISED, Stage.SELF_ASSESSED):
         kept = verdict_of(session.store, cycle.year, code, stage, series=cycle.series)
-        result = confirmed_result(cycle, kept) if kept is not None else None
+        result = confirmed_result(session, cycle, kept) if kept is not None else None
         if isinstance(result, Assessment):
             return ComparedLevel(
                 code=code,

@@ -38,11 +38,17 @@ def require_unchanged_outcomes(session: Session) -> None:
         raise RefusedError(codes.OUTCOMES_CHANGED.at(NOWHERE, rows=named))
 
 
-def confirmed_result(cycle: Cycle, kept: StoredVerdict) -> Result:
+def confirmed_result(session: Session, cycle: Cycle, kept: StoredVerdict) -> Result:
     """Return a stored verdict, decided again; refuse to show one that does not hold.
 
     Raises `RefusedError` and `FaultyResultError`.
     """
+    which = ("confirmed", cycle.year, cycle.unit_kind, cycle.series, kept.unit, kept.stage)
+    (result,) = session.store.once(which, lambda: [_confirmed(cycle, kept)])
+    return result
+
+
+def _confirmed(cycle: Cycle, kept: StoredVerdict) -> Result:
     with deciding(kept.unit):
         result = derived_again(cycle, kept)
     if result.verdict != kept.verdict:

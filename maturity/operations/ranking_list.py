@@ -134,7 +134,7 @@ def _undecided(session: Session, cycle: Cycle) -> DecidedRanking:
     index = _index(cycle)
     for kept in verdicts(session.store, cycle.year, Stage.APPRAISED, series=cycle.series):
         if kept.unit in units:
-            result = confirmed_result(cycle, kept)
+            result = confirmed_result(session, cycle, kept)
             if isinstance(result, ScoredUnit):
                 scored[kept.unit] = result.scored
     places = {place.unit: place for ranking in rank(index, scored) for place in ranking.places}

@@ -81,7 +81,7 @@ def issue_ranking(session: Session, decision: Decision, request: RankingRequest)
             problems.append(codes.NOT_TO_BE_REPLACED.at(place(decision), **fields))
         refuse(problems)
         save_decision(writing, decision)
-        for row in annex(decision, _index(cycle), _scored(cycle, case), case.left_out):
+        for row in annex(decision, _index(cycle), _scored(session, cycle, case), case.left_out):
             save_ranked_unit(writing, row)
         return RecordedRanking(ranking=decided_ranking(session, cycle, decision), is_new=True)
 
@@ -109,14 +109,14 @@ def _cases(session: Session, cycle: Cycle) -> Mapping[str, CouncilCase]:
     return {unit.code: council_case_of(session.store, cycle, unit.code) for unit in units}
 
 
-def _scored(cycle: Cycle, case: RankingCase) -> Mapping[str, Scored]:
+def _scored(session: Session, cycle: Cycle, case: RankingCase) -> Mapping[str, Scored]:
     """Return the scores of all units with approved points, decided again on the appraised figures."""
     approved = (DossierState.APPROVED, DossierState.PUBLISHED)
     scored: dict[str, Scored] = {}
     for unit, each in case.cases.items():
         if each.verdict is None or each.points is None or each.dossier.state not in approved:
             continue
-        result = confirmed_result(cycle, each.verdict)
+        result = confirmed_result(session, cycle, each.verdict)
         if not isinstance(result, ScoredUnit):
             raise TypeError("an index gives points")
         scored[unit] = result.scored

@@ -45,7 +45,7 @@ def list_results(session: Session, year: int, kind: UnitKind, report: Report = n
     units = units_of_year(session, cycle)
     for done, unit in enumerate(units, start=1):
         results = [
-            None if verdict is None else confirmed_result(cycle, verdict)
+            None if verdict is None else confirmed_result(session, cycle, verdict)
             for verdict in (kept.get((unit.code, stage)) for stage in (Stage.SELF_ASSESSED, Stage.APPRAISED))
         ]
         listed.append(

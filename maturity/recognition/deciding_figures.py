@@ -106,13 +106,17 @@ class DecidingFigures:
         return lambda unit: self._deciding(unit, by_unit.get(unit, ()))
 
     def _deciding(self, unit: str, recorded: Iterable[Recorded]) -> Mapping[str, Recorded]:
-        derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
+        derived = self._derived
         if not derived:
             return by_item(recorded)
         return {
             **by_item(figure for figure in recorded if figure.item not in derived),
             **self._derivation.figures(unit),
         }
+
+    @cached_property
+    def _derived(self) -> frozenset[str]:
+        return frozenset(criterion.code for criterion in derived_criteria(self.cycle.in_use))
 
     @cached_property
     def unit_groups(self) -> Mapping[str, str | None]:

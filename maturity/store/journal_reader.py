@@ -43,8 +43,11 @@ class JournalReader:
         self._connection = connection
         self._file = identity_of(path)
 
-    def _once(self, key: Hashable, read: Callable[[], Iterable[T]]) -> Iterator[T]:
-        """Yield what `read` does; for pages, what it did for the same key since the file changed."""
+    def once(self, key: Hashable, read: Callable[[], Iterable[T]]) -> Iterator[T]:
+        """Yield what `read` does; for pages, what it yielded for the same key since the file changed.
+
+        `read` gives values that follow from what is in the file and from the key alone.
+        """
         return read_once(self.path, self._file, key, read)
 
     def entry_of(self, table: Table, *key: Value) -> JournalEntry | None:
@@ -53,7 +56,7 @@ class JournalReader:
 
     def history(self, table: Table, *key: Value) -> Iterator[JournalEntry]:
         """Yield the entries of one row, the newest first."""
-        return self._once(("history", table.name, key), lambda: self._history(table, key))
+        return self.once(("history", table.name, key), lambda: self._history(table, key))
 
     def _history(self, table: Table, key: tuple[Value, ...]) -> Iterator[JournalEntry]:
         named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
@@ -69,7 +72,7 @@ class JournalReader:
     def histories(self, table: Table, *prefix: Value, operations: Collection[str]) -> Iterator[JournalEntry]:
         """Yield entries by some operations, of all rows whose key begins with a prefix, newest first."""
         asked = ("histories", table.name, prefix, frozenset(operations))
-        return self._once(asked, lambda: self._histories(table, prefix, operations))
+        return self.once(asked, lambda: self._histories(table, prefix, operations))
 
     def _histories(
         self, table: Table, prefix: tuple[Value, ...], operations: Collection[str]
@@ -94,7 +97,7 @@ class JournalReader:
         The column is not among those that an older format lacked.
         """
         asked = ("writers", table.name, column, prefix)
-        return dict(self._once(asked, lambda: self._writers_by(table, column, prefix).items()))
+        return dict(self.once(asked, lambda: self._writers_by(table, column, prefix).items()))
 
     def _writers_by(
         self, table: Table, column: str, prefix: tuple[Value, ...]

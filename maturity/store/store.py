@@ -153,7 +153,7 @@ class Store(JournalReader):
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         select, values = table.select(tuple(where), table.key, columns), tuple(where.values())
-        return self._once((select, values), lambda: self._read(select, values))
+        return self.once((select, values), lambda: self._read(select, values))
 
     def _read(self, select: str, values: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
         with translated(self.path):
@@ -178,7 +178,7 @@ class Store(JournalReader):
         table, make = table_of(kind), record_maker(kind)
         columns = tuple(table.columns)
         asked = (kind, *conditions.items())
-        return self._once(asked, lambda: map(make, self.cells(table, columns, **conditions)))
+        return self.once(asked, lambda: map(make, self.cells(table, columns, **conditions)))
 
     @property
     def _readable(self) -> Connection:
@@ -200,7 +200,7 @@ class Store(JournalReader):
 
         Cheap enough before a table is printed: the index of the journal leads to the last line of each row.
         """
-        return tuple(self._once(("differing", table.name), lambda: self._differing(table)))
+        return tuple(self.once(("differing", table.name), lambda: self._differing(table)))
 
     def _differing(self, table: Table) -> tuple[str, ...]:
         with translated(self.path):

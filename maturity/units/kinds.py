@@ -170,6 +170,7 @@ def is_named_as_unit(name: str) -> bool:
     return bool(split_name(name).word)
 
 
+@lru_cache(maxsize=1 << 14)
 def split_name(name: str) -> NameParts:
     """Split a name: "UBND xã Suối Mẫu", "X. Suối Mẫu" and "Xã Suối Mẫu" all have the word xã.
 

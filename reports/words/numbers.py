@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 from math import ceil, floor
 
@@ -36,7 +37,11 @@ def shown(value: Fraction, bounds: Iterable[Fraction] = ()) -> Fraction:
     decimals stay as they are; others are rounded to one place, and if that would touch or cross a bound, to
     two, then truncated away from the bound, then to as many places as necessary.
     """
-    bounds = tuple(bounds)
+    return _shown(value, tuple(bounds))
+
+
+@lru_cache(maxsize=1 << 14)
+def _shown(value: Fraction, bounds: tuple[Fraction, ...]) -> Fraction:
     places = decimal_places(value)
     if value in bounds or (places is not None and places <= EXACT_PLACES):
         return value

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from criteria.administrations import ADMINISTRATIONS
@@ -32,6 +33,7 @@ _PROPER = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14, typed=True)
 def one_line(text: str) -> str:
     """Return a user's text as one clean line: NFC, without control or invisible characters.
 

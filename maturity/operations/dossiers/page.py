@@ -208,7 +208,9 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         for appraisal in reopened
     ]
     results = {
-        stage: confirmed_result(cycle, verdict) for stage, verdict in verdicts.items() if verdict is not None
+        stage: confirmed_result(session, cycle, verdict)
+        for stage, verdict in verdicts.items()
+        if verdict is not None
     }
     so_far = _so_far(session, case, unit) if verdicts[Stage.APPRAISED] is None else None
     newest = results.get(Stage.APPRAISED) or so_far or results.get(Stage.SELF_ASSESSED)

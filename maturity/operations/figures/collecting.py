@@ -1,6 +1,6 @@
 """The progress of collecting the figures of a year: which are missing, from whom, and which are doubtful."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -20,6 +20,7 @@ from maturity.operations.units_of_year import units_of_year
 from maturity.recognition.former_figures import recorded_before
 from maturity.settings.codes import SUPPLIER_UNKNOWN
 from maturity.settings.deadlines import supplier_deadlines, unknown_suppliers
+from maturity.units.unit import Unit
 from rules.observation import Observation
 
 
@@ -68,20 +69,32 @@ def figures_status(
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=only))
     items = {row.criterion.code for each in suppliers for row in each.rows}
     items |= {shared.code for shared in cycle.in_use.shared_figures}
-    before = recorded_before(session.store, year, units, series=cycle.series)
     settings = session.settings
     return FiguresStatus(
         cycle=cycle,
         today=session.today,
         names=names,
         suppliers=suppliers,
-        doubtful=tuple(each for each in doubts(cycle.in_use, figures, before) if each.item in items),
+        doubtful=tuple(each for each in _doubts(session, cycle, units, figures) if each.item in items),
         deadlines=supplier_deadlines(
             settings.deadlines, settings.own_deadlines, year, (each.supplier for each in suppliers)
         ),
         differing=_differing(session, cycle, figures, items),
         notes=_misspelt_in_settings(session, year, {each.supplier for each in every}),
     )
+
+
+def _doubts(
+    session: Session, cycle: Cycle, units: Collection[Unit], figures: Collection[Recorded]
+) -> Iterator[Doubtful]:
+    """Yield the doubts about the figures of some units of a year."""
+    store, codes_of_units = session.store, tuple(unit.code for unit in units)
+
+    def read() -> Iterator[Doubtful]:
+        before = recorded_before(store, cycle.year, units, series=cycle.series)
+        return doubts(cycle.in_use, figures, before)
+
+    return store.once(("doubts", cycle.year, cycle.unit_kind, cycle.series, codes_of_units), read)
 
 
 def _differing(

@@ -115,7 +115,7 @@ class _Year:
         """Read the stored results of a year, each decided again."""
         store, codes = session.store, {unit.code for unit in units}
         kept = {
-            (each.unit, each.stage): confirmed_result(cycle, each)
+            (each.unit, each.stage): confirmed_result(session, cycle, each)
             for each in verdicts(store, cycle.year, series=cycle.series)
             if each.unit in codes
         }

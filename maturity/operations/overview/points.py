@@ -116,7 +116,7 @@ def scored_units(
     """Return the units of a year with their scores, each decided again; raises `FaultyResultError`."""
     store, codes = session.store, {unit.code for unit in units}
     kept = {
-        (each.unit, each.stage): confirmed_result(cycle, each)
+        (each.unit, each.stage): confirmed_result(session, cycle, each)
         for each in verdicts(store, cycle.year, series=cycle.series)
         if each.unit in codes
     }

@@ -172,5 +172,6 @@ _COUNTED: Mapping[PaperKind, Callable[[Reading], Sequence[object]]] = {
     PaperKind.EXPLANATION_REQUEST: units_own.to_explain,
     PaperKind.IMPROVEMENT_PLAN: units_own.to_mend,
     PaperKind.RESULT_NOTICE: deciding.to_notify,
+    PaperKind.FUNDING_ORDER: units_own.to_fund,
 }
 """The kinds of which it is known sooner to whom they go than what is in them."""

@@ -25,8 +25,8 @@ from maturity.operations.papers.facts import (
     SelfAssessedFacts,
 )
 from maturity.operations.papers.reading import Reading
-from maturity.operations.plans.figures import figures_of_year
-from maturity.operations.plans.funding_orders import FundingRequest, funding_order
+from maturity.operations.plans.figures import PlanFigures, figures_of_year
+from maturity.operations.plans.funding_orders import FundingRequest, funding_order, is_unit_to_fund
 from maturity.operations.plans.unit_plans import plan_to_next
 from maturity.ranking.ranked_unit import RankedUnit, ranked_units
 from maturity.ranking.ranking import published, ranking_decisions
@@ -155,6 +155,19 @@ def funding(reading: Reading) -> Sequence[FundingFacts]:
     """Return the order in which units are funded to their next levels; every work costs one."""
     figures = figures_of_year(reading.session, reading.cycle.year, reading.cycle.unit_kind)
     return [FundingFacts(order=funding_order(figures, FundingRequest()))]
+
+
+def to_fund(reading: Reading) -> Sequence[PlanFigures]:
+    """Return the figures of the one order of funding; refuse as `funding` does if there is none.
+
+    One unit is enough for an order, and mostly the first is one.
+    """
+    cycle, first = reading.cycle, [unit.code for unit in reading.sources.units[:1]]
+    for units in (first, ()):
+        figures = figures_of_year(reading.session, cycle.year, cycle.unit_kind, units=units)
+        if is_unit_to_fund(figures):
+            return [figures]
+    return [each.order.figures for each in funding(reading)]
 
 
 def _dossier(reading: Reading, unit: Unit) -> Dossier:

@@ -110,6 +110,14 @@ class FundingOrder:
         return {unit.code: unit for unit in self.figures.units}
 
 
+def is_unit_to_fund(figures: PlanFigures) -> bool:
+    """Whether there is a unit that works bring to its next level, so that there is an order of funding."""
+    results = (unit.result for unit in figures.units if isinstance(unit.result, Assessment))
+    aims = ((result, result.framework.level_after(result.verdict.level)) for result in results)
+    works = (least_work(result, aimed) for result, aimed in aims if aimed is not None)
+    return any(isinstance(found, LeastWork) for found in works)
+
+
 def funding_order(figures: PlanFigures, request: FundingRequest, report: Report = no_report) -> FundingOrder:
     """Return the order of funding of the units below a target.
 
