@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -17,7 +18,7 @@ from maturity.operations.session import Session
 from maturity.operations.years import list_cycles
 from reports.media.page.markdown_html import html_of
 from web.navigation import KIND, SERIES
-from web.remedies import linked
+from web.remedies import lasting, linked, of_this_request
 from web.responses import page
 from web.visit import opening, visit, without_path
 
@@ -103,4 +104,8 @@ def report(markdown: str, *, title: str, buttons: Sequence[Button] = ()) -> Resp
 
 def shown(markdown: str, below: int = 0) -> Markup:
     """Return a report as HTML, with its operations as links; its headings below those of a level, if any."""
-    return linked(html_of(markdown, below))
+    return linked(of_this_request(_html_of(lasting(markdown), below)))
+
+
+_html_of = lru_cache(maxsize=32)(html_of)
+"""The lists that several people look at."""

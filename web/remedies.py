@@ -59,6 +59,20 @@ def _marked_step(title: str, do: Do, only_if: str, who: str) -> str:
     return for_whom(_marked(do, title) + only_if, who)
 
 
+_LASTING = secrets.token_hex(8)
+"""What marks have for the number of their request in texts that are remembered; no answer ever shows it."""
+
+
+def lasting(text: str) -> str:
+    """Return a text as it is for every request: the same text has the same marks."""
+    return text.replace(g.mark, _LASTING)
+
+
+def of_this_request(html: Markup) -> Markup:
+    """Return what was made of such a text with the marks of this request."""
+    return Markup(html.replace(_LASTING, g.mark))  # noqa: S704 - one number for another
+
+
 def linked(text: str | Markup) -> Markup:
     """Return a text as HTML, escaped unless it is, with a link in place of every marked operation."""
     return Markup(_MARK.sub(_linked, str(escape(text))))  # noqa: S704 - escaped, and links made here

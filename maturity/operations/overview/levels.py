@@ -138,6 +138,12 @@ class _Year:
 
     def unit(self, unit: Unit) -> UnitLevel:
         """Return one unit with its results and what would lift it."""
+        cycle = self.cycle
+        which = (cycle.year, cycle.unit_kind, cycle.series, self.figures.counting_day, unit.code)
+        (level,) = self.session.store.once(("level", *which), lambda: [self._unit(unit)])
+        return level
+
+    def _unit(self, unit: Unit) -> UnitLevel:
         submitted, appraised = (self._result(unit, stage) for stage in (Stage.SELF_ASSESSED, Stage.APPRAISED))
         own = next((each for each in self.heritage.own(unit) if each.year == self.cycle.year), None)
         is_revoked = own is not None and own.revoked_from is not None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -40,7 +41,7 @@ FINAL = frozenset({DossierState.PUBLISHED, DossierState.REVOKED})
 """The states of dossiers whose results are published."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class UnitLevel:
     """A unit with its results; `state` is that of its dossier, None in a file of figures.
 
@@ -62,21 +63,21 @@ class UnitLevel:
     before: int | None = None
     was_recognised_before: bool = False
 
-    @property
+    @cached_property
     def level(self) -> int | None:
         """The level that the unit has for certain: recognised, else by the newest result; None if unknown."""
         if self.recognised is not None:
             return self.recognised
         return None if self.newest is None or self.basis is Basis.REVOKED else self.newest.verdict.level
 
-    @property
+    @cached_property
     def ceiling(self) -> int | None:
         """The highest level still possible if every missing figure turns out well."""
         if self.recognised is not None or self.newest is None or self.basis is Basis.REVOKED:
             return self.level
         return self.newest.verdict.ceiling
 
-    @property
+    @cached_property
     def is_determined(self) -> bool:
         """Whether there is a level that no missing figure can change."""
         return self.level is not None and self.level == self.ceiling
