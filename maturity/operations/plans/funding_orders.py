@@ -111,11 +111,15 @@ class FundingOrder:
 
 
 def is_unit_to_fund(figures: PlanFigures) -> bool:
-    """Whether there is a unit that works bring to its next level, so that there is an order of funding."""
-    results = (unit.result for unit in figures.units if isinstance(unit.result, Assessment))
-    aims = ((result, result.framework.level_after(result.verdict.level)) for result in results)
-    works = (least_work(result, aimed) for result, aimed in aims if aimed is not None)
-    return any(isinstance(found, LeastWork) for found in works)
+    """Whether there is a unit that works bring to its next level or class, so that there is an order."""
+    target = target_of_all(figures.criteria_set, None)
+    for unit in figures.units:
+        if unit.result is not None:
+            with deciding(unit.code):
+                found = _least(unit, unit.result, target, None, None)
+            if isinstance(found, tuple):
+                return True
+    return False
 
 
 def funding_order(figures: PlanFigures, request: FundingRequest, report: Report = no_report) -> FundingOrder:
