@@ -12,7 +12,7 @@ from criteria.model import Criterion, Framework, Kind
 from criteria.parts import Condition
 from foundation.problem import Problem, Severity
 from maturity.figures.reading import columns
-from maturity.figures.reading.typed_figures import COLUMNS, LABELS, Cells
+from maturity.figures.reading.typed_figures import COLUMNS, LABELS, QUOTIENTS, Cells
 from reports.words.scoring_words import scoring_text
 from reports.words.wording import label, one_line, requirement_text, supplier_text, unit_of_count
 from rules.scoring_facts import compares_years
@@ -23,7 +23,6 @@ BONUS_AND_PENALTY = "Điểm cộng, điểm trừ"
 CONDITIONS = "Điều kiện khác"
 _LONGEST = 1_000
 """The longest text of a cell that is looked at."""
-_QUOTIENTS = frozenset({Kind.RATIO, Kind.DERIVED, Kind.QUOTIENT})
 
 
 @frozen(kw_only=True)
@@ -207,7 +206,7 @@ class _Fields:
         )
 
     def _cells(self, row: Criterion | ScoredRow) -> list[Cell]:
-        if row.kind in _QUOTIENTS:
+        if row.kind in QUOTIENTS:
             return [
                 self._cell(row.code, columns.NUMERATOR, one_line(row.numerator or "")),
                 self._cell(row.code, columns.DENOMINATOR, one_line(row.denominator or "")),

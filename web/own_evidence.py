@@ -53,7 +53,7 @@ def documents(year: int) -> Response:
     if request.method != "POST":
         kept = {name: value for name, value in kept_fields() if name != ROWS}
         rows = [value for name, value in kept_fields() if name == ROWS] or request.args.getlist(ROWS)
-        return _page(year, rows=rows, texts=kept)
+        return _page(year, rows=rows, texts=kept, is_kept=bool(kept))
     rows = [*dict.fromkeys(request.form.getlist(ROWS))]
     texts = {name: request.form.get(name, "").strip()[:_LONGEST] for name in (NUMBER, DAY, ISSUER, SUMMARY)}
     token, files = _files()
@@ -203,6 +203,7 @@ def _page(
     faults: dict[str, str] | None = None,
     problems: Sequence[Problem] = (),
     report: str = "",
+    is_kept: bool = False,
     token: str = "",
     files: Sequence[Path] = (),
     status: int = 200,
@@ -233,6 +234,7 @@ def _page(
         errors=[each for each in problems if each.severity is Severity.ERROR],
         remarks=[each for each in problems if each.severity is not Severity.ERROR],
         report=shown(report) if report else "",
+        is_kept=is_kept,
         token=token if files else "",
         files=files,
         endings=", ".join(sorted(kind.name for kind in content.limits.kinds)),

@@ -22,6 +22,7 @@ from maturity.operations.figures.intake import (
     take_in_figures,
 )
 from maturity.operations.hooks import no_report
+from maturity.operations.sent_files import in_words_of_a_form
 from maturity.operations.session import Session
 from reports.workspace.problem_list import problem_section
 from reports.year.intake_preview import intake_preview, told_apart
@@ -144,7 +145,7 @@ def _at_worst_a_problem(name: str, read: Callable[[], Reading[Any]]) -> Reading[
 
 def _report(result: IntakeResult) -> Markup:
     """Return what the files change or changed, and what was noted in them."""
-    noticed = problem_section(told_apart(result), title=PROBLEMS)
+    noticed = problem_section([*map(in_words_of_a_form, told_apart(result))], title=PROBLEMS)
     changes = intake_preview(result, None) if result.plans else ""
     return shown("\n\n".join(filter(None, (changes, noticed))))
 

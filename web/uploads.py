@@ -1,7 +1,8 @@
 """Files of a person: kept between a preview and the act that it is about, or for one request.
 
-They lie beside the accounts in a folder that only the server's own account reads, below the name of the
-session that sent them; nobody else's token leads there, and after some hours they are gone.
+They lie beside the accounts in a folder that only the server's own account reads, below the id of the
+person who sent them, whose next session still has them; nobody else's token leads there, and after some hours
+they are gone.
 """
 
 import os
@@ -22,7 +23,7 @@ FOLDER = "tai-len"
 KEPT = 2 * 3600.0
 """Seconds for which files wait for their act."""
 _MOST = 3
-"""The uploads of one session that wait at once; an older one goes."""
+"""The uploads of one person that wait at once; an older one goes."""
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _LONGEST_NAME = 120
 _PRIVATE = 0o700
@@ -38,14 +39,15 @@ def keep_files(field: str) -> tuple[str, Sequence[Path]]:
         each.mkdir(mode=_PRIVATE, exist_ok=True)
     _save(field, folder)
     os.utime(folder, (now, now))
-    waiting = sorted(own.iterdir(), key=lambda each: each.stat().st_mtime)
-    for each in waiting[:-_MOST]:
+    others = (each for each in own.iterdir() if each != folder)
+    waiting = sorted(others, key=lambda each: each.stat().st_mtime)
+    for each in waiting[: 1 - _MOST]:
         shutil.rmtree(each, ignore_errors=True)
     return token, kept_files(token)
 
 
 def kept_files(token: str) -> Sequence[Path]:
-    """Return the files that this session keeps by a token; none if there are none, or they are too old."""
+    """Return the files that the person keeps by a token; none if there are none, or they are too old."""
     folder = _own_folder() / token
     if not _TOKEN.fullmatch(token) or not folder.is_dir():
         return ()
@@ -76,8 +78,8 @@ def are_sent(field: str) -> bool:
 def _own_folder() -> Path:
     file, session = accounts(), visit().session
     if file is None or session is None:
-        raise ValueError("files are kept for a session only")
-    return file.path.parent / FOLDER / session.id
+        raise ValueError("files are kept for whoever is signed in")
+    return file.path.parent / FOLDER / session.person
 
 
 def _save(field: str, folder: Path) -> None:
@@ -99,7 +101,7 @@ def own_name(name: str) -> str:
 
 
 def _forget(folder: Path, now: float) -> None:
-    """Remove what waited too long, of all sessions."""
+    """Remove what waited too long, of everybody."""
     for each in folder.glob("*/*"):
         if now - each.stat().st_mtime > KEPT:
             shutil.rmtree(each, ignore_errors=True)

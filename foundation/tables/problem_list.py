@@ -48,6 +48,10 @@ class ProblemList:
         self._names = re.compile("|".join(rf"\b{name}\b" for name in self._headings) or r"(?!)")
         self._worded: dict[Code, Code] = {}
 
+    def called(self, column: str) -> str:
+        """Return a column as sentences call it."""
+        return f"“{self._headings[column]}”" if column in self._headings else column
+
     def worded(self, code: Code) -> Code:
         """Return a code in the words of this file."""
         if code not in self._worded:
@@ -56,8 +60,7 @@ class ProblemList:
 
     def _with_headings(self, code: Code) -> Code:
         found, needed = (
-            self._names.sub(lambda name: f"“{self._headings[name[0]]}”", text)
-            for text in (code.found, code.needed)
+            self._names.sub(lambda name: self.called(name[0]), text) for text in (code.found, code.needed)
         )
         return (
             code if (found, needed) == (code.found, code.needed) else evolve(code, found=found, needed=needed)
@@ -70,10 +73,7 @@ class ProblemList:
     def named(self, fields: Mapping[str, object]) -> Mapping[str, object]:
         """Return the fields with headings in place of column names; quoted text is never a column name."""
         return {
-            name: f"“{self._headings[value]}”"
-            if isinstance(value, str) and value in self._headings
-            else value
-            for name, value in fields.items()
+            name: self.called(value) if isinstance(value, str) else value for name, value in fields.items()
         }
 
     def add(

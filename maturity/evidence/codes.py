@@ -28,14 +28,14 @@ NOT_A_SOURCE = MC.error(
     "muốn thêm một tệp thì chạy {do}",
     Do.to(Operation.ADD_EVIDENCE, year="NĂM", file="TỆP", unit="MÃ", criterion="MÃ"),
 )
-ARCHIVE_BROKEN = MC.error("MC-05", "không mở được như một tệp ZIP", "cần nén lại thành ZIP rồi chạy lại lệnh")
+ARCHIVE_BROKEN = MC.error("MC-05", "không mở được như một tệp ZIP", "cần nén lại thành ZIP rồi nhận lại")
 BOMB = MC.error(
     "MC-06",
     "tệp bung ra lớn bất thường so với dung lượng nén",
     "cần kiểm tra lại nguồn gốc tệp; chưa nhận gì từ tệp này",
 )
 TOO_MANY_ENTRIES = MC.error(
-    "MC-07", "có hơn {limit} tệp và thư mục", "cần chia nhỏ rồi chạy lệnh nhiều lần; chưa nhận gì"
+    "MC-07", "có hơn {limit} tệp và thư mục", "cần chia nhỏ rồi nhận nhiều lần; chưa nhận gì"
 )
 NOTHING_INSIDE = MC.error("MC-08", "không có tệp nào", _LAYOUT)
 
@@ -67,7 +67,7 @@ OLD_OFFICE = MC.error(
 NESTED = MC.error(
     "MC-18", "tệp ZIP nằm bên trong không được mở", "cần giải nén tệp này vào đúng thư mục mang mã"
 )
-CHANGED_MEANWHILE = MC.error("MC-19", "tệp thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại lệnh")
+CHANGED_MEANWHILE = MC.error("MC-19", "tệp thay đổi trong khi đang đọc", "đợi chép xong rồi nhận lại")
 PASSED_OVER = MC.note("MC-20", "tệp tạm của hệ điều hành hoặc phần mềm, đã bỏ qua", "không cần sửa")
 LEGACY_NAME = MC.warning(
     "MC-21",

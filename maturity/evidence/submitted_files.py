@@ -75,7 +75,7 @@ def submitted_files(
     of, in which a server laid each file that they sent in a folder of its own: none of these is shown.
     """
     with ExitStack() as opened, TemporaryDirectory(prefix="maturity-") as aside:
-        search = _Search(Path(aside), opened)
+        search = _Search(Path(aside), opened, root)
         for path in paths:
             search.named(path)
         files = [evolve(file, shown=_below(root, file.shown)) for file in search.files.values()]
@@ -90,7 +90,7 @@ def _below(root: Path | None, shown: str) -> str:
     """Return how a path is shown: without the folders that users know nothing of."""
     if root is None or not shown.startswith(str(root)):
         return shown
-    within = shown.removeprefix(f"{root}{os.sep}").partition(os.sep)[2]
+    within = shown.removeprefix(str(root)).removeprefix(os.sep).partition(os.sep)[2]
     return within or _SENT
 
 
@@ -98,6 +98,7 @@ def _below(root: Path | None, shown: str) -> str:
 class _Search:
     aside: Path
     opened: ExitStack
+    root: Path | None = None
     files: dict[Path, SubmittedFile] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
 
@@ -128,9 +129,12 @@ class _Search:
             elif sort is _Sort.ARCHIVE:
                 self._archive(below)
             else:
-                self._not_read(sort, below.relative_to(folder).as_posix(), Place(str(below)), passed_over)
+                within = below.relative_to(folder)
+                name = Path(*within.parts[1:]) if folder == self.root else within
+                self._not_read(sort, name.as_posix(), Place(str(below)), passed_over)
         self._say(Place(str(folder)), passed_over)
-        if len(self.files) == before and not archives:
+        is_told = folder == self.root and bool(passed_over)
+        if len(self.files) == before and not archives and not is_told:
             self.problems.append(codes.FOLDER_WITHOUT_FIGURES.at(Place(str(folder))))
 
     def _archive(self, path: Path) -> None:

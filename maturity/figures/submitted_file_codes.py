@@ -20,7 +20,7 @@ OTHER_FILES_NOT_READ = NT.warning(
 ARCHIVE_NOT_OPENED = NT.warning(
     "NT-03",
     "đây là tệp nén {kind} nên chưa đọc gì bên trong, kể cả biểu nếu có",
-    "cần giải nén ra một thư mục rồi chạy lại lệnh với thư mục đó",
+    "cần giải nén ra một thư mục rồi nhận các tệp trong đó",
 )
 ARCHIVE_WITHOUT_FIGURES = NT.warning(
     "NT-04",
@@ -50,7 +50,7 @@ TWO_FORMS = NT.warning(
 NAME_OF_ANOTHER = NT.warning(
     "NT-13",
     "tên tệp nói là {said}, nhưng bên trong là biểu của {unit}; số liệu được tính cho {unit}",
-    "cần hỏi lại người gửi; nếu gửi nhầm thì bỏ tệp này ra rồi chạy lại",
+    "cần hỏi lại người gửi; nếu gửi nhầm thì bỏ tệp này ra rồi nhận lại",
 )
 
 # The program itself

@@ -13,6 +13,7 @@ from maturity.figures.reading.typed_figures import Cells, cells_of
 from maturity.operations.check_by_set import FileCheckRequest, check_by_set
 from maturity.operations.score_check import ScoreCheck
 from maturity.operations.self_check import SelfCheck
+from maturity.operations.sent_files import in_words_of_a_form
 
 
 @frozen
@@ -49,6 +50,7 @@ def file_check(criteria_set: Framework | Index, file: Path, today: date, *, show
 
 
 def _shown(problem: Problem, file: Path, shown_as: str) -> Problem:
+    problem = in_words_of_a_form(problem)
     if problem.place.file != str(file):
         return problem
     return evolve(problem, place=evolve(problem.place, file=shown_as))

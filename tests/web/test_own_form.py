@@ -99,8 +99,8 @@ def test_what_is_closed_is_not_offered_to_be_taken_back(filled: tuple[NewBrowser
 
 
 @pytest.mark.covered
-def test_kept_files_are_of_one_session(filled: tuple[NewBrowser, Path]) -> None:
-    """Another person, or a path in place of a token, finds nothing; nobody else's account reads them."""
+def test_kept_files_are_of_one_person(filled: tuple[NewBrowser, Path]) -> None:
+    """Another person, or a path in place of a token, finds nothing; the person's next session has them."""
     browser, folder = filled
     first, second = browser(), browser()
     first.sign_in("xa1")
@@ -111,6 +111,9 @@ def test_kept_files_are_of_one_session(filled: tuple[NewBrowser, Path]) -> None:
         assert answer.status_code == 410
         assert "không còn trên máy chủ" in answer.text
     assert (folder / "tai-len").stat().st_mode & 0o077 == 0
+    again = browser()
+    again.sign_in("xa1")
+    assert "Xem trước khi nhận" in again.get(f"{PAGE}?gui={token}").text.replace("\xa0", " ")
 
 
 def test_a_form_of_another_unit_is_refused_before_it_is_compared(filled: tuple[NewBrowser, Path]) -> None:

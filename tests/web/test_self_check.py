@@ -160,6 +160,20 @@ def test_an_index_is_scored_on_a_page(without_workspace: Browser) -> None:
     assert "phải sửa" not in text
 
 
+def test_a_row_compared_with_last_year_has_a_field_for_it(without_workspace: Browser) -> None:
+    """Without it its points are open; a workspace would know it by itself."""
+    path = "/tu-kiem-tra/khanh-hoa-qd11-xa-2026"
+    page = without_workspace.get(path).text
+    assert page.count('.nam_truoc"') == page.count('name="C.2.nam_truoc"') * page.count('.nam_truoc"') > 0
+    figure = {"ten": "Xã B", "C.2.tu_so": "80", "C.2.mau_so": "100", "C.2.minh_chung_so": "1/BC"}
+    text = plain(without_workspace.client.post(path, data=figure).text)
+    assert "so với kết quả năm trước" in text
+    assert "maturity-go-" not in text, "no path of the server"
+    text = plain(without_workspace.client.post(path, data={**figure, "C.2.nam_truoc": "70"}).text)
+    assert "so với kết quả năm trước, mà" not in text
+    assert 'name="C.2.nam_truoc" value="70"' in text
+
+
 def test_an_address_that_asks_too_often_waits() -> None:
     """So many times in a window; others are not held up; then it goes on."""
     limit = Limit(times=2, seconds=10.0)

@@ -70,6 +70,33 @@ def test_figures_of_others_are_refused_before_they_are_compared(opened: tuple[Ne
     assert department.get("/so/2025/bo/1").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("ảnh.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "tệp là ảnh PNG"),
+        ("trống.xlsx", b"", "trống.xlsx: tệp trống; cần dòng tiêu đề có các cột Mã đơn vị, Mã tiêu chí"),
+        ("ghi.pdf", b"%PDF-1.4\n%%EOF\n", "ghi.pdf"),
+        ("bảng mã cũ.csv", "M\xb7 \xae\xac n v\xde;T\xaan;T\xf6 s\xe8\n1;x;1\n".encode("latin-1"), "TCVN3"),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_its_own_name(
+    opened: tuple[NewBrowser, Path], name: str, content: bytes, told: str
+) -> None:
+    """Not that figures of others were sent; and no folder of the server."""
+    browser, folder = opened
+    at = browser()
+    at.sign_in("so1")
+    for _ in range(4):  # more than wait at once: the newest stays
+        answer = send_files(at, PAGE, (name, content))
+    text = plain(answer.text)
+    assert answer.status_code == 200
+    assert told in text
+    assert "Không đọc được tệp nào" in text
+    assert "nơi khác" not in text
+    assert str(folder).lstrip("/") not in text
+    assert "tai-len" not in text
+
+
 @pytest.mark.parametrize("person", ["tt", "tgv", "xa1", "hd", "ky"])
 def test_nobody_else_sees_it(opened: tuple[NewBrowser, Path], person: str) -> None:
     """A department's pages are its own."""

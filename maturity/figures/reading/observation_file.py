@@ -19,6 +19,7 @@ from foundation.text import quote
 from foundation.written import grouped
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.columns import Columns
+from maturity.figures.reading.headings import HEADING_OF
 from maturity.figures.reading.read_options import AnySet, Progress, ReadOptions
 from maturity.figures.reading.table_header import (
     LAST_HEADING_COLUMN,
@@ -168,7 +169,8 @@ def _find_table(head: list[str], options: ReadOptions, problems: ProblemList) ->
     if skipped:
         problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
     headings = {name: grid[line].get(at, "") or name for name, at in header.columns.items()}
-    problems.name_columns(headings)
+    in_words = {} if any(name == heading for name, heading in headings.items()) else HEADING_OF
+    problems.name_columns({**in_words, **headings})
     given = _given(header, grid, options, problems)
     by_name = columns.UNIT_NAME in header.columns and not options.units.takes_any
     missing = header.missing
@@ -185,7 +187,7 @@ def _find_table(head: list[str], options: ReadOptions, problems: ProblemList) ->
     absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
     is_appraised = options.takes_outcomes and columns.OUTCOME in header.columns
     if absent and not header.by_criterion and not is_appraised:
-        problems.add(codes.HEADINGS_ABSENT, line, found=", ".join(absent))
+        problems.add(codes.HEADINGS_ABSENT, line, found=", ".join(map(problems.called, absent)))
     positions = {name: at - 1 for name, at in header.columns.items()}
     width = max(header.last_column, 1)
     return _Table(

@@ -12,6 +12,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.model import Kind
 from criteria.parts import Condition
 from foundation.csv_text import csv_text, rows_of
 from foundation.problem import Place, Problem
@@ -46,6 +47,10 @@ LABELS: Mapping[str, str] = {
 }
 """What the cells are called on a page; the file has these as its headings, so that messages say them too."""
 _BY_LABEL = {label: name for name, label in LABELS.items()}
+QUOTIENTS = frozenset({Kind.RATIO, Kind.DERIVED, Kind.QUOTIENT})
+"""Rows of which a page asks for two counts alone, not for the value that follows from them."""
+_BY_VALUE = re.compile(rf",[^,;.]*“{LABELS[columns.VALUE]}”[^,;.]*")
+"""What a sentence offers in place of two counts."""
 _COLUMN_OF_A_TABLE = re.compile(r"\b(?:các )?cột (?=“)")
 
 
@@ -79,18 +84,22 @@ class TypedFigures:
     def placed(self, problem: Problem, file: Path) -> Problem:
         """Return a problem of the file with the place that a page has: the code of the row, the column.
 
-        What a table calls a column is a field of the page.
+        What a table calls a column is a field of the page; a field that the row does not have is not offered.
         """
         if problem.place.file != str(file):
             return problem
         line = problem.place.line
         code = self.rows[line - 2] if line is not None and 2 <= line < len(self.rows) + 2 else ""
-        parts = (
-            _COLUMN_OF_A_TABLE.sub("ô ", part) if isinstance(part, str) else part for part in problem.parts
-        )
+        parts = (self._on_a_page(part, code) if isinstance(part, str) else part for part in problem.parts)
         return evolve(
             problem, place=Place(code, column=_BY_LABEL.get(problem.place.column or "")), parts=parts
         )
+
+    def _on_a_page(self, text: str, code: str) -> str:
+        row = self.criteria_set.by_code.get(code)
+        if row is not None and row.kind in QUOTIENTS:
+            text = _BY_VALUE.sub("", text)
+        return _COLUMN_OF_A_TABLE.sub("ô ", text)
 
     def _text(self) -> str:
         """Return a line for each row below the heading."""

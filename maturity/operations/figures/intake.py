@@ -231,12 +231,17 @@ def _watched_again(
 
 
 def _why_not(session: Session, read: FilesRead) -> Sequence[Problem]:
-    """Return why the person who acts is not allowed to take in these files; one reason refuses all files."""
+    """Return why the person who acts is not allowed to take in these files; one reason refuses all files.
+
+    If nothing could be read, a supplier's officer may still be told why: the files are taken for their own.
+    """
+    person = session.person
+    own = {person.supplier} if person and person.supplier and not read.deliveries else ()
     return session.why_not(
         Operation.TAKE_IN,
         FIGURES,
         read.units,
-        suppliers=read.suppliers,
+        suppliers=read.suppliers or own,
         holders=read.holders,
         cycles=[read.cycle],
     )
