@@ -62,11 +62,13 @@ def table_of(
 def _in_order(steps: Sequence[Step]) -> list[Step]:
     """Return the steps from the smallest results to the largest."""
 
-    def place(step: Step) -> tuple[bool, Fraction, Fraction]:
+    def place(step: Step) -> tuple[bool, Fraction, bool, Fraction, bool]:
         low, high = step.bound.low, step.bound.high
         if step.bound.is_plain:
             high = low
-        return (high is None, high.bound if high else Fraction(0), low.bound if low else Fraction(-1))
+        up_to = (high.bound, not high.comparator.is_strict) if high else (Fraction(0), False)
+        begins = (low.bound, low.comparator.is_strict) if low else (Fraction(-1), False)
+        return (high is None, *up_to, *begins)
 
     return sorted(steps, key=place)
 

@@ -24,6 +24,7 @@ FATES: Mapping[Fate, str] = {
     Fate.ADDED: "thêm",
     Fate.DROPPED: "bỏ",
 }
+REASON_STATED = "lý do ghi trong bộ: "
 GUESSED = "ghép theo tên, cần xem lại"
 
 
@@ -139,7 +140,7 @@ class DifferenceLines:
                 self.compared.after.dropped if self.compared.after.base == self.compared.before.id else ()
             )
             reasons = (bare(each.reason) for each in dropped if old and each.code == old.key)
-            yield from (f"lý do ghi trong bộ: {reason}" for reason in reasons)
+            yield from (f"{REASON_STATED}{reason}" for reason in reasons)
         if old is None or new is None:
             return
         if difference.position is not None and difference.position.is_elsewhere:

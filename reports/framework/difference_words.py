@@ -18,6 +18,7 @@ from criteria.model import Criterion, Framework, Group
 from reports.framework.index_pages import scoring_text
 from reports.words.numbers import counted, decimal
 from reports.words.wording import bare, lowered, one_line, requirement_text, supplier_text
+from rules.table_strictness import strictness
 
 NOTHING = "không có"
 """What is written for a part that one of the two sets does not have."""
@@ -131,7 +132,7 @@ def _part(old: Any, new: Any, change: Change) -> PartLine:
         label=label_of(attribute, type(new)),
         old=was,
         new=now,
-        remark=_remark(attribute, change),
+        remark=_scoring_remark(old, new) if attribute == "scoring" else _remark(attribute, change),
     )
 
 
@@ -153,6 +154,18 @@ def _remark(attribute: str, change: Change) -> str:
         more = change.new - change.old
         return f"{'tăng' if more > 0 else 'giảm'} {decimal(abs(more))} điểm"
     return ""
+
+
+_WAYS = {
+    frozenset({True}): "chặt hơn",
+    frozenset({False}): "nới lỏng",
+    frozenset({True, False}): "có chỗ chặt hơn, có chỗ nới lỏng",
+}
+
+
+def _scoring_remark(old: Any, new: Any) -> str:
+    ways = strictness(old, new) if isinstance(old, ScoredRow) and isinstance(new, ScoredRow) else None
+    return _WAYS.get(ways or frozenset(), "")
 
 
 # Thresholds

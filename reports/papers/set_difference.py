@@ -11,6 +11,7 @@ from criteria.model import Framework
 from maturity.operations.set_difference import ComparedSets
 from reports.framework.difference_lines import (
     FATES,
+    REASON_STATED,
     DifferenceLine,
     DifferenceLines,
     counts_sentence,
@@ -159,4 +160,6 @@ def _explained(line: DifferenceLine) -> str:
         labels = (f"{lowered(part.label)}{f' ({part.remark})' if part.remark else ''}" for part in line.parts)
         what = [f"sửa {', '.join(labels)}"]
     text = raised("; ".join([*what, *line.notes]))
+    if any(note.startswith(REASON_STATED) for note in line.notes):
+        return f"{text}."
     return f"{text}. {missing(_REASON)}"
