@@ -42,9 +42,11 @@ UNIT_ABSENT = TG.error("TG-01", "tệp không có đơn vị “{unit}”", "có
 UNIT_NOT_UNIQUE = TG.error("TG-02", "tệp có {count} đơn vị cùng tên “{unit}”", "ghi mã; có: {known}")
 CODES_REUSED = TG.warning(
     "TG-03",
-    "bộ {framework} dùng lại mã của bộ trước cho tiêu chí khác: {codes}; số liệu được đọc theo mã mới",
-    "tệp ghi theo mã của bộ trước thì đổi mã trong tệp rồi làm lại",
+    "bộ {framework} dùng lại mã của bộ trước cho tiêu chí khác: {codes}; tệp này được đọc theo mã của bộ "
+    "{read_by}",
+    "tệp ghi theo mã của bộ kia thì đổi mã rồi làm lại; đúng rồi thì thêm cột bo_tieu_chi, mỗi dòng ghi "
+    "{read_by}, để không nhắc nữa",
 )
-NOW_ANOTHER = "{code} (tiêu chí cũ nay là {now})"
+NOW_ANOTHER, NOW_DROPPED = "{code} (tiêu chí cũ nay là {now})", "{code} (tiêu chí cũ đã bỏ)"
 AND_MORE = "; ngoài ra còn {count}"
 """The end of a list of units that is too long to be shown completely."""

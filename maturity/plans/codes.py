@@ -47,7 +47,12 @@ PLAN_OF_MANY = KP.error(
 PLAN_OF_OTHER_SET = KP.warning(
     "KP-12",
     "kế hoạch lập theo bộ {before}, số liệu theo bộ {framework}",
-    "việc được so theo mã tiêu chí cũ; tiêu chí đã bỏ thì ghi rõ",
+    "việc được theo bằng Mã cũ và tên tiêu chí; tiêu chí đã bỏ, mã nay của tiêu chí khác thì ghi rõ",
+)
+FOLLOWED_BY_NAME = KP.warning(
+    "KP-14",
+    "{before} “{found}” của kế hoạch chỉ theo được bằng tên, nay là {code}",
+    "xem có đúng là dòng đó không; bộ mới ghi Mã cũ thì theo được chắc chắn",
 )
 UNIT_OF_PLAN_ABSENT = KP.error(
     "KP-13", "số liệu không có đơn vị {found} của kế hoạch", "cần số liệu có đơn vị này"

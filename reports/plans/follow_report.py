@@ -9,7 +9,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.self_check.check_json import problem_json
 from reports.words.lacking import lacking_text
-from reports.words.numbers import part_of
+from reports.words.numbers import counted, part_of
 from reports.words.points import points_text
 from reports.words.wording import bare, level_text, one_line, raised
 from rules.scored import Scored
@@ -19,7 +19,8 @@ _STATES = {
     WorkState.DONE: "đã xong",
     WorkState.NOT_YET: "chưa xong",
     WorkState.UNKNOWN: "chưa có số liệu",
-    WorkState.DROPPED: "bộ tiêu chí không còn yêu cầu",
+    WorkState.DROPPED: "bộ đang dùng không còn yêu cầu",
+    WorkState.REPLACED: "bộ đang dùng không còn dòng này, mã nay là của dòng khác",
 }
 
 
@@ -37,7 +38,7 @@ def _blocks(followed: FollowedPlan) -> Iterator[str | None]:
     yield markdown.heading(1, follow_title(followed))
     yield escape(
         f"Theo số liệu năm {followed.figures.year}, đã xong "
-        f"{part_of(followed.done, len(followed.works))} việc của kế hoạch. {_now(followed)}"
+        f"{part_of(followed.done, len(followed.works))} việc của kế hoạch{_gone(followed)}. {_now(followed)}"
     )
     head = ("STT", "Tiêu chí", "Việc", "Kết quả", "Còn thiếu")
     rows = [
@@ -53,6 +54,11 @@ def _blocks(followed: FollowedPlan) -> Iterator[str | None]:
         for at, work in enumerate(followed.works, 1)
     ]
     yield markdown.table(map(escape, head), [tuple(map(escape, row)) for row in rows])
+
+
+def _gone(followed: FollowedPlan) -> str:
+    gone = sum(work.state in (WorkState.DROPPED, WorkState.REPLACED) for work in followed.works)
+    return f"; {counted(gone)} việc không còn trong bộ đang dùng" if gone else ""
 
 
 def _now(followed: FollowedPlan) -> str:

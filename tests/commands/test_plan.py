@@ -68,8 +68,9 @@ def test_an_order_names_communes_counted_on_figures_that_are_lacking(plan: Calla
     assert f"03 xã còn tiêu chí chưa có số liệu ({names}): tính cả là việc phải làm" in text
 
 
-def test_a_file_by_codes_that_are_now_of_other_rows_is_told(run: Run, tmp_path: Path) -> None:
-    """CQS-02 and CQS-03 change places; 10.829/12.910 hồ sơ would become văn bản without a word."""
+@pytest.fixture
+def renumbered(tmp_path: Path) -> Path:
+    """The set with CQS-02 and CQS-03 in each other's place, as each of them says."""
     text = (ROOT / "criteria/frameworks/2361-xa.md").read_text(encoding="utf-8")
     start, middle, end = (text.index(f"### CQS-0{number}.") for number in (2, 3, 4))
     moved = []
@@ -78,12 +79,90 @@ def test_a_file_by_codes_that_are_now_of_other_rows_is_told(run: Run, tmp_path: 
         line, _, rest = rest.partition("\n")
         moved.append(f"{head}{origin}{line}\n- Mã cũ: {old}\n{rest}")
     changed = (text[:start] + "".join(moved) + text[end:]).replace("Mã khung: 2361-xa", "Mã khung: doi-so")
-    (tmp_path / "doi-so.md").write_text(changed, encoding="utf-8")
-    words = ("plan", "--figures", str(ROOT / SAMPLE), "--unit", "99002", "--target", "5", "--framework")
-    shown = run(*words, str(tmp_path / "doi-so.md"))
-    told = " ".join((shown.out + shown.err).split())
-    assert "bộ doi-so dùng lại mã của bộ trước cho tiêu chí khác: CQS-02 (tiêu chí cũ nay là CQS-03)" in told
-    assert "dùng lại mã" not in " ".join(run(*words, "2361-xa").err.split())
+    path = tmp_path / "doi-so.md"
+    path.write_text(changed, encoding="utf-8")
+    return path
+
+
+OF_ONE_SET = (
+    ("check",),
+    ("plan", "--unit", "99002", "--target", "5"),
+    ("bottlenecks",),
+    ("thresholds", "--criterion", "CQS-02", "--level", "4"),
+)
+
+
+@pytest.mark.parametrize("command", OF_ONE_SET, ids=[command[0] for command in OF_ONE_SET])
+def test_a_file_by_codes_that_are_now_of_other_rows_is_told(
+    run: Run, renumbered: Path, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    """10.829/12.910 hồ sơ would become văn bản without a word; a file that names its set is not asked."""
+    name, *words = command
+    told = "bộ doi-so dùng lại mã của bộ trước cho tiêu chí khác: CQS-02 (tiêu chí cũ nay là CQS-03)"
+
+    def says(figures: Path, framework: object) -> bool:
+        given = [str(figures)] if name == "check" else ["--figures", str(figures)]
+        shown = run(name, *given, "--framework", str(framework), *words)
+        return told in " ".join((shown.out + shown.err).split())
+
+    assert says(ROOT / SAMPLE, renumbered)
+    if name == "check":
+        assert not says(ROOT / SAMPLE, "2361-xa")
+        assert not says(with_column(tmp_path, "doi-so"), renumbered)
+
+
+def with_column(folder: Path, of_set: str) -> Path:
+    """The sample file with a column that names a set."""
+    head, *lines = (ROOT / SAMPLE).read_text(encoding="utf-8-sig").splitlines()
+    path = folder / f"{of_set}.csv"
+    rows = [f"{head},bo_tieu_chi", *(f"{line},{of_set}" for line in lines)]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_an_impact_reads_a_file_by_the_set_that_it_names(run: Run, renumbered: Path, tmp_path: Path) -> None:
+    """By the codes of the set before, which is told; by its own if it names that, and nobody changes."""
+    words = ("impact", "--from", "2361-xa", "--to", str(renumbered), "--figures")
+    shown = run(*words, str(ROOT / SAMPLE))
+    assert shown.says("Không xã nào lên hay xuống mức (12 xã).")
+    assert shown.says("bộ doi-so dùng lại mã của bộ trước cho tiêu chí khác: CQS-02")
+    assert shown.says("tệp này được đọc theo mã của bộ 2361-xa")
+    named = run(*words, str(with_column(tmp_path, "2361-xa")))
+    assert named.says("Không xã nào lên hay xuống mức (12 xã).")
+    assert not named.says("dùng lại mã")
+    by_new = run(*words, str(with_column(tmp_path, "doi-so")))
+    assert not by_new.says("dùng lại mã")
+    assert by_new.says("Không xã nào lên hay xuống mức (12 xã).")
+    assert by_new.out != named.out
+
+
+def test_a_plan_is_followed_through_a_set_with_other_codes(
+    run: Run, plan: Callable[..., Any], renumbered: Path, tmp_path: Path
+) -> None:
+    """By `Mã cũ`; without it by the name, which is said; a code that is of another row by now is told."""
+    kept = tmp_path / "ke-hoach.json"
+    assert plan("--unit", "99002", "--target", "5", "-o", str(kept)).code == 0
+    assert "CQS-02" in [work["criterion"] for work in json.loads(kept.read_bytes())["works"]]
+
+    swapped = (ROOT / SAMPLE).read_text(encoding="utf-8").replace(",CQS-02,", ",@,")
+    swapped = swapped.replace(",CQS-03,", ",CQS-02,").replace(",@,", ",CQS-03,")
+    (tmp_path / "so-lieu.csv").write_text(swapped, encoding="utf-8")
+
+    def follow(text: str) -> tuple[str, str, list[str]]:
+        path = tmp_path / "bo.md"
+        path.write_text(text, encoding="utf-8")
+        words = ("--figures", str(tmp_path / "so-lieu.csv"), "--framework", str(path), "--follow", str(kept))
+        found = json.loads(run("plan", *words, "--format", "json").out)
+        work = next(each for each in found["works"] if each["criterion_before"] == "CQS-02")
+        return work["criterion"], work["state"], [problem["code"] for problem in found["problems"]]
+
+    text = renumbered.read_text(encoding="utf-8")
+    unsaid = text.replace("- Mã cũ: CQS-02\n", "").replace("- Mã cũ: CQS-03\n", "")
+    start, end = unsaid.index("### CQS-03."), unsaid.index("\n", unsaid.index("### CQS-03."))
+    gone = f"{unsaid[:start]}### CQS-03. Có quy chế quản lý trụ sở{unsaid[end:]}"
+    assert follow(text) == ("CQS-03", "not_yet", ["KP-12"])
+    assert follow(unsaid) == ("CQS-03", "not_yet", ["KP-14", "KP-12"])
+    assert follow(gone) == ("CQS-02", "replaced", ["KP-12"])
 
 
 def test_a_budget_of_zero_is_an_answer(plan: Callable[..., Any]) -> None:

@@ -8,6 +8,7 @@ from foundation.tables.problem_list import ProblemList
 from foundation.text import quote
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.headings import HEADING_OF
+from maturity.figures.reading.named_set import names_set
 from maturity.figures.reading.read_options import ReadOptions
 from maturity.figures.reading.row_words import nearest_codes
 from maturity.figures.reading.table_header import Header
@@ -38,7 +39,7 @@ def note_headings(header: Header, line: int, options: ReadOptions, problems: Pro
             heading_codes.CRITERION_FROM_TITLE, line, None, found=quote(header.title), criterion=code
         )
     reported = {*header.strange_codes, *(heading for _, _, heading in header.passed_over)}
-    unused = [heading for heading in header.extra if heading not in reported]
+    unused = [heading for heading in header.extra if heading not in reported and not names_set(heading)]
     of_indexes = () if isinstance(options.framework, Index) else (columns.SELF_SCORE, columns.LAST_YEAR)
     unread = (*of_indexes, *(() if options.takes_outcomes else (columns.OUTCOME,)))
     unused += [HEADING_OF[name] for name in unread if name in header.columns]

@@ -18,7 +18,9 @@ from maturity.cycle.cycle import Cycle
 from maturity.figures.figure import by_item, recorded_in
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_identity import identity_of
+from maturity.figures.reading.named_set import set_named_in
 from maturity.figures.reading.read_options import Expected
+from maturity.figures.unit_figures import UnitFigures
 from maturity.operations.hooks import Report, no_report
 from maturity.operations.impact import codes
 from maturity.operations.others import results_before
@@ -26,6 +28,7 @@ from maturity.operations.outcomes import require_unchanged_outcomes
 from maturity.operations.overview.areas import Areas, Location, areas_of
 from maturity.operations.overview.values import Basis
 from maturity.operations.overview.year_areas import areas_in_year
+from maturity.operations.renumbered_rows import codes_apart, differing_codes, reused_codes
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import chosen_units
 from maturity.recognition.deciding_figures import LEAST_LEVEL, DecidingFigures, Derivation
@@ -178,7 +181,7 @@ class FiguresFileRequest:
 
 def figures_of_file(request: FiguresFileRequest, on_reading: Report = no_report) -> FiguresAtHand:
     """Return the figures of the units of a file; every problem of the file is in the result."""
-    own = _set_of_form(request)
+    own = _set_of_form(request) or _set_named(request)
     read_by = own or _joint(request.sets)
     reading = read_figures(
         request.file,
@@ -190,6 +193,7 @@ def figures_of_file(request: FiguresFileRequest, on_reading: Report = no_report)
     )
     submitted = reading.value
     units = submitted.figures if submitted else ()
+    reused = [] if own else _reused(request, units)
     names = {group.code: group.name for each in request.sets for group in each.unit_groups}
     return FiguresAtHand(
         source=in_force(own or request.sets[0], request.as_of),
@@ -218,7 +222,7 @@ def figures_of_file(request: FiguresFileRequest, on_reading: Report = no_report)
         day=request.as_of,
         today=request.today,
         year=submitted.identity.year if submitted and submitted.identity else request.year,
-        problems=reading.problems,
+        problems=(*reading.problems, *reused),
     )
 
 
@@ -229,6 +233,22 @@ def _set_of_form(request: FiguresFileRequest) -> AnySet | None:
     if identity is None:
         return None
     return next((each for each in request.sets if each.id == identity.framework), request.sets[0])
+
+
+def _set_named(request: FiguresFileRequest) -> AnySet | None:
+    """Return the set that a file names, if codes of these sets are of different rows; None without any."""
+    if len(request.sets) < 2 or not codes_apart(*request.sets[:2]):
+        return None
+    named = set_named_in(request.file)
+    return next((each for each in request.sets if each.id == named), None)
+
+
+def _reused(request: FiguresFileRequest, units: Sequence[UnitFigures]) -> Sequence[Problem]:
+    """Return a warning if figures stand under codes that are of other rows in another set."""
+    first, *others = request.sets
+    if others:
+        return differing_codes(first, others[0], units, request.file)
+    return reused_codes(first, units, request.file)
 
 
 def _joint(sets: Sequence[AnySet]) -> AnySet:

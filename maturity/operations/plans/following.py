@@ -1,16 +1,18 @@
 """Sees what became of a plan: which of its works are done in the figures of another year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 
 from attrs import field, frozen
 
+from criteria.difference.matching import akin
 from criteria.index.model import Index
 from criteria.index.outside_scale import is_penalty
 from criteria.model import Framework
 from foundation.problem import NOWHERE, Problem, RefusedError
+from foundation.text import name_key
 from maturity.operations.plans.figures import PlanFigures, PlanUnit
 from maturity.plans import codes
 from maturity.plans.kept_plan import KeptPlan, KeptWork, read_kept_plan
@@ -28,6 +30,8 @@ class WorkState(Enum):
     """There is no figure."""
     DROPPED = "dropped"
     """The set has no such row any more, or asks nothing of it at that level."""
+    REPLACED = "replaced"
+    """The set has the code for another row, and no row of this name."""
 
 
 @frozen(kw_only=True)
@@ -64,7 +68,8 @@ class FollowedPlan:
 def followed_plan(figures: PlanFigures, path: Path) -> FollowedPlan:
     """Return what became of a plan that was kept as a file.
 
-    A row is followed through a change of its code by the former code that the set names. Refuses a file that
+    A row is followed through a change of its code by the former code that the set names, else by its name. A
+    code alone is not enough: a set may use it for another row. Refuses a file that
     is no plan of a unit, and figures without the unit.
     """
     reading = read_kept_plan(path)
@@ -76,21 +81,50 @@ def followed_plan(figures: PlanFigures, path: Path) -> FollowedPlan:
         raise RefusedError(codes.UNIT_OF_PLAN_ABSENT.at(NOWHERE, found=f"{kept.name} ({kept.unit})"))
     if unit.result is None:
         raise RefusedError(codes.NO_RESULT.at(NOWHERE, unit=unit.name, year=figures.year))
-    now = _codes_now(figures.criteria_set)
-    works = [_followed(unit.result, work, now.get(work.criterion, work.criterion)) for work in kept.works]
-    problems = []
+    now = _codes_now(figures.criteria_set, kept.works)
+    works = [_followed(unit.result, work, now.get(work.criterion)) for work in kept.works]
+    problems = [
+        codes.FOLLOWED_BY_NAME.at(NOWHERE, found=work.name, before=work.criterion, code=code)
+        for work in kept.works
+        if (code := now.get(work.criterion)) is not None
+        and code != work.criterion
+        and figures.criteria_set.by_code[code].former_code != work.criterion
+    ]
     if kept.framework != figures.criteria_set.id:
         fields = {"before": kept.framework, "framework": figures.criteria_set.id}
         problems.append(codes.PLAN_OF_OTHER_SET.at(NOWHERE, **fields))
     return FollowedPlan(figures=figures, kept=kept, unit=unit, works=works, problems=problems)
 
 
-def _codes_now(criteria_set: Framework | Index) -> dict[str, str]:
-    """Return the codes that rows have now by those that they had."""
-    return {row.former_code: row.code for row in criteria_set.criteria if row.former_code is not None}
+def _codes_now(criteria_set: Framework | Index, works: Iterable[KeptWork]) -> Mapping[str, str]:
+    """Return the codes that the rows of works have now, by those that they had; none for what is gone."""
+    former = {each.former_code: each.code for each in criteria_set.criteria if each.former_code is not None}
+    named: dict[str, list[str]] = {}
+    for each in criteria_set.criteria:
+        named.setdefault(_name(each.name), []).append(each.code)
+    found = {}
+    for work in works:
+        code = work.criterion
+        row = criteria_set.by_code.get(code)
+        same_name = named.get(_name(work.name), [])
+        if code in former:
+            found[code] = former[code]
+        elif row is not None and row.former_code in (None, code) and akin(row.name, work.name):
+            found[code] = code
+        elif len(same_name) == 1:
+            found[code] = same_name[0]
+    return found
 
 
-def _followed(result: Assessment | Scored, work: KeptWork, code: str) -> FollowedWork:
+def _name(name: str) -> str:
+    return name_key(name.strip(" .;"))
+
+
+def _followed(result: Assessment | Scored, work: KeptWork, code: str | None) -> FollowedWork:
+    if code is None:
+        criteria_set = result.index if isinstance(result, Scored) else result.framework
+        state = WorkState.REPLACED if work.criterion in criteria_set.by_code else WorkState.DROPPED
+        return FollowedWork(kept=work, criterion=work.criterion, state=state)
     if isinstance(result, Scored):
         return _of_points(result, work, code)
     criterion = result.framework.by_code.get(code)
