@@ -65,7 +65,7 @@ class Calculation:
     @property
     def work(self) -> WorkFormulas:
         """The formulas of what is to be done."""
-        return WorkFormulas(self.index, self.places, self.of_other_groups)
+        return WorkFormulas(self.index, self.places, self.of_other_groups, self.others)
 
     def largest(self, row: ScoredRow) -> int:
         """Return the largest number that a row's cells take."""
@@ -89,7 +89,7 @@ class Calculation:
         for row in self.index.criteria:
             if row.code not in self.given and row.code not in self.others.last_year:
                 continue
-            for letter, formula in self.of(row).items():
+            for letter, formula in {**self.of(row), **self.work.of(row)}.items():
                 place = CALCULATION_SHEET, self.places.at(row.code), column_index_from_string(letter)
                 if written.content(place) != Formula(formula):
                     changes.write_formula(*place, formula)

@@ -3,11 +3,12 @@
 import random
 import shutil
 import subprocess
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 import criteria
 from criteria.index.model import Index
@@ -15,6 +16,9 @@ from criteria.index.policies import WhenNotApplicable
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import Choice, ListItems, Share
 from criteria.model import Kind
+from maturity.figures.reading.form_layout import CALCULATION_SHEET
+from reports.workbooks.points.layout import point_layout
+from reports.workbooks.points.work import WorkColumn
 from rules.observation import Observation, State, figure, missing, quotient, rate, share
 from rules.score import score
 from rules.scored import Others
@@ -26,6 +30,7 @@ from tests.reports.workbooks.points.filled import (
     read_result,
     typed,
 )
+from tests.reports.workbooks.spreadsheet import Sheets
 from tests.rules.index_strategies import index_of, row
 
 pytestmark = [
@@ -81,7 +86,20 @@ def drawn(index_row: ScoredRow, chance: random.Random) -> Observation:
     return make(code, near, whole)
 
 
-def recalculated(forms: list[BlankPoints], folder: Path) -> list[PointsResult]:
+Lacking = dict[str, object]
+"""What rows lack in words, by their codes."""
+
+
+def lacking(index: Index, value: Callable[[str, str], object]) -> Lacking:
+    """Read from the hidden sheet what rows lack."""
+    places = point_layout(index)
+    return {
+        row.code: value(CALCULATION_SHEET, f"{WorkColumn.LACKING}{places.at(row.code)}")
+        for row in index.criteria
+    }
+
+
+def recalculated(forms: list[BlankPoints], folder: Path) -> list[tuple[PointsResult, Lacking]]:
     """What LibreOffice makes of forms."""
     given, computed = folder / "given", folder / "computed"
     given.mkdir()
@@ -99,7 +117,11 @@ def recalculated(forms: list[BlankPoints], folder: Path) -> list[PointsResult]:
     results = []
     for form, path in zip(forms, sorted(computed.iterdir()), strict=True):
         book = load_workbook(path, data_only=True)
-        results.append(read_result(form.index, lambda sheet, at, book=book: book[sheet][at].value))
+
+        def value(sheet: str, at: str, book: Workbook = book) -> object:
+            return book[sheet][at].value
+
+        results.append((read_result(form.index, value), lacking(form.index, value)))
     return results
 
 
@@ -112,9 +134,10 @@ def check(index: Index, units: list[Unit], others: Others, folder: Path) -> None
         form.fill(entries)
         forms.append(form)
         wanted.append(expected(score(index, read, others)))
-    for form, shown, checked in zip(forms, recalculated(forms, folder), wanted, strict=True):
+    for form, (shown, steps), checked in zip(forms, recalculated(forms, folder), wanted, strict=True):
         assert shown == checked
         assert form.result() == checked
+        assert steps == lacking(index, Sheets(form.workbook).value)
 
 
 def test_every_way_of_scoring(tmp_path: Path) -> None:
