@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from commands.index_files import index_option, load_index
+from commands.index_files import chosen_index, index_option, load_index
 from commands.shell.console import NOTHING_DECIDED, in_report, show_problems
 from commands.shell.options import as_of_option
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
@@ -45,11 +45,12 @@ TITLE = "Về cách đọc bảng"
 @format_option("text", "md", "json")
 @output_option(*REPORT, ".json", what="Ghi kết quả ra tệp")
 def audit_command(
-    table: Path, framework_name: str, as_of: date, form: str | None, output: Path | None
+    table: Path, framework_name: str | None, as_of: date, form: str | None, output: Path | None
 ) -> int:
     """Read, compare and print; return the exit code."""
     form = output_form(form, output)
-    result = audited(AuditRequest(file=table, criteria_set=load_index(framework_name), as_of=as_of))
+    index = load_index(chosen_index(framework_name, table))
+    result = audited(AuditRequest(file=table, criteria_set=index, as_of=as_of))
     if form == "json":
         write_or_print(json_text(audit_json(result)), form, output, is_markdown=False)
     elif result.published is not None:

@@ -25,7 +25,7 @@ from commands.shell.papers import (
     write_or_print_papers,
     write_or_print_report,
 )
-from commands.shell.sets import FRAMEWORK_HELP, load_set
+from commands.shell.sets import FRAMEWORK_HELP, chosen_set, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from criteria.index.model import Index
@@ -40,7 +40,7 @@ from reports.self_check.checked import (
     self_check_pages,
     self_check_report,
 )
-from reports.self_check.set_of_form import set_of_form_sentence, shipped_sets
+from reports.self_check.set_of_form import set_of_form_sentence
 from reports.self_check.web_report import sheet_names, web_report, web_report_files
 
 HELP = """Tự đánh giá một hay nhiều đơn vị từ TỆP số liệu: biểu mẫu của chương trình,
@@ -181,7 +181,7 @@ def set_of_form(file: Path) -> str:
     """Return and print the id of the set that a form was made by; a usage error for any other file."""
     identity = form_identity(file)
     if identity is None:
-        raise misused(usage_codes.SET_MISSING, known=shipped_sets())
+        return chosen_set(None, file)
     if identity.framework not in shipped_ids():
         raise misused(usage_codes.SET_OF_FORM_ELSEWHERE, framework=identity.framework)
     click.echo(set_of_form_sentence(identity), err=True)

@@ -21,7 +21,7 @@ from commands.shell.output import (
     write_table,
 )
 from commands.shell.session import reading_session
-from commands.shell.sets import FRAMEWORK_HELP, load_set
+from commands.shell.sets import FRAMEWORK_HELP, chosen_set, load_set
 from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -46,7 +46,6 @@ from maturity.operations.scored_file import ScoredFileRequest
 from maturity.operations.self_check import SelfCheckRequest
 from reports.media.json_text import json_text
 from reports.overview.comparisons import AnyCompared, compared_json, compared_report, compared_tables
-from reports.self_check.set_of_form import shipped_sets
 
 HELP = """So sánh hai đơn vị, hai năm hoặc hai địa bàn: hơn kém ở đâu, thay đổi vì sao.
 
@@ -139,8 +138,8 @@ def compare_command(
         if file is None:
             result = _in_workspace(unit, kind, years, areas, merged, on_deciding)
         else:
-            if framework_name is None:
-                raise misused(usage_codes.SET_MISSING, known=shipped_sets())
+            files = (file,) if before is None else (file, before)
+            framework_name = chosen_set(framework_name, *files)
             if len(years) > 1 or unit is not None:
                 raise misused(usage_codes.WHAT_TO_COMPARE)
             if before_name is not None and before is None:

@@ -4,7 +4,7 @@ import click
 
 from commands.shell.console import echo_wrapped, print_report
 from commands.shell.session import reading_session, writing_session
-from commands.shell.sets import FRAMEWORK_HELP, load_set, load_texts
+from commands.shell.sets import FRAMEWORK_HELP, chosen_set, load_set, load_texts
 from commands.shell.vietnamese import Command, LazyGroup, Option
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import opening_year_option
@@ -68,14 +68,13 @@ def cycle() -> None:
 
 @click.command("open", cls=Command, help=OPEN_HELP)
 @opening_year_option
-@click.option(
-    "--framework", "framework_name", cls=Option, required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
-)
+@click.option("--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", help=FRAMEWORK_HELP)
 @click.option("--rehearsal", is_flag=True, help="Chỉ diễn tập; dùng cho bộ chưa đủ điều kiện công nhận.")
 @workspace_option
 @person_option
-def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
+def open_cycle(year: int, framework_name: str | None, rehearsal: bool) -> int:
     """Keep the set's text as the text of a year."""
+    framework_name = chosen_set(framework_name)
     draft = CycleDraft(
         year=year,
         framework=load_set(framework_name),

@@ -13,7 +13,7 @@ from commands.shell.clock import today
 from commands.shell.console import progress
 from commands.shell.options import as_of_option
 from commands.shell.session import reading_session
-from commands.shell.sets import FRAMEWORK_HELP, load_set
+from commands.shell.sets import FRAMEWORK_HELP, chosen_set, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Option
 from commands.shell.workspace_options import workspace_option
@@ -22,7 +22,6 @@ from criteria.index.model import Index
 from criteria.model import UnitKind
 from maturity.operations.plans.figures import PlanFigures, figures_of_file, figures_of_year
 from maturity.operations.self_check import SelfCheckRequest
-from reports.self_check.set_of_form import shipped_sets
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 READING, DECIDING = "Đang đọc số liệu", "Đang tính lại từng đơn vị"
@@ -72,8 +71,7 @@ def read_figures(
             raise misused(usage_codes.SET_WITHOUT_FILE)
         with reading_session() as session, progress(DECIDING) as report:
             return figures_of_year(session, year, kind, report)
-    if framework_name is None:
-        raise misused(usage_codes.PLAN_SET_MISSING, known=shipped_sets())
+    framework_name = chosen_set(framework_name, file)
     criteria_set = load_set(framework_name)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
         if isinstance(criteria_set, Index):

@@ -18,6 +18,7 @@ from commands.shell.workspace_options import workspace_option
 from commands.shell.years import Year, kind_option, year_option_of
 from criteria.model import UnitKind
 from maturity.operations.forms import SupplierForm, UnitForm, blank_form, supplier_forms, unit_forms
+from reports.self_check.set_of_form import shipped_sets
 from reports.workbooks.files import blank_form_written, form_files, forms_written
 
 HELP = """Ghi biểu Excel cho đơn vị tự đánh giá, hoặc cho cơ quan giữ số liệu.
@@ -48,7 +49,14 @@ class YearOfForms(Year):
         """Return this year for a blank form, else the only year of the workspace."""
         if ctx.params.get("framework_name") is not None:
             return today().year
+        if not any(map(ctx.params.get, ("codes", "everyone", "suppliers"))):
+            raise whose_forms()  # who has no workspace wants a blank one
         return super().when_absent(param, ctx)
+
+
+def whose_forms() -> click.UsageError:
+    """Return the error that no forms are chosen, or forms of two ways at once."""
+    return misused(usage_codes.WHOSE_FORMS, known=shipped_sets())
 
 
 @click.command(cls=Command, help=HELP)
@@ -100,7 +108,7 @@ def form(
 ) -> int:
     """Write the chosen forms, all of them or none."""
     if sum(map(bool, (codes, everyone, suppliers, framework_name))) != 1:
-        raise misused(usage_codes.WHOSE_FORMS)
+        raise whose_forms()
     if rows and not suppliers:
         raise misused(usage_codes.CRITERIA_OF_NO_SUPPLIER)
     if group and not framework_name:

@@ -10,17 +10,18 @@ import click
 from commands import usage_codes
 from commands.shell.clock import today
 from commands.shell.options import as_of_option
-from commands.shell.sets import FRAMEWORK_HELP, load_set
+from commands.shell.sets import FRAMEWORK_HELP, chosen_set, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Option
 from criteria.index.model import Index
+from criteria.set_kinds import POINT_SETS
 from maturity.operations.scored_file import ScoredFileRequest
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 index_option = click.option(
-    "--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", required=True, help=FRAMEWORK_HELP
+    "--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
 )
 _FIGURES: tuple[Decorator, ...] = (
     as_of_option("Ngày xét: chỉ dùng các dòng áp dụng tại ngày này"),
@@ -60,6 +61,11 @@ def _with(command: Callable[..., Any], options: tuple[Decorator, ...]) -> Callab
     for option in options:
         command = option(command)
     return command
+
+
+def chosen_index(name: str | None, *files: Path) -> str:
+    """Return the id or the file of an index; a usage error with the choices if none is given."""
+    return chosen_set(name, *files, only=POINT_SETS)
 
 
 def load_index(name: str) -> Index:

@@ -22,7 +22,7 @@ from commands.shell.output import (
     write_table,
 )
 from commands.shell.session import reading_session
-from commands.shell.sets import FRAMEWORK_HELP, load_set
+from commands.shell.sets import FRAMEWORK_HELP, chosen_set, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import workspace_option
@@ -39,7 +39,6 @@ from reports.overview.picture import (
     overview_report,
     overview_tables,
 )
-from reports.self_check.set_of_form import shipped_sets
 
 HELP = """Xem toàn cảnh các đơn vị của một năm trên một trang A4, kèm phụ lục nếu nhiều đơn vị.
 
@@ -119,8 +118,7 @@ def overview_command(
 def _request(
     file: Path, set_name: str | None, as_of: date, year: int
 ) -> SelfCheckRequest | ScoredFileRequest:
-    if set_name is None:
-        raise misused(usage_codes.SET_MISSING, known=shipped_sets())
+    set_name = chosen_set(set_name, file)
     criteria_set = load_set(set_name)
     if isinstance(criteria_set, Index):
         return figures_request(

@@ -10,6 +10,7 @@ import click
 from commands import usage_codes
 from commands.index_files import (
     before_options,
+    chosen_index,
     figures_options,
     figures_request,
     index_option,
@@ -98,7 +99,7 @@ class Move(click.ParamType[Fraction]):
 @output_option(*REPORT, *TABLE, ".json", what="Ghi bảng xếp hạng ra tệp")
 def rank_command(
     file: Path,
-    framework_name: str,
+    framework_name: str | None,
     top: int | None,
     within: Fraction | None,
     before: Path | None,
@@ -111,6 +112,7 @@ def rank_command(
 ) -> int:
     """Score, rank, explain and print; return the exit code."""
     form = output_form(form, output)
+    framework_name = chosen_index(framework_name, *([file] if before is None else [file, before]))
     with progress(READING) as on_reading, progress(EXPLAINING) as on_explaining:
         index = load_index(framework_name)
         figures = figures_request(

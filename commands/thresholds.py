@@ -23,7 +23,7 @@ from commands.shell.output import (
     write_table,
 )
 from commands.shell.session import reading_session
-from commands.shell.sets import load_set
+from commands.shell.sets import chosen_set, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from criteria.model import LEVELS, UnitKind
@@ -40,7 +40,6 @@ from reports.impact.threshold_drawing import threshold_drawings
 from reports.impact.threshold_json import threshold_json
 from reports.impact.threshold_report import threshold_report, threshold_tables
 from reports.media.html import to_page
-from reports.self_check.set_of_form import shipped_sets
 
 HELP = """Xem nếu nới hoặc siết một ngưỡng thì bao nhiêu đơn vị được, mất mức.
 
@@ -118,9 +117,9 @@ def thresholds_command(
 ) -> int:
     """Print the curves of a threshold; return the exit code."""
     form = output_form(form, output)
+    if file is not None:
+        framework_name = chosen_set(framework_name, file)
     criteria_set = None if framework_name is None else load_set(framework_name)
-    if file is not None and criteria_set is None:
-        raise misused(usage_codes.SET_MISSING, known=shipped_sets())
     request = ThresholdRequest(code=code.strip().upper(), level=level, wanted=wanted)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
         if file is not None and criteria_set is not None:

@@ -31,7 +31,6 @@ ONE_PAGE_AS_JSON = DL.error(
     "báo cáo một trang (--one-page) không ghi được dạng json",
     "cần dạng text, hoặc tệp .docx, .html, .md, .pdf, .txt",
 )
-SET_MISSING = DL.error("DL-73", "thiếu --framework MÃ|TỆP", "có sẵn: {known}")
 SET_OF_FORM_ELSEWHERE = DL.error(
     "DL-74", "thiếu --framework, biểu theo bộ {framework}", "ghi --framework và tệp .md của bộ đó"
 )
@@ -117,7 +116,8 @@ INTAKE_OR_LIST_OR_UNDO = DL.error(
 WHOSE_FORMS = DL.error(
     "DL-70",
     "chưa rõ ghi biểu của ai",
-    "cần đúng một trong: --unit MÃ, --all, --supplier TÊN; hoặc --framework MÃ để ghi biểu trắng",
+    "cần đúng một trong: --unit MÃ, --all, --supplier TÊN (biểu của thư mục dữ liệu); hoặc --framework MÃ "
+    "(biểu trắng), với một mã có sẵn (xem tên bộ: maturity framework list):{known}",
 )
 CRITERIA_OF_NO_SUPPLIER = DL.error(
     "DL-71", "có --criterion mà không có --supplier", "--criterion chỉ dùng cùng --supplier"
@@ -290,9 +290,6 @@ FOLLOWED_AS_PLANNED = DL.error(
 )
 BUDGET_UNFIT = DL.error(
     "DL-183", "“{found}” không phải kinh phí", "cần số nguyên từ 0 trở lên, ví dụ 1500 hoặc 1.500"
-)
-PLAN_SET_MISSING = DL.error(
-    "DL-184", "thiếu --framework", "ghi bộ tiêu chí của tệp số liệu; bộ có sẵn: {known}"
 )
 TABLE_OF_ALL = DL.error(
     "DL-185",

@@ -76,3 +76,8 @@ PDF_FAILED = HT.error(
     "LibreOffice không đổi được sang PDF ({reason})",
     "ghi .docx rồi lưu thành PDF bằng Word",
 )
+SET_MISSING = HT.error(
+    "HT-47",
+    "thiếu --framework MÃ|TỆP",
+    "cần tệp .md của bộ hoặc một mã có sẵn (xem tên bộ: maturity framework list):{known}",
+)

@@ -1,21 +1,39 @@
 """Criteria sets as commands take them: by an id or a file, or with every fault of it and exit code 2."""
 
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from commands.shell import codes
 from commands.shell.console import NOTHING_DECIDED, show_problems
+from commands.shell.usage import sentence
 from criteria.criteria_set import Texts
 from criteria.index.model import Index
 from criteria.model import Framework
-from foundation.problem import Do, Reading
+from criteria.set_kinds import SetKind
+from foundation.problem import Do, Place, Reading
+from foundation.tables.codes import FILE_MISSING
 from maturity.operations.set_library import read_levels, read_set, read_texts
 from maturity.people.operation import Operation
+from reports.self_check.set_of_form import shipped_sets
 from reports.workspace.problem_list import SET_TITLE
 
 SetT = TypeVar("SetT", bound=Framework | Index)
 
 FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
+
+
+def chosen_set(name: str | None, *files: Path, only: SetKind | None = None) -> str:
+    """Return the id or the file of a set as it was given; a usage error with the choices if it was not.
+
+    The error names those of the files that do not exist, too, so that both are mended at once; with `only`
+    it names no sets of the other kind.
+    """
+    if name is not None:
+        return name
+    reasons = [str(FILE_MISSING.at(Place(str(file)))) for file in files if not file.exists()]
+    raise click.UsageError("\nLỗi: ".join([*reasons, sentence(codes.SET_MISSING, known=shipped_sets(only))]))
 
 
 def load_framework(id_or_path: str) -> Framework:

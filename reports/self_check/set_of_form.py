@@ -1,9 +1,15 @@
 """Which criteria set a form was made by, and which sets the program brings."""
 
+from collections.abc import Iterator, Sequence
+
 import criteria
+from criteria.criteria_set import CriteriaSet
 from criteria.library import shipped
+from criteria.model import UnitKind
+from criteria.set_kinds import LEVEL_SETS, POINT_SETS, SetKind
 from maturity.figures.reading.form_layout import FormIdentity
-from reports.words.wording import bare
+
+_KINDS = {LEVEL_SETS: "theo mức độ", POINT_SETS: "chấm điểm"}
 
 
 def set_of_form_sentence(identity: FormIdentity) -> str:
@@ -11,11 +17,20 @@ def set_of_form_sentence(identity: FormIdentity) -> str:
     return f"Theo bộ tiêu chí của biểu: {identity.framework}."
 
 
-def shipped_sets() -> str:
-    """Name the sets that the program brings, with their titles."""
-    return "; ".join(f"{name} ({_title(name)})" for name in shipped())
+def shipped_sets(only: SetKind | None = None) -> str:
+    """List the sets that the program brings, of all kinds or of one: a line for each kind of unit."""
+    sets = [found for name in shipped() if (found := criteria.load(name).value) is not None]
+    return "".join(f"\n- {line}" for line in _lines(sets, only))
 
 
-def _title(name: str) -> str:
-    criteria_set = criteria.load(name).value
-    return bare(criteria_set.title) if criteria_set else ""
+def _lines(sets: Sequence[CriteriaSet], only: SetKind | None) -> Iterator[str]:
+    """Yield the sets of each kind of unit, communes first: most who ask are of one."""
+    for unit_kind in UnitKind:
+        for set_kind, words in _KINDS.items():
+            names = [
+                each.id
+                for each in sets
+                if each.unit_kind is unit_kind and each.set_kind is set_kind and only in (None, set_kind)
+            ]
+            if names:
+                yield f"cấp {unit_kind.value}, {words}: {', '.join(names)}"

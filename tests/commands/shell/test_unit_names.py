@@ -113,6 +113,46 @@ def test_a_self_check_without_a_set_goes_by_the_form_or_names_the_choices(
     assert other.code == 2
     for name in ("thiếu --framework", "2361-xa", "2361-huyen", "minh-hoa-xa"):
         assert name in other.text
+    assert "không tìm thấy tệp" not in other.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "offers_levels"),
+    [
+        (["check", "x.csv"], True),
+        (["overview", "x.csv"], True),
+        (["compare", "x.csv"], True),
+        (["plan", "--all", "--figures", "x.csv"], True),
+        (["thresholds", "--criterion", "CQS-02", "--level", "4", "--figures", "x.csv"], True),
+        (["rank", "x.csv"], False),
+        (["audit", "x.csv"], False),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_without_a_set_all_reasons_are_told_at_once(
+    run: Run, arguments: list[str], offers_levels: bool
+) -> None:
+    """The missing file, and the sets by kind of unit, communes first; a ranking is by points alone."""
+    outcome = run(*arguments)
+    assert outcome.code == 2
+    told = outcome.err.splitlines()
+    assert told[0] == "Lỗi: x.csv: không tìm thấy tệp; cần kiểm tra lại tên tệp và thư mục."
+    assert told[1].startswith("Lỗi: thiếu --framework MÃ|TỆP; cần tệp .md của bộ hoặc một mã có sẵn")
+    assert (
+        "- cấp xã, theo mức độ: 2361-xa, minh-hoa-xa, vi-du-mo-rong, vi-du-theo-vung" in told
+    ) is offers_levels
+    kinds = [line.partition(",")[0] for line in told if line.startswith("- cấp")]
+    assert list(dict.fromkeys(kinds)) == ["- cấp xã", "- cấp huyện", "- cấp tỉnh", "- cấp sở"]
+
+
+def test_forms_of_nobody_name_the_sets_of_a_blank_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where there is no workspace: a commune of its own wants a blank form."""
+    monkeypatch.chdir(tmp_path)
+    outcome = run("form", "-o", "bieu")
+    assert (outcome.code, outcome.says("--framework MÃ (biểu trắng)")) == (2, True)
+    assert "- cấp xã, theo mức độ: 2361-xa" in outcome.err
 
 
 def test_acts_take_names_too(run: Run, recognised_year: Path) -> None:
