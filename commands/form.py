@@ -50,7 +50,9 @@ class YearOfForms(Year):
         if ctx.params.get("framework_name") is not None:
             return today().year
         if not any(map(ctx.params.get, ("codes", "everyone", "suppliers"))):
-            raise whose_forms()  # who has no workspace wants a blank one
+            error = whose_forms()  # who has no workspace wants a blank one
+            error.ctx = ctx
+            raise error
         return super().when_absent(param, ctx)
 
 

@@ -7,13 +7,13 @@ is the very document that the sets name as evidence ("văn bản cung cấp số
 rests on the appraiser's reason.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from attrs import evolve
 
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.index.rows import ScoredRow
-from criteria.model import Kind
+from criteria.model import Framework, Kind
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, figure_digest
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.shortcomings import unproved
@@ -42,6 +42,21 @@ def appraised_observations(
         proved = code not in recorded or is_proved(recorded[code], has_evidence, framework)
         observed.append(reported if appraisal is None else _appraised(reported, appraisal, proved))
     return tuple(observed)
+
+
+def final_observations(cycle: Cycle, observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Return what a unit is decided on once its appraisal is finished.
+
+    Nothing can come any more, so a row of an index that is still open gives nothing: a range would never be
+    ranked. A level needs no such thing, since only what is secured is recognised.
+    """
+    if isinstance(cycle.in_use, Framework):
+        return (*observations,)
+    rows = cycle.in_use.by_code
+    return tuple(
+        evolve(each, state=State.REJECTED) if each.criterion in rows and each.state.is_open else each
+        for each in observations
+    )
 
 
 def _appraised(reported: Observation, appraisal: Appraisal, proved: bool) -> Observation:

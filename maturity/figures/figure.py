@@ -12,6 +12,7 @@ from maturity.cycle.series import series_field
 from maturity.store.record import cells, record
 from maturity.store.schema import FIGURES, Value
 from maturity.store.store import Store
+from maturity.store.table_reader import TableReader
 from rules.observation import Counted, Observation, State, missing
 
 KEPT = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
@@ -91,7 +92,7 @@ class Recorded:
         )
 
 
-def recorded_in(store: Store, year: int, unit: str | None = None, *, series: str) -> Iterator[Recorded]:
+def recorded_in(store: TableReader, year: int, unit: str | None = None, *, series: str) -> Iterator[Recorded]:
     """Yield the figures of a year, or of one unit in it, by unit and item."""
     return store.records(Recorded, year=year, series=series, unit=unit)
 

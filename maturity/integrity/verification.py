@@ -20,6 +20,7 @@ from maturity.integrity.ranking_check import check_rankings, rankings_of
 from maturity.integrity.settings_check import check_settings
 from maturity.integrity.table_check import check_contacts, differences
 from maturity.integrity.verdict_check import check_verdicts
+from maturity.integrity.verdict_grounds import GroundsCheck
 from maturity.store import codes
 from maturity.store.database import StoreError, translated
 from maturity.store.inspection import cell_there, name_there
@@ -132,7 +133,8 @@ def _follow(
     faults = []
     lines = times_given = 0
     is_head_found = head is None
-    is_sealed, acts, format_before = True, ActCheck(), UNNUMBERED
+    is_sealed, format_before = True, UNNUMBERED
+    acts, grounds = ActCheck(), GroundsCheck(replay, store.path)
     for line in breaks(store.lines()):
         if isinstance(line, Break):
             faults.append(_broken(line))
@@ -152,7 +154,9 @@ def _follow(
             )
         format_before = line.format
         try:
-            faults += acts.take(replay.take(line))
+            entry = replay.take(line)
+            faults += acts.take(entry)
+            faults += grounds.take(entry)
         except ValueError as error:
             # After a broken line, an unknown format is a sign of tampering and not of a newer program.
             if is_sealed and isinstance(error, NewerFormError):

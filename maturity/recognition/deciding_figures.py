@@ -15,6 +15,7 @@ from maturity.recognition.inherited import Heritage
 from maturity.recognition.recognition import recognitions
 from maturity.recognition.share import DerivedShare, derived_share
 from maturity.store.store import Store
+from maturity.store.table_reader import TableReader
 from maturity.units.succession import successions
 from maturity.units.tree import Tree
 from maturity.units.unit import in_force_on, units, units_in_year
@@ -29,7 +30,7 @@ def derived_criteria(criteria_set: CriteriaSet) -> tuple[Criterion, ...]:
     return tuple(row for row in rows if isinstance(row, Criterion) and row.kind is Kind.DERIVED)
 
 
-def heritage_of(store: Store) -> Heritage:
+def heritage_of(store: TableReader) -> Heritage:
     """Return all units, successions and recognitions of a workspace."""
     return Heritage(
         tuple(units(store)), tuple(successions(store)), tuple(recognitions(store, series=LEVEL_SERIES))
@@ -49,7 +50,7 @@ class Derivation:
     heritage: Heritage = field(repr=False)
 
     @classmethod
-    def of(cls, store: Store, cycle: Cycle, day: date) -> "Derivation":
+    def of(cls, store: TableReader, cycle: Cycle, day: date) -> "Derivation":
         """Read the sources of a year from a store."""
         heritage = heritage_of(store)
         return cls(cycle, day, Tree.of(in_force_on(heritage.units, cycle.last_day)), heritage)
@@ -63,6 +64,14 @@ class Derivation:
         return {
             criterion.code: self.share(unit, criterion.minimum_recognition or LEAST_LEVEL)
             for criterion in derived_criteria(self.cycle.in_use)
+        }
+
+    def deciding(self, unit: str, recorded: Iterable[Recorded]) -> Mapping[str, Recorded]:
+        """Return the recorded figures of a unit by item, derived ones replaced by what is computed."""
+        derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
+        return {
+            **by_item(figure for figure in recorded if figure.item not in derived),
+            **self.figures(unit),
         }
 
     def figures(self, unit: str) -> dict[str, Recorded]:
@@ -106,13 +115,7 @@ class DecidingFigures:
         return lambda unit: self._deciding(unit, by_unit.get(unit, ()))
 
     def _deciding(self, unit: str, recorded: Iterable[Recorded]) -> Mapping[str, Recorded]:
-        derived = self._derived
-        if not derived:
-            return by_item(recorded)
-        return {
-            **by_item(figure for figure in recorded if figure.item not in derived),
-            **self._derivation.figures(unit),
-        }
+        return self._derivation.deciding(unit, recorded) if self._derived else by_item(recorded)
 
     @cached_property
     def _derived(self) -> frozenset[str]:

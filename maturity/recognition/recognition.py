@@ -10,7 +10,8 @@ from criteria.model import LEVELS
 from maturity.cycle.series import series_field
 from maturity.store.record import part, record
 from maturity.store.schema import RECOGNITIONS
-from maturity.store.store import Act, Store
+from maturity.store.store import Act
+from maturity.store.table_reader import TableReader
 
 
 @frozen
@@ -51,7 +52,7 @@ class Recognition:
 
 
 def recognitions(
-    store: Store, year: int | None = None, unit: str | None = None, *, series: str
+    store: TableReader, year: int | None = None, unit: str | None = None, *, series: str
 ) -> Iterator[Recognition]:
     """Yield recognitions by year and unit: all, or those of a year or a unit."""
     return store.records(Recognition, year=year, series=series, unit=unit)

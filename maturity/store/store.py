@@ -6,7 +6,7 @@ is made again from it, and no journal line is ever changed. Names and contacts o
 table outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,8 +22,8 @@ from maturity.store.journal import COLUMNS, Head, Line, Moment, canonical, row_t
 from maturity.store.journal_reader import JournalReader
 from maturity.store.lasting import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS
 from maturity.store.projection import project, replaying
-from maturity.store.record import record_maker, table_of
-from maturity.store.schema import BY_NAME, FORM, Table, Value
+from maturity.store.schema import BY_NAME, FORM, Table
+from maturity.store.table_reader import TableReader
 from maturity.store.upcasts import FORMAT, spellings
 
 __all__ = ["Act", "Head", "Progress", "Store"]
@@ -37,7 +37,7 @@ Progress = Callable[[int, int], None]
 """Is called with the amount done and the total."""
 
 
-class Store(JournalReader):
+class Store(JournalReader, TableReader):
     """An open workspace database; a context manager that closes it.
 
     `Store.create` makes one, `Store.open` opens one for reading and writing and brings an older one up to
@@ -130,55 +130,6 @@ class Store(JournalReader):
         self._exits.close()
 
     # Reading
-
-    def row(self, table: Table, *key: Value) -> dict[str, Value] | None:
-        """Return the row with a key, or None."""
-        cells = self._cells_of(table, key)
-        return None if cells is None else dict(zip(table.columns, cells, strict=True))
-
-    def _cells_of(self, table: Table, key: tuple[Value, ...]) -> tuple[Value, ...] | None:
-        columns = tuple(table.columns)
-        return next(self.cells(table, columns, **dict(zip(table.key, key, strict=True))), None)
-
-    def rows(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
-        """Yield the rows whose columns equal `where`, in the order of their keys."""
-        return self._selected(table, tuple(table.columns), where)
-
-    def keys(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
-        """Yield the keys of these rows alone: of a table with long texts much sooner than the rows."""
-        return self._selected(table, table.key, where)
-
-    def cells(self, table: Table, columns: tuple[str, ...], **where: Value) -> Iterator[tuple[Value, ...]]:
-        """Yield some columns of these rows: of thousands of rows much sooner than whole rows by name."""
-        if not where.keys() <= table.columns.keys():
-            raise KeyError(*sorted(where.keys() - table.columns.keys()))
-        select, values = table.select(tuple(where), table.key, columns), tuple(where.values())
-        return self.once((select, values), lambda: self._read(select, values))
-
-    def _read(self, select: str, values: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
-        with translated(self.path):
-            # No `yield from`: left half read, it would close its cursor, maybe after the store is closed.
-            for cells in self._readable.execute(select, values):  # noqa: UP028
-                yield cells
-
-    def _selected(
-        self, table: Table, columns: tuple[str, ...], where: Mapping[str, Value]
-    ) -> Iterator[dict[str, Value]]:
-        for values in self.cells(table, columns, **where):
-            yield dict(zip(columns, values, strict=True))
-
-    def record(self, kind: type[T], *key: Value) -> T | None:
-        """Return the record with a key, or None."""
-        cells = self._cells_of(table_of(kind), key)
-        return None if cells is None else record_maker(kind)(cells)
-
-    def records(self, kind: type[T], **where: Value) -> Iterator[T]:
-        """Yield the records whose columns equal `where`, in the order of their keys; None matches all."""
-        conditions = {column: value for column, value in where.items() if value is not None}
-        table, make = table_of(kind), record_maker(kind)
-        columns = tuple(table.columns)
-        asked = (kind, *conditions.items())
-        return self.once(asked, lambda: map(make, self.cells(table, columns, **conditions)))
 
     @property
     def _readable(self) -> Connection:

@@ -10,7 +10,8 @@ from attrs.validators import instance_of, min_len
 
 from maturity.store.record import record
 from maturity.store.schema import SUCCESSIONS
-from maturity.store.store import Act, Store
+from maturity.store.store import Act
+from maturity.store.table_reader import TableReader
 from maturity.units.unit import Unit
 
 
@@ -64,7 +65,7 @@ class Succession:
         return (self.old_code, self.old_from, self.new_code, self.new_from)
 
 
-def successions(store: Store) -> Iterator[Succession]:
+def successions(store: TableReader) -> Iterator[Succession]:
     """Yield all successions, by old code and time."""
     return store.records(Succession)
 

@@ -13,6 +13,7 @@ from criteria.model import UnitKind
 from maturity.store.record import record
 from maturity.store.schema import UNITS, Row
 from maturity.store.store import Act, Store
+from maturity.store.table_reader import TableReader
 from maturity.units.kinds import Kind, Tier, split_unit_name
 
 
@@ -64,7 +65,7 @@ class Unit:
         )
 
 
-def units(store: Store) -> Iterator[Unit]:
+def units(store: TableReader) -> Iterator[Unit]:
     """Yield the units of all periods, by code and time."""
     return store.records(Unit)
 
@@ -74,7 +75,7 @@ def in_force_on(all_units: Iterable[Unit], day: date) -> tuple[Unit, ...]:
     return tuple(unit for unit in all_units if unit.is_in_force(day))
 
 
-def units_in_year(store: Store, year: int) -> tuple[Unit, ...]:
+def units_in_year(store: TableReader, year: int) -> tuple[Unit, ...]:
     """Return the units that are assessed on the data of a year: those that exist at its end, 31/12."""
     return in_force_on(units(store), date(year, 12, 31))
 

@@ -6,9 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from maturity.store.schema import DECISIONS, EVIDENCE, FIGURES, PERSONS, TABLES, UNITS
+from maturity.store.schema import DECISIONS, EVIDENCE, FIGURES, PERSONS, TABLES, UNITS, VERDICTS
 from maturity.store.workspace import Workspace
-from tests.maturity.store.workspaces import NOW, PLAN, contact, evidence, keep_file, sound, typical
+from tests.maturity.store.workspaces import (
+    NOW,
+    PLAN,
+    contact,
+    decided_on,
+    evidence,
+    keep_file,
+    recorded,
+    sound,
+    typical,
+    year,
+)
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +30,8 @@ def full_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         keep_file(workspace, PLAN)
         with store.act("unit import", NOW) as writing:
             for table in TABLES:
+                for number in (1, 2, 3) if table == VERDICTS else ():
+                    recorded(writing, year(number), "99002", decided_on(number))
                 writing.put_all(table, (sound(table, number) for number in (1, 2, 3) if table != EVIDENCE))
             for identity in ("ba-a", "ong-b"):
                 writing.put(PERSONS, {"id": identity, "roles": "to-giup-viec", "state": "active"})

@@ -9,11 +9,14 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from criteria.document.values import write_date
-from criteria.model import Framework
 from foundation.problem import Problem
 from maturity.appraisal.appraisal import Appraisal, appraisals_in
-from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
-from maturity.cycle.cycle import Cycle
+from maturity.appraisal.observed import (
+    appraised_observations,
+    final_observations,
+    needs_appraisal,
+    unproved_of,
+)
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import DossierState
@@ -26,7 +29,7 @@ from maturity.operations.scoring_again import RescoredUnit, score_again
 from maturity.operations.session import Session, refuse
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Result, Stage, derived_again, save_verdict, stored, verdict_of
-from rules.observation import Observation, State
+from rules.observation import Observation
 from rules.scored import Others
 
 _NAMED = 10
@@ -220,7 +223,7 @@ def _finishing(step: Step) -> FinishedAppraisal:
     )
     return FinishedAppraisal(
         dossier=finished,
-        assessment=step.decide(_final(step.cycle, so_far.observations)),
+        assessment=step.decide(final_observations(step.cycle, so_far.observations)),
         others=step.others,
         never_explained=tuple(appraisal.item for appraisal in reopened if finished.round == 1),
         reported_result=_submitted_result(step),
@@ -254,21 +257,6 @@ def _appraised(step: Step) -> _Appraised:
     proved = {proof.item for proof in proofs_in(step.store, year, unit, series=step.cycle.series)}
     observed = appraised_observations(step.cycle, figures, appraised, proved)
     return _Appraised(observed, unproved_of(figures, appraised, proved, step.cycle.in_use))
-
-
-def _final(cycle: Cycle, observations: Sequence[Observation]) -> Sequence[Observation]:
-    """Return what a unit is decided on once its appraisal is finished.
-
-    Nothing can come any more, so a row of an index that is still open gives nothing: a range would never be
-    ranked. A level needs no such thing, since only what is secured is recognised.
-    """
-    if isinstance(cycle.in_use, Framework):
-        return observations
-    rows = cycle.in_use.by_code
-    return [
-        evolve(each, state=State.REJECTED) if each.criterion in rows and each.state.is_open else each
-        for each in observations
-    ]
 
 
 def _submitted_result(step: Step) -> Result | None:

@@ -15,7 +15,7 @@ from reports.workspace.verification import sentence
 from rules import EngineUnavailableError
 from rules.observation import figure, share
 from rules.scored import Others
-from tests.maturity.store.workspaces import NOW, reach_past, rewrite, year
+from tests.maturity.store.workspaces import NOW, reach_past, recorded, rewrite, year
 
 UNITS = ("99001", "99002", "99003")
 KEY = (2023, "99002", "appraised")
@@ -29,9 +29,8 @@ def decided(tmp_path: Path) -> Workspace:
     with workspace.create() as store, store.act("dossier appraised", NOW) as writing:
         save_cycle(writing, cycle)
         for unit in UNITS:
-            made = decide(
-                cycle, [share("CQS-02", 12, 20), figure("CQS-03", 1), share("CQS-01", 1, 3)], Others()
-            )
+            known = [share("CQS-02", 12, 20), figure("CQS-03", 1), share("CQS-01", 1, 3)]
+            made = decide(cycle, recorded(writing, cycle, unit, known), Others())
             save_verdict(writing, stored(cycle, unit, Stage.APPRAISED, made, Others(), NOW.date()))
     return workspace
 
@@ -76,7 +75,7 @@ def test_a_forged_value_is_found(decided: Workspace, change: str, columns: list[
     found = forged(decided, change)
     assert [one.column for one in found] == columns
     assert {(one.kind, one.table, one.shown_key, one.line) for one in found} == {
-        (Kind.VERDICT_DIFFERS, "verdicts", KEY, 3)
+        (Kind.VERDICT_DIFFERS, "verdicts", KEY, 9)
     }
 
 
@@ -84,7 +83,8 @@ def test_a_forged_figure_is_found_by_its_digest_and_by_what_it_lifts(decided: Wo
     """30/30 in place of 12/20: the digest differs, and so does what the finding comes to."""
     figure_of_all = 'json(\'["CQS-02","figure","100",30,30,null]\')'
     better = f"json_set(row ->> '$.findings', '$[1][0]', {figure_of_all})"
-    found = forged(decided, f"json_set(row, '$.findings', {better} || '')")
+    beside, *found = forged(decided, f"json_set(row, '$.findings', {better} || '')")
+    assert (beside.found, beside.expected) == ("CQS-02: 30/30", "CQS-02: 12/20")
     assert found[0].column == "observations_digest"
     assert [(one.found, one.expected) for one in found if one.column == "findings"] == [
         ("CQS-02: 2", "CQS-02: 5")

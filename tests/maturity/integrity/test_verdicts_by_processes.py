@@ -13,7 +13,7 @@ from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from rules.observation import figure, share
 from rules.scored import Others
-from tests.maturity.store.workspaces import NOW, rewrite, year
+from tests.maturity.store.workspaces import NOW, recorded, rewrite, year
 
 COUNT = 2 * PROGRESS_EVERY + 30
 
@@ -27,10 +27,9 @@ def many(tmp_path: Path) -> Workspace:
         save_cycle(writing, cycle)
         for number in range(COUNT):
             known = [share("CQS-02", number, COUNT), figure("CQS-03", 1), share("CQS-01", 1, 3)]
-            made = decide(cycle, known, Others())
-            save_verdict(
-                writing, stored(cycle, f"{90000 + number}", Stage.APPRAISED, made, Others(), NOW.date())
-            )
+            unit = f"{90000 + number}"
+            made = decide(cycle, recorded(writing, cycle, unit, known), Others())
+            save_verdict(writing, stored(cycle, unit, Stage.APPRAISED, made, Others(), NOW.date()))
     return workspace
 
 

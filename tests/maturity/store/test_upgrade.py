@@ -78,8 +78,8 @@ def test_an_older_form_is_read_within_a_moment_too(workspace: Workspace) -> None
     reach_past(workspace, "DROP TABLE proofs", f"PRAGMA user_version = {FORM - 1}")
     with workspace.open_read_only() as store:
         with store.snapshot():
-            assert store.count(FIGURES) == 3
-        assert store.count(FIGURES) == 3
+            assert store.count(FIGURES) == 9
+        assert store.count(FIGURES) == 9
 
 
 def test_a_column_that_was_renamed_is_not_read_as_its_name(workspace: Workspace) -> None:

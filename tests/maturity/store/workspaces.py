@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -11,6 +11,7 @@ from pathlib import Path
 from criteria.texts import read_texts, texts_of
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import LEVEL_SERIES
+from maturity.figures.figure import Recorded, by_item, observations
 from maturity.people.person import seal_of
 from maturity.store.journal import BEGINNING, COLUMNS, seal
 from maturity.store.lasting import CONTACT_COLUMNS
@@ -34,11 +35,11 @@ from maturity.store.schema import (
     Row,
     Table,
 )
-from maturity.store.store import Store
+from maturity.store.store import Act, Store
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, decide, stored
+from rules.observation import Observation, share
 from rules.observation import figure as observed
-from rules.observation import share
 from rules.scored import Others
 from tests.conftest import SMALL
 
@@ -79,6 +80,19 @@ def year(number: int) -> Cycle:
     )
 
 
+def recorded(
+    writing: Act, cycle: Cycle, unit: str, observed: Iterable[Observation]
+) -> tuple[Observation, ...]:
+    """Record the figures of a unit; return what it is decided on: an observation for each row of the set."""
+    figures = [
+        Recorded(year=cycle.year, series=cycle.series, unit=unit, observation=each, supplier="Sở Tư pháp")
+        for each in observed
+    ]
+    for each in figures:
+        writing.save(each)
+    return observations(cycle.in_use, by_item(figures))
+
+
 def contact(number: int) -> Mapping[str, str]:
     """Return what is kept of one of three persons apart from the journal."""
     return {column: f"{column} {number}" for column in CONTACT_COLUMNS if column != "person"}
@@ -116,6 +130,11 @@ BOUND: dict[Table, dict[str, str]] = {
 OF_A_UNIT = (DOSSIERS, CONCLUSIONS, RECOGNITIONS, OVERRIDES)
 
 
+def decided_on(number: int) -> list[Observation]:
+    """Return the figures on which the verdict of one of the three years was decided."""
+    return [share("CQS-02", 9 + number, 20), observed("CQS-03", 1)]
+
+
 def sound(table: Table, number: int) -> Row:
     """Return a row that `verify` understands, and that goes with the rows of that number of other tables."""
     if table is CYCLES:
@@ -123,8 +142,7 @@ def sound(table: Table, number: int) -> Row:
     if table is PERSONS:
         return {**typical(table, number), "contact_seal": seal_of(contact(number))}
     if table is VERDICTS:
-        observations = [share("CQS-02", 9 + number, 20), observed("CQS-03", 1)]
-        assessment = decide(year(number), observations, Others())
+        assessment = decide(year(number), decided_on(number), Others())
         return row_of(stored(year(number), "99002", Stage.APPRAISED, assessment, Others(), NOW.date()))
     unit = {"unit": f"unit {number}"} if table in OF_A_UNIT else {}
     named = {column: text.format(n=number) for column, text in BOUND.get(table, {}).items()}
