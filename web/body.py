@@ -30,6 +30,7 @@ from web.navigation import here
 from web.pages import may_see
 from web.reading import Button, cycle_at, newest_cycle, other_cycles, reading, report, shown
 from web.responses import page
+from web.unit_links import with_unit_links
 from web.visit import visit
 
 blueprint = Blueprint("body", __name__, url_prefix="/tt")
@@ -68,7 +69,7 @@ def today(year: int) -> Response:
         buttons=buttons,
         units=status.units,
         counts=counts,
-        tasks=shown(today_report(content, None)),
+        tasks=with_unit_links(shown(today_report(content, None)), content.names, year),
         facts=shown(about_year(content)),
     )
 

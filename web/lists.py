@@ -15,8 +15,9 @@ from reports.workbooks.data_sheet import table_xlsx
 from web.accounts.access_log import Event
 from web.guard import note_access
 from web.navigation import here
-from web.reading import Button, cycle_at, reading, report
+from web.reading import Button, cycle_at, reading, shown
 from web.responses import download, page
+from web.unit_links import with_unit_links
 
 blueprint = Blueprint("lists", __name__, url_prefix="/tt")
 
@@ -48,12 +49,15 @@ def one(year: int, name: str) -> Response:
     """Show a list."""
     chosen = YEAR_LISTS.get(name) or abort(404)
     with reading() as session:
-        result = chosen.read(session, year, cycle_at(session, year).unit_kind, no_report)
+        cycle = cycle_at(session, year)
+        result = chosen.read(session, year, cycle.unit_kind, no_report)
+        names = session.unit_names(cycle)
     buttons = [
         Button(text=text, address=url_for("lists.file", year=year, name=name, ending=ending, **here()))
         for ending, (text, _) in FILES.items()
     ]
-    return report(chosen.report(result), title=f"{chosen.title}, năm {year}", buttons=buttons)
+    told = with_unit_links(shown(chosen.report(result)), names, year)
+    return page("report.html", title=f"{chosen.title}, năm {year}", report=told, buttons=buttons)
 
 
 @blueprint.get("/<int:year>/danh-sach/<name>.<ending>")

@@ -10,7 +10,7 @@ from flask import abort, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from criteria.model import UnitKind
+from criteria.model import Framework, UnitKind
 from foundation.remembering import remembering
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.series import named_series
@@ -22,7 +22,8 @@ from web.remedies import lasting, linked, of_this_request
 from web.responses import page
 from web.visit import opening, visit, without_path
 
-OTHER_CYCLE = "Kỳ khác trong năm: cấp {kind}, bộ {set}"
+LEVELS, POINTS = "Mức độ", "Chỉ số, xếp hạng"
+OTHER_CYCLE = "{what} năm {year}, cấp {kind} (bộ {set})"
 
 
 @contextmanager
@@ -92,7 +93,12 @@ def other_cycles(session: Session, cycle: Cycle, view: str) -> list[Button]:
     for each in list_cycles(session):
         if each.year == cycle.year and (each.unit_kind, each.series) != (cycle.unit_kind, cycle.series):
             named: dict[str, Any] = {KIND: each.unit_kind.value, SERIES: named_series(each.series) or None}
-            text = OTHER_CYCLE.format(kind=each.unit_kind.value, set=each.framework.id)
+            text = OTHER_CYCLE.format(
+                what=LEVELS if isinstance(each.framework, Framework) else POINTS,
+                year=each.year,
+                kind=each.unit_kind.value,
+                set=each.framework.id,
+            )
             buttons.append(Button(text=text, address=url_for(view, year=each.year, **named)))
     return buttons
 

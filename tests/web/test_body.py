@@ -81,6 +81,7 @@ def test_today_says_the_day_and_what_is_due(submitted: tuple[NewBrowser, Path]) 
     assert "<h1>Hôm nay 08/01/2026, còn 01 ngày: nộp lần 1 trước 10/01/2026</h1>" in text
     assert "Kỳ đánh giá 2025 – Bộ tiêu chí theo" in text.split("</h1>")[1]
     assert '<a href="/tt/2025/ho-so?tinh-trang=chua-nop"><b>10</b> chưa nộp</a>' in text
+    assert '<a href="/tt/2025/ho-so/99002">Xã Suối Mẫu</a> (99002)' in text
     urging = text.split("Đôn đốc 10 đơn vị chưa nộp")[1].split("</li>")[0]
     assert '<a href="/tt/2025/so-nganh">xem số liệu còn thiếu</a>' in urging
     assert '<a href="/tt/2025/van-ban/don-doc">soạn công văn đôn đốc</a>' in urging

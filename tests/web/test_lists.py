@@ -29,6 +29,8 @@ def test_every_list_is_shown_and_given(played: NewBrowser) -> None:
         page = at.get(f"/tt/2025/danh-sach/{name}{series}")
         assert (page.status_code, page.text.count("<h1")) == (200, 1), name
         assert "Đồng Thử" in page.text.replace("\xa0", " "), name
+        link = f'<a href="/tt/2025/ho-so/99003{series}">Xã Đồng Thử</a>'
+        assert (link in page.text) is (name != "khen-thuong"), "there the name is a heading without a code"
         data = {
             ending: at.get(f"/tt/2025/danh-sach/{name}.{ending}{series}").data
             for ending in ("xlsx", "docx", "csv")
