@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import evolve, field, frozen
 
+from criteria.document.values import write_date
 from criteria.model import UnitKind
 from foundation import rewriting
 from foundation.problem import NOWHERE, Place, Problem, RefusedError
@@ -21,7 +23,7 @@ from maturity.people.operation import Operation
 from maturity.places import year_place
 from maturity.settings import codes
 from maturity.settings.effective import COMMENDATION, FileChange, effective, file_changes
-from maturity.settings.names import name_of
+from maturity.settings.names import NAMES, name_of
 from maturity.settings.setting_edit import SettingEdit, save_setting_edits, setting_edits
 from maturity.settings.settings import DEFAULT_TEXT, Configuration, read_content
 from maturity.settings.toml_edit import KeyPath, NotEditableError, TomlValue, edited, read_assignment
@@ -84,7 +86,10 @@ class ChangedSettings:
     left: Sequence[YearChange]
     by_file: Sequence[Cycle]
     submitted: int
+    units: int
+    """How many units the year has, submitted or not."""
     successions: int
+    remarks: Sequence[Problem]
     is_kept: bool
     """Whether it was written; not in a trial."""
 
@@ -161,7 +166,9 @@ def change_settings(session: Session, year: int, kind: UnitKind, request: Settin
                     if each.settings is None and each.state is CycleState.OPEN
                 ],
                 submitted=_submitted(session, cycle),
+                units=len(session.unit_names(cycle)),
                 successions=sum(1 for _ in successions(session.store)),
+                remarks=[*_disordered(settings_in(after, year), made)],
                 is_kept=not session.is_trial,
             )
     except BaseException:
@@ -236,6 +243,29 @@ def _followed(
         elif differing:
             left.append(YearChange(each, differing))
     return years, left
+
+
+def _disordered(settings: YearSettings, made: Sequence[FileChange]) -> Iterator[Problem]:
+    """Yield which days of a year do not follow each other, if any of them was changed."""
+    if not any(change.path[0] == "ky" for change in made):
+        return
+    dates = settings.dates
+    days = {
+        "ky.nop_lan_1": dates.round_one.day,
+        "ky.nop_lan_2": dates.round_two.day,
+        "ky.cong_bo_tu": dates.publication_from,
+        "ky.cong_bo_den": dates.publication_until,
+    }
+    for earlier, later in pairwise(days):
+        if days[later] <= days[earlier]:
+            yield codes.DAYS_DISORDERED.at(
+                NOWHERE,
+                year=dates.year,
+                later=NAMES[later],
+                later_day=write_date(days[later]),
+                earlier=NAMES[earlier],
+                earlier_day=write_date(days[earlier]),
+            )
 
 
 def _kept(cycle: Cycle) -> YearSettings:

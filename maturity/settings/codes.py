@@ -32,6 +32,11 @@ UNWRITTEN = CH.error(
     "không ghi được tệp {file} ({reason}); không có gì thay đổi",
     "cho tài khoản chạy chương trình quyền ghi tệp này và thư mục của nó",
 )
+DAYS_DISORDERED = CH.warning(
+    "CH-11",
+    "số liệu năm {year}: {later} {later_day} không sau {earlier} {earlier_day}",
+    "xem lại hai ngày; vẫn ghi được nếu đúng là như vậy",
+)
 FILE_CHANGED = CH.error(
     "CH-09",
     "tệp {file} vừa được sửa trong lúc ghi; không có gì thay đổi",

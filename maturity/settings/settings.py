@@ -295,6 +295,10 @@ _SETTINGS: Mapping[str, _Setting] = {
 }
 
 
+KEYS_OF_FILE = tuple(_SETTINGS)
+"""The names of all settings, as the file has them."""
+
+
 def fits(name: str, value: object) -> bool:
     """Whether a setting, by its name in the file, can have a value."""
     return _SETTINGS[name].read(value) is not None

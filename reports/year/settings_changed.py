@@ -29,6 +29,7 @@ def settings_changed(changed: ChangedSettings, file: str) -> str:
         return escape(UNCHANGED)
     does = "Đã đổi" if changed.is_kept else "Sẽ đổi"
     touched = [*_touched(changed)]
+    remarks = [escape(str(remark)) for remark in changed.remarks]
     sentences = [
         f"{escape(one_line(sentence(each.path, each.after)))}\n"
         + markdown.bullets([escape(BEFORE.format(text=one_line(sentence(each.path, each.before))))])
@@ -44,6 +45,7 @@ def settings_changed(changed: ChangedSettings, file: str) -> str:
                 if sentences
                 else []
             ),
+            *([markdown.bullets(remarks)] if remarks else []),
             markdown.heading(2, "Các kỳ đang mở"),
             markdown.bullets(map(escape, _years(changed))),
             *(
@@ -94,7 +96,8 @@ def _touched(changed: ChangedSettings) -> Iterator[str]:
     sections = {each.path[0] for each in changed.changes}
     if names.intersection(_DEADLINES):
         yield (
-            f"{counted(changed.submitted)} hồ sơ đã nộp giữ hạn đã xét lúc nộp; đơn vị chưa nộp theo hạn mới."
+            f"{counted(changed.submitted)} hồ sơ đã nộp giữ hạn đã xét lúc nộp; "
+            f"{counted(changed.units - changed.submitted)} đơn vị chưa nộp theo hạn mới."
             if changed.submitted
             else "Chưa hồ sơ nào nộp: mọi đơn vị theo hạn mới."
         )

@@ -7,13 +7,17 @@ from pathlib import Path
 
 from werkzeug.test import TestResponse
 
-from maturity.settings.settings import read_configuration
+from maturity.settings.effective import effective
+from maturity.settings.names import NAMES
+from maturity.settings.settings import KEYS_OF_FILE, Configuration, read_configuration
 from maturity.store.workspace import Workspace
+from reports.words.setting_clauses import GROUPS
 from tests.running import Run
 from tests.web.conftest import PASSWORD, Browser, Clock
 from web.accounts import passwords
 from web.accounts.database import AccountsFile
 from web.app import create_app
+from web.rule_switches import OF_LEVELS, OF_RANKINGS
 from web.settings import WebSettings
 
 Opened = tuple[Callable[[], Browser], Path]
@@ -73,6 +77,7 @@ def test_a_setting_is_changed_in_its_sentence(opened: Opened, run: Run) -> None:
     assert "trước ngày 12/01 của năm sau năm số liệu" in text
     assert "trước ngày 15/01 của năm sau năm số liệu" in text
     assert "Chưa hồ sơ nào nộp: mọi đơn vị theo hạn mới." in text
+    assert "không sau" not in text
     assert file.read_text(encoding="utf-8") == BY_HAND
     done = at.client.post(PAGE, data={**form_of(tried), "ghi": "có"})
     assert "Đã đổi 03 cấu hình" in plain(done)
@@ -89,6 +94,16 @@ def test_a_setting_is_changed_in_its_sentence(opened: Opened, run: Run) -> None:
     assert "10/03/2026" in shown
     assert "tt: Hạn nộp lần 1, trước ngày: 12/01 → 15/01" in shown
     assert run("verify").code == 0
+
+
+def test_every_setting_has_its_sentence_and_its_field() -> None:
+    """Whoever adds a key to the file is told what it lacks on the pages."""
+    of_groups = {name for names in GROUPS.values() for name in names}
+    switches = {f"khen_thuong.{each.key}" for each in (*OF_LEVELS, *OF_RANKINGS)}
+    assert {*KEYS_OF_FILE} - of_groups - switches == {"ky.rieng", "khen_thuong.loai_tru"}
+    assert {*KEYS_OF_FILE} - {*NAMES} == {"ky.rieng"}
+    shown = {".".join(path) for path in effective(Configuration())}
+    assert {*KEYS_OF_FILE} - shown == {"ky.rieng", "so_lieu.han_nop", "so_lieu.han_rieng"}
 
 
 def test_every_fault_stands_at_its_field(opened: Opened) -> None:
@@ -134,6 +149,8 @@ def test_what_somebody_else_changed_is_not_overwritten(opened: Opened) -> None:
     assert "nay trong tệp là “11/01”" in asked.text
     again = form_of(asked)
     assert again["ky.nop_lan_1"] == ["15/01"]
+    late = plain(send(at, again, ky__nop_lan_1="05/03"))
+    assert "trước ngày 01/03/2026 không sau hạn nộp lần 1, trước ngày 05/03/2026" in late
     assert again["van_ban.dia_danh"] == ["Bến Mẫu"]
     tried = send(at, again)
     assert tried.status_code == 200

@@ -31,8 +31,11 @@ tests over HTTP open these."""
 LOOK = """() => {
   const shown = each => each.getClientRects().length > 0, name = each => each.outerHTML.slice(0, 160);
   const fields = [...document.querySelectorAll("input:not([type=hidden]), select, textarea")].filter(shown);
+  const by = each => (each.getAttribute("aria-labelledby") || "").split(" ").filter(Boolean)
+    .map(id => document.getElementById(id));
+  const named = each => by(each).every(Boolean) && by(each).some(part => part.textContent.trim());
   const nameless = fields.filter(each => ![...each.labels].some(label => label.textContent.trim())
-    && !each.getAttribute("aria-label"));
+    && !each.getAttribute("aria-label") && !named(each));
   const found = nameless.map(each => "no label: " + name(each));
   const heads = document.querySelectorAll("h1").length;
   if (heads !== 1) { found.push(heads + " h1"); }
