@@ -55,8 +55,8 @@ def read_annex(
     if (not any(not entry.is_title for entry in found) and header.has_levels) or not found:
         return Reading(None, (codes.NO_ROWS.at(remarks.place(chain.first)),))
     head = read_head(_texts(grids, chain), request.head, request.name, request.today)
-    for name, value, why in head.guesses:
-        remarks.add(codes.HEAD_GUESSED, key=name, written=value, why=why)
+    for attribute, name, value, why in head.guesses:
+        remarks.guess_head(attribute, name=name, written=value, why=why)
     for column in header.columns:
         if column.role is None and column.heading:
             remarks.add(codes.COLUMN_UNREAD, chain.first, found=column.heading)

@@ -1,5 +1,6 @@
 """The draft of a set that was read from an annex: the set, each row with its place, and the remarks."""
 
+from collections.abc import Mapping
 from enum import Enum
 
 from attrs import field, frozen
@@ -70,6 +71,8 @@ class AnnexDraft:
     rows: tuple[DraftRow, ...]
     remarks: tuple[Problem, ...]
     columns: tuple[Column, ...]
+    of_head: Mapping[str, Problem] = field(factory=dict)
+    """The remarks on what was guessed of the head, by the attribute of the set."""
     names_levels: bool = False
     """Whether the annex says what the five levels are called."""
 

@@ -45,14 +45,14 @@ class GivenHead:
 
 @frozen(kw_only=True)
 class Head:
-    """The head of a draft; `guesses` are what was not given: the key, its value, and why it is so."""
+    """The head of a draft; `guesses` are what was not given: the attribute, its key, its value, and why."""
 
     id: str
     title: str
     decision: str
     effective_from: date
     unit_kind: UnitKind
-    guesses: tuple[tuple[str, str, str], ...] = ()
+    guesses: tuple[tuple[str, str, str, str], ...] = ()
 
 
 _DECISION = re.compile(
@@ -80,14 +80,22 @@ _KINDS = (
 )
 
 
+_ATTRIBUTES = {
+    "tên": "title",
+    "văn bản": "decision",
+    "ngày hiệu lực": "effective_from",
+    "cấp đơn vị": "unit_kind",
+}
+
+
 def read_head(texts: Iterable[str], given: GivenHead, file_name: str, today: date) -> Head:
     """Return the head of a draft for a new file of this name; what the annex does not say is guessed."""
     lines = [line for text in texts for line in text.split("\n") if line.strip()]
     whole = "\n".join(lines)
-    guesses: list[tuple[str, str, str]] = []
+    guesses: list[tuple[str, str, str, str]] = []
 
     def guess(name: str, value: str, why: str) -> str:
-        guesses.append((name, value, why))
+        guesses.append((_ATTRIBUTES[name], name, value, why))
         return value
 
     title = given.title or _title(lines)

@@ -32,6 +32,8 @@ from foundation.written import decimal
 _TRACKED = re.compile(r"\s*\(chỉ để theo dõi\)\s*$")
 _OUTSIDE = re.compile(r",? không quá.*$|\s*\(.*\)\s*$", re.IGNORECASE)
 _ONE_GROUP = "Các chỉ số"
+RULES = "rules"
+"""In `AnnexDraft.of_head`: the rules of an index that no annex states, together."""
 
 
 def index_draft(
@@ -73,27 +75,29 @@ def index_draft(
         when_not_applicable=policy,
         value_decimals=4,
         points_decimals=2,
-        most_bonus=_limit(bonus, outside[BONUS], "điểm cộng tối đa", remarks),
-        most_penalty=_limit(penalty, outside[PENALTY], "điểm trừ tối đa", remarks),
+        most_bonus=_limit(bonus, outside[BONUS], ("most_bonus", "điểm cộng tối đa"), remarks),
+        most_penalty=_limit(penalty, outside[PENALTY], ("most_penalty", "điểm trừ tối đa"), remarks),
         may_exceed_scale=bool(bonus),
         groups=groups,
         bonus=outside[BONUS],
         penalty=outside[PENALTY],
     ).mapped(lambda row: _under(policy, row))
     _check_total(found, index, remarks)
-    remarks.add(
-        codes.HEAD_GUESSED,
-        key="cách làm tròn, xếp hạng, đồng hạng, thiếu tài liệu kiểm chứng",
+    remarks.guess_head(
+        RULES,
+        name="cách làm tròn, xếp hạng, đồng hạng, thiếu tài liệu kiểm chứng",
         written="không làm tròn; giá trị chính xác; bỏ hạng sau; 0 điểm",
         why="phụ lục không nêu",
     )
     if bonus:
         why = "vì có điểm cộng mà phụ lục không nêu"
-        remarks.add(codes.HEAD_GUESSED, key="tổng điểm", written="được vượt thang điểm", why=why)
+        remarks.guess_head("may_exceed_scale", name="tổng điểm", written="được vượt thang điểm", why=why)
     rows = tuple(drafting.report(index))
     remarks.add(codes.NATURE_GUESSED, count=len(rows))
     columns = found.rows[0].source.header.columns
-    return AnnexDraft(criteria_set=index, rows=rows, remarks=remarks.problems, columns=columns)
+    return AnnexDraft(
+        criteria_set=index, rows=rows, remarks=remarks.problems, columns=columns, of_head=remarks.of_head
+    )
 
 
 class _Drafting:
@@ -229,15 +233,24 @@ def _sum(mains: Sequence[MainIndex]) -> Fraction:
     return sum((main.most for main in mains if not main.is_tracked_only), Fraction(0))
 
 
-def _limit(nodes: Sequence[Node], rows: Sequence[Row], name: str, remarks: Remarks) -> Fraction | None:
-    """Return the most points of a section outside the scale; of one that states none the sum of its rows."""
+def _limit(
+    nodes: Sequence[Node], rows: Sequence[Row], named: tuple[str, str], remarks: Remarks
+) -> Fraction | None:
+    """Return the most points of a section outside the scale; of one that states none the sum of its rows.
+
+    `named` are the attribute of the set, and what users call it.
+    """
     if not rows:
         return None
     for node in nodes:
         most = read_most(node.most_text) or most_in_name(node.name)
         if most:
             return most
-    return sum((row.most for row in rows), Fraction(0))
+    added = sum((row.most for row in rows), Fraction(0))
+    attribute, name = named
+    why = "cộng các dòng, phụ lục không nêu mức trần"
+    remarks.guess_head(attribute, name=name, written=decimal(added), why=why)
+    return added
 
 
 def _named(name: str) -> str:

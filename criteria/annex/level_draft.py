@@ -65,6 +65,7 @@ def level_draft(
         rows=rows,
         remarks=remarks.problems,
         columns=header.columns,
+        of_head=remarks.of_head,
         names_levels=len(_level_names(found)) == len(LEVELS),
     )
 

@@ -26,9 +26,10 @@ _OF_THE_READING = frozenset(
 )
 """Remarks on how a row was read: they do not concern a row that stays as the existing set has it."""
 _OF_A_NEW_SET = frozenset(
-    code.name for code in (codes.LEVELS_UNNAMED, codes.GROUP_CODE, codes.NATURE_GUESSED)
+    code.name for code in (codes.LEVELS_UNNAMED, codes.GROUP_CODE, codes.NATURE_GUESSED, codes.PARENT_MADE)
 )
 """Remarks on what the existing set says already."""
+_RULES = frozenset({"rules", "may_exceed_scale", "most_bonus", "most_penalty"})
 _TEXTS = {"method": Role.METHOD, "evidence": Role.EVIDENCE, "source": Role.SOURCE, "supplier": Role.SUPPLIER}
 
 _NUMBER = re.compile(r"[0-9]+[-/][0-9A-ZĐ/-]+")
@@ -118,8 +119,17 @@ def head_of(draft: Framework | Index, before: Framework | Index, given: GivenHea
     }
 
 
+def stays(attribute: str, draft: AnnexDraft, before: Framework | Index) -> bool:
+    """Whether a rule that the annex does not state is as the existing set has it."""
+    return attribute in draft.of_head and attribute in _RULES and getattr(before, attribute, "") is not None
+
+
 def retold(
-    draft: AnnexDraft, merged: Mapping[str, Merged], after: Framework | Index, said: Mapping[str, str]
+    draft: AnnexDraft,
+    merged: Mapping[str, Merged],
+    before: Framework | Index,
+    after: Framework | Index,
+    said: Mapping[str, str],
 ) -> AnnexDraft:
     """Return the draft with its rows and remarks as they are after merging.
 
@@ -149,8 +159,16 @@ def retold(
         code = found.row.code if isinstance(found.row, Criterion) else row.code
         told = evolve(row, code=code, said=said[row.code], understanding=understanding)
         rows.append(evolve(told, against=found.against))
+    untrue = [
+        problem
+        for attribute, problem in draft.of_head.items()
+        if hasattr(after, attribute) and getattr(after, attribute) != getattr(draft.criteria_set, attribute)
+    ]
+    untrue += [problem for attribute, problem in draft.of_head.items() if stays(attribute, draft, before)]
     remarks = [
-        each for at, each in enumerate(draft.remarks) if at not in dropped and each.code not in _OF_A_NEW_SET
+        each
+        for at, each in enumerate(draft.remarks)
+        if at not in dropped and each.code not in _OF_A_NEW_SET and not any(each is other for other in untrue)
     ]
     return evolve(draft, criteria_set=after, rows=tuple(rows), remarks=(*added, *remarks))
 

@@ -45,7 +45,7 @@ def heir_onto(draft: AnnexDraft, read: Framework, before: Framework, given: Give
     said = {
         code: written_levels(each.row) for code, each in merged.items() if isinstance(each.row, Criterion)
     }
-    return retold(draft, merged, after, said)
+    return retold(draft, merged, before, after, said)
 
 
 class _Numbers:

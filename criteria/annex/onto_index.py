@@ -10,7 +10,7 @@ from criteria.annex.draft import Against, AnnexDraft, DraftRow, Understanding
 from criteria.annex.following import all_rows, followed, is_said, same_text
 from criteria.annex.head import GivenHead
 from criteria.annex.index_draft import written_scoring
-from criteria.annex.onto import Merged, changed_texts, head_of, retold, settled, with_mark
+from criteria.annex.onto import Merged, changed_texts, head_of, retold, settled, stays, with_mark
 from criteria.digest import is_attested
 from criteria.index.model import Index, IndexGroup, MainIndex
 from criteria.index.points import InProportion, Points
@@ -43,8 +43,10 @@ def index_onto(draft: AnnexDraft, read: Index, before: Index, given: GivenHead) 
         before,
         **head_of(read, before, given),
         scale=read.scale,
-        most_bonus=read.most_bonus,
-        most_penalty=read.most_penalty,
+        most_bonus=before.most_bonus if bonus and stays("most_bonus", draft, before) else read.most_bonus,
+        most_penalty=(
+            before.most_penalty if penalty and stays("most_penalty", draft, before) else read.most_penalty
+        ),
         groups=tuple(
             evolve(
                 group, main_indexes=tuple(_main(main, mains.get(main.code)) for main in group.main_indexes)
@@ -56,7 +58,7 @@ def index_onto(draft: AnnexDraft, read: Index, before: Index, given: GivenHead) 
     ).mapped(merging.linked)
     after = after.mapped(_still_attested(before))
     said = {code: merging.said(code, after) for code in merging.merged}
-    return retold(draft, merging.merged, after, said)
+    return retold(draft, merging.merged, before, after, said)
 
 
 def _rows(index: Index) -> list[Row]:

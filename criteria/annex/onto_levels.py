@@ -46,7 +46,7 @@ def levels_onto(draft: AnnexDraft, read: Framework, before: Framework, given: Gi
         ),
     )
     said = {code: written_levels(each.criterion) for code, each in merged.items()}
-    return retold(draft, merged, after, said)
+    return retold(draft, merged, before, after, said)
 
 
 def _merged(old: Criterion, new: Criterion, told: DraftRow, columns: Sequence[Column]) -> Merged:

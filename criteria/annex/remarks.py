@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from criteria.annex import codes
 from foundation.problem import Code, Place, Problem, Severity
 from foundation.tables.grids.grid import Grid
 
@@ -17,6 +18,8 @@ class Remarks:
     file: str
     several: bool
     """Whether the file has several tables, so that places name theirs."""
+    of_head: dict[str, Problem] = field(factory=dict)
+    """The remarks on guesses of the head, by the attribute of the set."""
     _all: list[Problem] = field(factory=list)
     _by_row: dict[tuple[int, int], list[Problem]] = field(factory=dict)
 
@@ -36,13 +39,18 @@ class Remarks:
         row: int | None = None,
         heading: str | None = None,
         **fields: object,
-    ) -> None:
+    ) -> Problem:
         """Note a remark; texts of the annex among its fields are cut if they are long."""
         said = {name: quoted(value) if isinstance(value, str) else value for name, value in fields.items()}
         problem = code.at(self.place(grid, row, heading), **said)
         self._all.append(problem)
         if grid is not None and row is not None:
             self._by_row.setdefault((grid.number, row), []).append(problem)
+        return problem
+
+    def guess_head(self, attribute: str, *, name: str, written: str, why: str) -> None:
+        """Note what was guessed of the head of the draft: an attribute of its set, and what users call it."""
+        self.of_head[attribute] = self.add(codes.HEAD_GUESSED, key=name, written=written, why=why)
 
     def of_row(self, grid: Grid, row: int) -> Sequence[Problem]:
         """Return the remarks on one row."""

@@ -1,6 +1,6 @@
 """What was understood of an annex, what was guessed and what was left: the report of a draft set."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from criteria.annex.columns import Column, Role
 from criteria.annex.draft import Against, DraftRow, Understanding
@@ -8,12 +8,14 @@ from criteria.digest import is_attested
 from criteria.placeholders import START, has_placeholder
 from foundation.problem import Do, Problem, Severity
 from maturity.operations.annexes import ImportedAnnex
+from maturity.operations.set_difference import ComparedSets
 from maturity.people.operation import Operation
+from reports.framework.difference_lines import DifferenceLines
 from reports.framework.difference_report import difference_report
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted
-from reports.words.wording import row_noun
+from reports.words.wording import lowered, row_noun
 
 _HEAD = ("Mã", "Số trong phụ lục", "Tên", "Chỗ trong phụ lục", "Đọc thành", "Tình trạng")
 
@@ -132,14 +134,39 @@ def _rows(imported: ImportedAnnex) -> list[str]:
         if row.against is not Against.KEPT or row.understanding is not Understanding.READ
     ]
     title = "Từng dòng" if imported.compared is None else "Dòng thay đổi, bổ sung hoặc phải xem lại"
-    table = [markdown.table(_HEAD, (_row(row, imported) for row in rows))] if rows else []
+    changed = {} if imported.compared is None else _changed_parts(imported.compared)
+    table = [markdown.table(_HEAD, (_row(row, imported, changed) for row in rows))] if rows else []
     return [markdown.heading(2, f"{title} ({counted(len(rows))})"), *table]
 
 
-def _row(row: DraftRow, imported: ImportedAnnex) -> tuple[str, ...]:
-    state = row.understanding.value
+def _changed_parts(compared: ComparedSets) -> Mapping[str, Sequence[str]]:
+    """Return what differs of each row by its new code: `ngưỡng (chặt hơn)`; parts of divided rows too."""
+    found: dict[str, list[str]] = {}
+    for line in DifferenceLines(compared).lines:
+        said = [
+            f"{lowered(part.label)}{f' ({part.remark})' if part.remark else ''}"
+            for part in line.parts
+            if part.attribute not in _OF_THE_DRAFT
+        ]
+        if line.new is not None and line.new.code and line.old is not None:
+            found.setdefault(line.new.code, []).extend(said)
+    return found
+
+
+_OF_THE_DRAFT = frozenset({"note", "name_provenance", "threshold_provenance", "points_provenance"})
+"""What is no change of the annex: what this program wrote about its own reading."""
+
+
+def _row(row: DraftRow, imported: ImportedAnnex, changed: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    states = [] if row.understanding is Understanding.READ else [row.understanding.value]
     if row.against is not None:
-        state = (
-            row.against.value if row.understanding is Understanding.READ else f"{row.against.value}; {state}"
-        )
+        parts = [
+            part
+            for code, said in changed.items()
+            if code == row.code or code.startswith(f"{row.code}.")
+            for part in said
+        ]
+        what = f": {', '.join(dict.fromkeys(parts))}" if parts else ""
+        states.insert(0, f"{row.against.value}{what}")
+    state = "; ".join(states) or row.understanding.value
     return (row.code, row.number, row.name, short_place(row, imported), row.said, state)

@@ -78,7 +78,9 @@ def test_over_an_existing_set_the_report_says_what_differs(run: Run) -> None:
     compared = "So sánh bộ tiêu chí tinh-2026 và tinh-2027"
     assert compared not in outcome.text
     assert run(*words, "tinh-2027.lan-2.md", "--id", "tinh-2027", "--report", "bao-cao.md").code == 0
-    assert compared in Path("bao-cao.md").read_text(encoding="utf-8")
+    report = Path("bao-cao.md").read_text(encoding="utf-8")
+    assert compared in report
+    assert "thay đổi: ngưỡng (nới lỏng)" in report
     assert run("framework", "diff", "tinh-2026.md", "tinh-2027.md").code == 0
     other = run("framework", "import", "moi.docx", "--onto", "hcm-dti-xa-2026", "-o", "khac.md")
     assert other.code == 2

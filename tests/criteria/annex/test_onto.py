@@ -1,6 +1,7 @@
 """An annex over an existing set: what it changes, and what stays as it was, attested or not."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from criteria.index.scoring import Given, ListItems, TableByAnswer
 from criteria.model import Framework, Kind
 from criteria.placeholders import START
 from maturity.operations.annexes import AnnexImport, ImportedAnnex, import_annex
-from tests.criteria.annex.annexes import Rows, write_docx
+from tests.criteria.annex.annexes import Rows, Wide, write_docx
 from tests.criteria.annex.reading import read, remarks
 
 DAY = date(2027, 1, 15)
@@ -214,3 +215,23 @@ def test_rows_with_parts_that_move(tmp_path: Path) -> None:
     assert isinstance(scoring, TableByAnswer)
     assert scoring.row == "1.1.1"
     assert not imported.faults
+
+
+def test_rules_that_the_annex_does_not_state_stay_and_are_no_guess(tmp_path: Path) -> None:
+    """A cap of penalty points, rounding, ranking are those of the existing set; a new decision is read."""
+    rows: Rows = [
+        POINTS,
+        ["1", "Nhận thức số", "4", "", ""],
+        ["1.1", "Có chuyên mục", "4", YES, "Ảnh chụp"],
+        [Wide("Điểm trừ", 5)],
+        ["1", "Nộp chậm", "-2", "mỗi ngày trừ 1 điểm, tối đa 2", ""],
+    ]
+    before = evolve(attested(tmp_path / "cu.docx", rows), most_penalty=Fraction(10), value_decimals=2)
+    guessed = remarks(read(tmp_path / "rieng.docx", rows), "PL-70")
+    assert any("điểm trừ tối đa của bản thảo là “2”, cộng các dòng" in each for each in guessed)
+    imported = over(tmp_path / "moi.docx", before, rows)
+    after = imported.draft.criteria_set
+    assert isinstance(after, Index)
+    assert (after.most_penalty, after.value_decimals) == (10, 2)
+    assert not [each for each in remarks(imported.draft, "PL-70") if "điểm trừ" in each or "làm tròn" in each]
+    assert any("văn bản của bản thảo" in each for each in remarks(imported.draft, "PL-70"))
