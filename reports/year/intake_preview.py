@@ -118,7 +118,9 @@ def _one_line(group: Sequence[Problem], units: Mapping[str, str], names: Names) 
     named = [unit_text(names, code) for code in codes_of_units]
     more = f" và {counted(len(named) - _NAMED_UNITS)} đơn vị khác" if len(named) > _NAMED_UNITS + 1 else ""
     listed = ", ".join(named[:_NAMED_UNITS] if more else named)
-    return [evolve(group[0], place=Place(f"{counted(len(named))} đơn vị ({listed}{more})"))]
+    whose = f"{counted(len(named))} đơn vị ({listed}{more})"
+    places = {evolve(each.place, file=whose) for each in group}
+    return [evolve(group[0], place=places.pop() if len(places) == 1 else Place(whose))]
 
 
 def _forms(framework: CriteriaSet, plans: Sequence[IntakePlan], year: int, doubted: int) -> str | None:

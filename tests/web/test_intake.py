@@ -50,6 +50,26 @@ def test_files_are_previewed_then_written_then_undone(opened: tuple[NewBrowser, 
     assert "đã bỏ" in at.get("/tt/2025/cac-lan-nhan").text
 
 
+def test_the_same_remark_on_several_units_is_one_line(opened: tuple[NewBrowser, Path]) -> None:
+    """With their names; errors and what is of one unit stay where they are."""
+    at = opened[0]()
+    at.sign_in("tt")
+
+    def table(unit: str, share: str) -> bytes:
+        return f"ma_don_vi,ma_tieu_chi,tu_so,mau_so,la\n{unit},CQS-06,{share},\n".encode()
+
+    files = [
+        ("a.csv", table("99001", "5,9")),
+        ("b.csv", table("99003", "5,9")),
+        ("c.csv", table("99005", "x,9")),
+    ]
+    text = send_files(at, PAGE, *files).text.replace("\xa0", " ")
+    assert text.count("bỏ qua các cột không dùng") == 1
+    assert "03 đơn vị (UBND phường Minh Họa (99001), UBND xã Đồng Thử (99003), UBND" in text
+    assert "c.csv, dòng 2, cột tu_so" in text
+    assert "Lỗi phải sửa (01)" in text
+
+
 def test_a_preview_that_is_no_longer_true_is_shown_again(opened: tuple[NewBrowser, Path]) -> None:
     """Another person wrote the same figures in between: nothing is written before it is looked at anew."""
     browser, folder = opened
