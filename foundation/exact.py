@@ -14,6 +14,16 @@ def decimal_places(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
+@lru_cache(maxsize=1 << 13)
+def exact_number(text: str | int) -> Fraction:
+    """Return the number that `exact_text` wrote; ValueError for another text.
+
+    Results of a province are full of the same few numbers, and to read one takes ten times as long as to
+    look it up.
+    """
+    return Fraction(text)
+
+
 @lru_cache(maxsize=1 << 14)
 def exact_text(value: Fraction | int) -> str:
     """Write a number exactly: a finite decimal with a dot (`62.4`), else a ratio (`200/3`)."""

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from fractions import Fraction
 
-from foundation.exact import exact_text
+from foundation.exact import exact_number, exact_text
 from rules.observation import Counted, Observation, State
 
 
@@ -27,7 +26,7 @@ def read_plain(cells: list[object]) -> Observation:
     return Observation(
         str(criterion),
         State(state),
-        None if value is None else Fraction(str(value)),
+        None if value is None else exact_number(str(value)),
         None if numerator is None else int(str(numerator)),
         None if denominator is None else int(str(denominator)),
         None if note is None else str(note),

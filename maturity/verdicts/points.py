@@ -13,7 +13,7 @@ from attrs import frozen
 
 from criteria.index.scoring import BestOfRanking
 from criteria.model import Framework
-from foundation.exact import exact_text
+from foundation.exact import exact_number, exact_text
 from maturity.verdicts.kept_observations import written
 from rules.observation import Observation
 from rules.scored import MainScore, Others, Points, RowScore, Scored
@@ -162,7 +162,7 @@ def _read_result(cells: Any, unit_group: str | None) -> tuple[ScoreResult, Other
         class_name=_word(cells["class"]),
         possible_class=_word(cells["possible_class"]),
         main_indexes=tuple(
-            KeptMainIndex(str(code), Fraction(counted), Fraction(possible))
+            KeptMainIndex(str(code), exact_number(counted), exact_number(possible))
             for code, counted, possible in cells["main"]
         ),
         rows=tuple(
@@ -178,7 +178,7 @@ def _points(points: Points) -> list[str]:
 
 
 def _read_points(cells: list[str]) -> Points:
-    secured, possible, applicable = map(Fraction, cells)
+    secured, possible, applicable = map(exact_number, cells)
     return Points(secured, possible, applicable)
 
 
@@ -187,7 +187,7 @@ def _amounts(amounts: Mapping[str, Fraction]) -> dict[str, str]:
 
 
 def _read_amounts(cells: Mapping[str, Any]) -> dict[str, Fraction]:
-    return {str(code): Fraction(str(amount)) for code, amount in cells.items()}
+    return {str(code): exact_number(str(amount)) for code, amount in cells.items()}
 
 
 def _word(value: object) -> str | None:
