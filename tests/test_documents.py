@@ -29,7 +29,12 @@ from maturity.people.person import Role
 from tests.running import Run
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "changelog.d").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+NEWS = sorted((ROOT / "changelog.d").glob("*.md"))
+EVERY_DOCUMENT = pytest.mark.parametrize(
+    "documents", [*([page] for page in PAGES), NEWS], ids=[*(page.name for page in PAGES), "changelog.d"]
+)
+"""Page by page; the hundreds of pieces of the next changelog at once."""
 
 
 def test_the_command_reference_is_current() -> None:
@@ -131,11 +136,12 @@ def test_the_sample_table_of_one_commune_says_what_the_sample_of_all_says(run: R
     assert of_one == of_all
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_links_lead_to_files(document: Path) -> None:
+@EVERY_DOCUMENT
+def test_links_lead_to_files(documents: list[Path]) -> None:
     """No document points at a file that is not there."""
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
-        assert (document.parent / target).exists(), target
+    for document in documents:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
 
 
 def test_each_picture_is_shown_and_each_picture_shown_is_there() -> None:
@@ -157,20 +163,20 @@ def test_each_picture_is_shown_and_each_picture_shown_is_there() -> None:
         assert len(content) < LARGEST, picture.name
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_files_that_documents_name_are_there(document: Path) -> None:
+@EVERY_DOCUMENT
+def test_files_that_documents_name_are_there(documents: list[Path]) -> None:
     """A path of the program in a document leads to a file or a folder."""
     rooms = r"(?:foundation|criteria|rules|maturity|reports|commands|tests|bench)"
-    for path in re.findall(rf"`({rooms}/[\w/.-]*[\w/])`", document.read_text(encoding="utf-8")):
-        assert (ROOT / path).exists(), path
+    for document in documents:
+        for path in re.findall(rf"`({rooms}/[\w/.-]*[\w/])`", document.read_text(encoding="utf-8")):
+            assert (ROOT / path).exists(), (document.name, path)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_commands_in_documents_exist(run: Run, document: Path) -> None:
+@EVERY_DOCUMENT
+def test_commands_in_documents_exist(run: Run, documents: list[Path]) -> None:
     """Every `maturity …` that a document tells a reader to type is a command with those options."""
-    for line in re.findall(
-        r"^\s*(?:\.venv/bin/)?maturity ([a-z].*)$", document.read_text(encoding="utf-8"), re.M
-    ):
+    text = "\n".join(document.read_text(encoding="utf-8") for document in documents)
+    for line in re.findall(r"^\s*(?:\.venv/bin/)?maturity ([a-z].*)$", text, re.M):
         words = line.split("#")[0].split()
         options = [word for word in words if word.startswith("--")]
         command = maturity.get_command(click.Context(maturity), words[0])
