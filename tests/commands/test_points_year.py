@@ -1,9 +1,12 @@
 """A year by an index beside the year of levels: figures, dossiers, appraisal and points, as typed."""
 
+import contextlib
 import csv
+import shutil
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +28,8 @@ from maturity.verdicts.verdict import Stage, decide, derived_again, save_verdict
 from rules.observation import State
 from rules.score import score_all
 from rules.scored import Scored
-from tests.running import Run
+from tests.running import Run, run_in
+from tests.sharing import made_once
 
 FIXTURES = Path(__file__).parent.parent / "criteria" / "fixtures"
 SERIES = "bo-chi-so-nho"
@@ -78,35 +82,50 @@ def typed(run: Run, *words: object, person: str = "tt") -> str:
     return outcome.text
 
 
+MOMENT = "2027-01-05T08:00"
+
+
 @pytest.fixture
-def year(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def year(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Both sets open for 2026, the index for 2025, too; the figures of the index are taken in."""
+    made = made_once(tmp_path_factory, "nam-cham-diem", _make_year)
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     workspace = tmp_path / "khong-gian"
     monkeypatch.setenv("MATURITY_HOME", str(workspace))
-    monkeypatch.setenv("MATURITY_NOW", "2027-01-05T08:00")
+    monkeypatch.setenv("MATURITY_NOW", MOMENT)
     monkeypatch.chdir(tmp_path)
-    assert run("init").code == 0
-    units = "".join(f"{code},Xã {code},xã,98,{group}\n" for code, group in GROUPS.items())
-    Path("don-vi.csv").write_text(
-        f"Mã,Tên,Loại,Mã cấp trên,Nhóm\n98,Tỉnh Mẫu,tỉnh,,\n{units}", encoding="utf-8"
-    )
-    assert run("unit", "import", "don-vi.csv", "--from", "01/01/2025", "--apply").code == 0
-    assert run("person", "add", "tt", "--name", "Người thử", "--role", "thuong-truc").code == 0
-    typed(run, "person", "add", "tv", "--name", "Người thử", "--role", "to-giup-viec")
-    for unit in GROUPS:
-        typed(run, "person", "add", f"x{unit}", "--name", "Người thử", "--role", "don-vi", "--unit", unit)
-    for number in (2025, 2026):
-        opening = ("cycle", "open", "--year", number, "--rehearsal", "--framework")
-        typed(run, *opening, FIXTURES / "chi-so-nho.md")
-    typed(run, *opening, FIXTURES / "bo-tieu-chi-nho.md")
-    before = table("nam-truoc.csv", [("99001", "C.1", "80", "100", ""), ("99002", "C.1", "60", "100", "")])
-    before_of_others = table("nam-truoc-2.csv", [(unit, "C.1", "9", "10", "") for unit in ("99003", "99004")])
-    for file in (before, before_of_others):
-        typed(run, "intake", file, "--year", 2025, "--series", SERIES, "--apply")
-    rows = [(unit, code, *cells) for unit, own in FIGURES.items() for code, cells in own.items()]
-    rows += [(unit, "DKX-01", "", "", "có") for unit in GROUPS]
-    typed(run, "intake", table("so-lieu.csv", rows), *OF_INDEX, "--apply")
     return workspace
+
+
+def _make_year(folder: Path) -> None:
+    """Type what the year of the fixture comes from."""
+    run = partial(run_in, folder / "khong-gian", MOMENT)
+    with contextlib.chdir(folder):
+        assert run("init").code == 0
+        units = "".join(f"{code},Xã {code},xã,98,{group}\n" for code, group in GROUPS.items())
+        Path("don-vi.csv").write_text(
+            f"Mã,Tên,Loại,Mã cấp trên,Nhóm\n98,Tỉnh Mẫu,tỉnh,,\n{units}", encoding="utf-8"
+        )
+        assert run("unit", "import", "don-vi.csv", "--from", "01/01/2025", "--apply").code == 0
+        assert run("person", "add", "tt", "--name", "Người thử", "--role", "thuong-truc").code == 0
+        typed(run, "person", "add", "tv", "--name", "Người thử", "--role", "to-giup-viec")
+        for unit in GROUPS:
+            typed(run, "person", "add", f"x{unit}", "--name", "Người thử", "--role", "don-vi", "--unit", unit)
+        for number in (2025, 2026):
+            opening = ("cycle", "open", "--year", number, "--rehearsal", "--framework")
+            typed(run, *opening, FIXTURES / "chi-so-nho.md")
+        typed(run, *opening, FIXTURES / "bo-tieu-chi-nho.md")
+        before = table(
+            "nam-truoc.csv", [("99001", "C.1", "80", "100", ""), ("99002", "C.1", "60", "100", "")]
+        )
+        before_of_others = table(
+            "nam-truoc-2.csv", [(unit, "C.1", "9", "10", "") for unit in ("99003", "99004")]
+        )
+        for file in (before, before_of_others):
+            typed(run, "intake", file, "--year", 2025, "--series", SERIES, "--apply")
+        rows = [(unit, code, *cells) for unit, own in FIGURES.items() for code, cells in own.items()]
+        rows += [(unit, "DKX-01", "", "", "có") for unit in GROUPS]
+        typed(run, "intake", table("so-lieu.csv", rows), *OF_INDEX, "--apply")
 
 
 def rows_of(store: Store, series: str) -> dict[str, list[Any]]:

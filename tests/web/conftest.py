@@ -28,6 +28,7 @@ from web.accounts import passwords
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
 from web.app import create_app, set_workspace
+from web.provider import OidcSettings
 from web.settings import WebSettings
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -86,12 +87,12 @@ _FREE: list[Flask] = []
 _IN_USE: list[Flask] = []
 
 
-def app_on(folder: Path, now: Callable[[], datetime]) -> Flask:
+def app_on(folder: Path, now: Callable[[], datetime], oidc: OidcSettings | None = None) -> Flask:
     """Return an application on a workspace: one that an earlier test is done with, if there is any.
 
     To compile the routes and the templates anew takes longer than most tests.
     """
-    settings = WebSettings(workspace=folder, now=now, is_time_given=True)
+    settings = WebSettings(workspace=folder, now=now, is_time_given=True, oidc=oidc)
     app = _FREE.pop() if _FREE else create_app(settings)
     set_workspace(app, settings)
     _IN_USE.append(app)

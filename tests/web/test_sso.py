@@ -15,13 +15,11 @@ from attrs import Factory, define
 from werkzeug.test import TestResponse
 
 from foundation.problem import RefusedError
-from tests.web.conftest import MORNING, Browser
+from tests.web.conftest import MORNING, Browser, app_on
 from web import sign_in
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
-from web.app import create_app
 from web.provider import WELL_KNOWN, OidcSettings, read_oidc_settings
-from web.settings import WebSettings
 
 pytest.importorskip("authlib", reason="the part “sso” (Authlib) is not installed")
 jwk = pytest.importorskip("joserfc.jwk")
@@ -121,7 +119,7 @@ def browsers(workspace: Path, provider: FakeProvider) -> Callable[[], Browser]:
         claim="sub",
         persons={"nguoi-01": "xa1", "nguoi-02": "khong-co"},
     )
-    app = create_app(WebSettings(workspace=workspace, now=lambda: MORNING, is_time_given=True, oidc=oidc))
+    app = app_on(workspace, lambda: MORNING, oidc)
     return lambda: Browser(app.test_client())
 
 
@@ -241,7 +239,7 @@ def test_a_provider_that_is_down_is_told(workspace: Path) -> None:
         claim="sub",
         persons={"nguoi-01": "xa1"},
     )
-    app = create_app(WebSettings(workspace=workspace, now=lambda: MORNING, is_time_given=True, oidc=oidc))
+    app = app_on(workspace, lambda: MORNING, oidc)
     at = Browser(app.test_client())
     assert at.get(LEAVE).status_code == 503
     for _ in range(sign_in.ATTEMPTS.times):
