@@ -13,7 +13,12 @@ FLAGS = CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject"
 PINNED = PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 RUFF = $(BIN)/ruff check . && $(BIN)/ruff format --check .
 PIP = -m pip --disable-pip-version-check
+# Each process begins with half of the tests and takes over from the other: a file's fixtures are made in one.
+TWO = --numprocesses 2 --dist worksteal
 INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir --no-binary durable_rules
+
+# Once for all processes, which would each compile the same modules at the same time.
+COMPILE = $(BIN)/python -m compileall -q -j 2 cli.py commands criteria foundation maturity reports rules web
 
 # Without compiled modules on disk every process that a test starts, and every worker, compiles them again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -40,15 +45,17 @@ $(VENV)/web: $(VENV)/made pyproject.toml constraints.txt
 
 $(VENV)/test: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[test,web,sso]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/demo $(VENV)/web
 
 $(VENV)/bench: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[bench,web]'
 	@touch $@
 
-$(VENV)/browser: $(VENV)/test
+$(VENV)/browser: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[test,web,sso,browser]'
-	@touch $@
+	@$(COMPILE)
+	@touch $@ $(VENV)/demo $(VENV)/web $(VENV)/test
 
 $(VENV)/mutation: $(VENV)/test
 	$(INSTALL) --editable '.[test,web,sso,mutation]'
@@ -68,17 +75,17 @@ demo-web: $(VENV)/web ## The sample year in a browser, with accounts for five us
 test: $(VENV)/test ## Lint, types and tests
 	$(RUFF)
 	@$(BIN)/mypy >$(VENV)/types 2>&1 & types=$$!; \
-		$(BIN)/python -m pytest --numprocesses 2 --quiet; tests=$$?; \
+		$(BIN)/python -m pytest $(TWO) --quiet; tests=$$?; \
 		wait $$types; types=$$?; cat $(VENV)/types; exit $$((tests + types))
 
 test-deep: $(VENV)/test ## The long tests as well
-	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
+	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest $(TWO) --quiet -m "deep or not deep"
 
-test-browser: $(VENV)/browser ## Pages in Chromium (apt-get install chromium); MATURITY_AXE=.../axe.min.js for axe-core
-	$(BIN)/python -m pytest --quiet -m deep tests/web/browser
+test-browser: $(VENV)/browser ## Pages in Chromium (apt-get install chromium), looked over by axe-core
+	$(BIN)/python -m pytest --numprocesses 2 --dist load --quiet -rs -m browser
 
 coverage: $(VENV)/test ## Which lines and branches the tests run; fails below 97%
-	MATURITY_TEST_PROFILE=few $(BIN)/python -m pytest --numprocesses 2 --quiet --cov --cov-report=term:skip-covered \
+	MATURITY_TEST_PROFILE=few $(BIN)/python -m pytest $(TWO) --quiet --cov --cov-report=term:skip-covered \
 		--ignore tests/test_architecture.py --ignore tests/test_package.py \
 		--ignore tests/test_documents.py --ignore tests/commands/test_year_machine.py \
 		--ignore tests/commands/test_council_machine.py -m "not deep and not covered"

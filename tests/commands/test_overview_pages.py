@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.chromium import CHROMIUM, in_browser
 from tests.running import Run
 
 OFFICE = shutil.which("soffice")
 WRITER = [*Path("/usr/lib/libreoffice/program").glob("libswlo.so")]
-BROWSER = shutil.which("chromium")
 READER = shutil.which("pdftotext")
 SAMPLE = Path("maturity/sample/mau-so-lieu.csv").resolve()
 
@@ -52,8 +52,8 @@ def test_the_word_file_is_one_sheet_and_an_annex(run: Run, sample_year: Path, tm
         assert second.lstrip(" \nDỰTHẢO").startswith(ANNEX), file.stem
 
 
-@pytest.mark.deep
-@pytest.mark.skipif(not (BROWSER and READER), reason="Chromium or pdftotext is missing")
+@in_browser
+@pytest.mark.skipif(not READER, reason="pdftotext is missing")
 def test_the_printed_page_is_one_sheet_and_an_annex(run: Run, sample_year: Path, tmp_path: Path) -> None:
     """The same of the page for a browser."""
     for name, words in {
@@ -65,7 +65,7 @@ def test_the_printed_page_is_one_sheet_and_an_annex(run: Run, sample_year: Path,
         assert run("overview", *words, "-o", page).code == 0
         options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
         profile = f"--user-data-dir={tmp_path}/browser"
-        command = [str(BROWSER), *options, profile, f"--print-to-pdf={pdf}", page.as_uri()]
+        command = [str(CHROMIUM), *options, profile, f"--print-to-pdf={pdf}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True)
         first, second, *_ = pages(pdf)
         assert FIRST_SHEET in first, name

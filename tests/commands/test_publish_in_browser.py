@@ -15,14 +15,11 @@ from typing import Any
 
 import pytest
 
+from tests.chromium import CHROMIUM, IN_BROWSER, axe_core
 from tests.commands.test_publish import site
 
 __all__ = ["site"]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.deep,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium (apt-get install chromium) is not installed"),
-]
+pytestmark = IN_BROWSER
 SEEN = re.compile(r'<pre id="thay">(.*?)</pre>', re.S)
 WORK = """
 window.addEventListener("load", function () {
@@ -121,13 +118,10 @@ def test_a_page_prints_on_a4(tmp_path: Path, site: Path) -> None:
 
 
 def test_axe_finds_nothing_serious(tmp_path: Path, site: Path) -> None:
-    """axe-core, as MATURITY_AXE names its file, on a page of each kind at two widths."""
-    axe = os.environ.get("MATURITY_AXE")
-    if not axe:
-        pytest.skip("MATURITY_AXE names no axe.min.js (npm install axe-core)")
+    """axe-core on a page of each kind at two widths."""
     copy = tmp_path / "trang"
     shutil.copytree(site, copy)
-    shutil.copy(axe, copy / "axe.js")
+    (copy / "axe.js").write_text(axe_core(), encoding="utf-8")
     run = """
 window.addEventListener("load", function () { axe.run().then(function (told) {
   var serious = told.violations.map(function (each) { return each.impact + each.id + each.nodes[0].html; });

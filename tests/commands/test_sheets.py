@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from maturity.sample.data import COMMUNES, DISTRICTS_BY_POINTS, path_of
+from tests.chromium import CHROMIUM, in_browser
 from tests.running import Run
 
 WRITER = [*Path("/usr/lib/libreoffice/program").glob("libswlo.so")]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NEEDS_OFFICE = pytest.mark.skipif(
     not (shutil.which("soffice") and WRITER), reason="LibreOffice Writer is not installed"
 )
-NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 LONG_NAME = "Xã <b>Mẫu</b> & “Thử nghiệm” " + "tên rất dài " * 14
 PHONE = 390
 
@@ -70,7 +69,7 @@ def chromium(tmp_path: Path, *options: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
 
 
-@NEEDS_CHROMIUM
+@in_browser
 def test_pages_print_one_sheet_a_unit(run: Run, communes: Path, tmp_path: Path) -> None:
     """The page of sheets, with Chromium: as many as LibreOffice makes of the Word file."""
     page = checked(run, communes, "2361-xa", tmp_path / "trinh.html", "--one-page")
@@ -90,7 +89,7 @@ addEventListener("load", () => {{
 </script>"""
 
 
-@NEEDS_CHROMIUM
+@in_browser
 @pytest.mark.parametrize("options", [(), ("--one-page",)])
 def test_nothing_is_wider_than_a_phone(
     run: Run, communes: Path, tmp_path: Path, options: tuple[str, ...]

@@ -12,13 +12,11 @@ from typing import Any
 import pytest
 
 from commands.shell.clock import VIETNAM
-from tests.commands.test_publish_in_browser import CHROMIUM, SEEN, chromium
+from tests.chromium import IN_BROWSER
+from tests.commands.test_publish_in_browser import SEEN, chromium
 from tests.web.conftest import application
 
-pytestmark = [
-    pytest.mark.deep,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium (apt-get install chromium) is not installed"),
-]
+pytestmark = IN_BROWSER
 SCRIPTS = Path(__file__).parents[2] / "web" / "static"
 WORK = """
 window.addEventListener("load", function () {

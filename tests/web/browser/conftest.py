@@ -14,14 +14,12 @@ from attrs import Factory, define
 from flask import Flask
 
 from commands.shell.clock import VIETNAM
-from tests.web.conftest import PASSWORD, Clock
+from tests.chromium import CHROMIUM
+from tests.web.conftest import PASSWORD, Clock, app_on
 from web.accounts.database import AccountsFile
 from web.accounts.passwords import open_account
-from web.app import create_app
 from web.server import serving
-from web.settings import WebSettings
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESK, PHONE, NARROWEST = 1366, 390, 320
 """Widths in pixels: an office's screen, a phone, the narrowest that WCAG 2.2 (1.4.10) asks for."""
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -49,7 +47,7 @@ class Site:
             java_script_enabled=script,
             locale="vi-VN",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         try:
             page = context.new_page()
             page.on("console", lambda message: self._hear(message))
@@ -78,9 +76,7 @@ class Site:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Chromium of the system, driven by Playwright; no browser is downloaded."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium (apt-get install chromium) is not installed")
-    driver = pytest.importorskip("playwright.sync_api", reason="Playwright (make test-browser) is missing")
+    driver = pytest.importorskip("playwright.sync_api", reason="Playwright (make .venv/browser) is missing")
     with driver.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
@@ -100,7 +96,7 @@ def serve(chromium: Any, quick_passwords: None, no_attempts_yet: None) -> Iterat
             accounts, clock = AccountsFile.beside(folder), Clock(moment)
             for person in persons:
                 open_account(accounts, person, PASSWORD, must_change=False)
-            app = create_app(WebSettings(workspace=folder, now=lambda: clock.now, is_time_given=True))
+            app = app_on(folder, lambda: clock.now)
             server = stack.enter_context(serving(app, "127.0.0.1", 0))
             worker = threading.Thread(target=server.run)
             worker.start()

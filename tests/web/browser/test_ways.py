@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 
 from maturity.dossier.states import DossierState
+from tests.chromium import IN_BROWSER
 from tests.web.browser.conftest import DESK, PHONE, WIDE, Site
 from tests.web.conftest import is_dossier
 
-pytestmark = pytest.mark.deep
+pytestmark = IN_BROWSER
 WAYS = pytest.mark.parametrize(
-    ("width", "script"), [(DESK, True), (PHONE, True), (DESK, False)], ids=["desk", "phone", "no-script"]
+    ("width", "script"),
+    [(DESK, True), (PHONE, True), (DESK, False), (PHONE, False)],
+    ids=["desk", "phone", "no-script", "no-script-phone"],
 )
 CHANGED = "before => document.querySelector('#live-result').innerText !== before"
 FIGURES, ROW = "/xa/2025/so-lieu/1", "CQS-06"
@@ -83,7 +86,7 @@ def test_two_browsers_on_one_row(before_handing_in: Site, width: int, script: bo
         first.click("text=Lưu nhóm này")
         first.wait_for_selector("text=Đã lưu")
         second.click("text=Lưu nhóm này")
-        second.wait_for_selector("text=vừa được người khác sửa thành 60")
+        second.wait_for_selector("text=vừa được lưu từ nơi khác thành 60")
         assert second.input_value(field("tu_so")) == "59"
         second.click("text=Lưu nhóm này")
         second.wait_for_selector("text=Đã lưu")
@@ -151,7 +154,7 @@ def test_a_leader_sees_the_area_a_dossier_and_the_results(
         assert page.inner_text("h1")
 
 
-@pytest.mark.parametrize(("address", "sheets"), [(FIGURES, 10), ("/xa/2025/ho-so", 4), ("/xa/2025", 4)])
+@pytest.mark.parametrize(("address", "sheets"), [(FIGURES, 12), ("/xa/2025/ho-so", 4), ("/xa/2025", 4)])
 def test_a_page_prints_without_its_bars(before_handing_in: Site, address: str, sheets: int) -> None:
     """On paper there is neither navigation nor button, and what was typed is there."""
     with before_handing_in.browser("xa1") as page:
