@@ -13,14 +13,19 @@ from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
-from maturity.operations.settings import SettingsRequest, change_settings, typed_setting
+from maturity.operations.settings import (
+    SettingsRequest,
+    change_settings,
+    show_settings_in_force,
+    typed_setting,
+)
 from maturity.operations.years import show_settings, take_up_settings
 from maturity.people.operation import Operation
 from maturity.settings.toml_edit import KeyPath, TomlValue
 from reports.words.permission_words import who_may
 from reports.words.previews import how_to_apply
 from reports.words.wording import raised
-from reports.year.settings_changed import settings_changed
+from reports.year.settings_changed import edits_section, settings_changed
 from reports.year.year_settings import settings_page, settings_taken_up
 
 HELP = f"""Xem cấu hình mà kỳ đánh giá đang tính theo, và đổi theo cau-hinh.toml.
@@ -62,7 +67,9 @@ def cycle_settings(year: int, kind: UnitKind, given: tuple[str, ...], is_applied
     operation = take_up_settings if is_applied else show_settings
     with session_for(is_applied=is_applied) as session:
         settings = operation(session, year, kind)
-        print_report(settings_page(settings, session.workspace.configuration.name))
+        edits = edits_section(show_settings_in_force(session, year, kind).edits)
+        page = settings_page(settings, session.workspace.configuration.name)
+        print_report("\n\n".join(filter(None, (page, edits))))
     if is_applied:
         echo_wrapped(settings_taken_up(settings))
     return 0

@@ -158,7 +158,7 @@ def _of_file(path: KeyPath, name: str, settings: SettingsInForce) -> SettingFiel
             name=name,
             kind=Kind.TEXT,
             is_needed=False,
-            check=lambda text: "" if fits(name, _lines(text)) else TOO_LONG,
+            check=lambda text: "" if fits(name, _lines(text)) and _is_plain(text) else TOO_LONG,
         )
         return _in_sentence(path, grounds, settings, _lines)
     if path[0] == "ky":
@@ -168,7 +168,7 @@ def _of_file(path: KeyPath, name: str, settings: SettingsInForce) -> SettingFiel
         name=name,
         is_needed=name in _NEEDED,
         is_contact=path[0] == PUBLIC_CONTACT,
-        check=lambda text: "" if fits(name, text) else unfit,
+        check=lambda text: "" if fits(name, text) and _is_plain(text) else unfit,
     )
     return _in_sentence(path, line, settings, lambda text: text or None)
 
@@ -195,6 +195,11 @@ def _day_of_year_unfit(text: str) -> str:
 
 def _day_of_year(text: str) -> str:
     return str(parse_day_of_year(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has no sign that cannot be seen: it goes into papers."""
+    return all(line.isprintable() for line in text.splitlines())
 
 
 def _lines(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from criteria.administrations import ADMINISTRATIONS
+from maturity.settings.commendation import CHOSEN
 from maturity.settings.effective import COMMENDATION, DEADLINES, OWN_DATES, OWN_DEADLINES
 from maturity.settings.names import name_of
 from maturity.settings.toml_edit import KeyPath
@@ -27,6 +28,19 @@ CLAUSES: Mapping[str, str] = {
         "sau năm số liệu."
     ),
     "ky.don_doc_truoc_so_ngay": "Mục “Hôm nay” đôn đốc từ {} ngày trước mỗi hạn.",
+    "khen_thuong.muc_cao_nhat": "{} đơn vị được công nhận mức độ cao nhất của năm.",
+    "khen_thuong.dau_tien_dat_muc": "Khen đơn vị đầu tiên được công nhận từ mức độ {} trở lên.",
+    "khen_thuong.tang_it_nhat_muc": "Khen đơn vị tăng ít nhất {} mức so với lần được công nhận gần nhất.",
+    "khen_thuong.giu_vung": "Khen đơn vị giữ vững {} liên tiếp.",
+    "khen_thuong.bien_do_dung_dau": (
+        "Khen {} đơn vị đứng đầu khi xét mức độ rồi đến khoảng cách tới ngưỡng."
+    ),
+    "khen_thuong.hang_dau": "Khen các đơn vị từ hạng 1 đến hạng {}.",
+    "khen_thuong.ty_le_hang_dau": "Khen {}% số đơn vị đứng đầu bảng xếp hạng.",
+    "khen_thuong.tang_it_nhat_hang": "Khen đơn vị tăng ít nhất {} bậc so với xếp hạng năm trước.",
+    "khen_thuong.tang_it_nhat_gia_tri": "Khen đơn vị có giá trị tăng ít nhất {} so với năm trước.",
+    "khen_thuong.thuc_hanh_tot": "{} đơn vị có điểm một dòng cao nhất, không đơn vị nào bằng.",
+    "khen_thuong.loai_tru": "Không xét khen thưởng: {}.",
     "van_ban.co_quan_thuong_truc": "Cơ quan thường trực ghi trên văn bản là {}.",
     "van_ban.ky_hieu_thuong_truc": "Ký hiệu viết tắt của cơ quan thường trực là {}.",
     "van_ban.dia_danh": "Địa danh ghi trước ngày tháng của văn bản là {}.",
@@ -83,7 +97,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """The settings as officials think of them; those of commendation have a page of their own."""
+_PRAISED = {"không": "không khen", "có": "khen"}
 CHOICES: Mapping[str, Mapping[str, str]] = {
+    "khen_thuong.muc_cao_nhat": _PRAISED,
+    "khen_thuong.thuc_hanh_tot": _PRAISED,
+    "khen_thuong.loai_tru": {each.value: each.label for each in CHOSEN},
     "ky.truoc_ngay_gom_ca_ngay_do": {"không": "là nộp muộn", "có": "vẫn là đúng hạn"},
     "chuyen_tiep.ke_thua_cong_nhan": {
         "không": "không kế thừa công nhận: đánh giá lại từ đầu",
@@ -99,6 +117,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 NOT_SET, NOT_USED = "chưa ghi", "không dùng"
 UNUSED: Mapping[str, str] = {
     "co_quan_cong_nhan.ten": "Cơ quan công nhận mức độ ghi theo bộ tiêu chí.",
+    "khen_thuong.loai_tru": "Không loại trừ trường hợp nào khi xét khen thưởng.",
     "so_lieu.han_nop": "Số liệu năm {year} không có hạn chung.",
     "so_lieu.han_rieng": "{body} cung cấp số liệu năm {year} theo hạn chung.",
     "ky.rieng": "Số liệu năm {year} không có ngày riêng, theo ngày hằng năm.",
@@ -119,7 +138,8 @@ def clause_of(path: KeyPath) -> str:
 
 def value_words(path: KeyPath, text: str) -> str:
     """Return a value as a sentence has it."""
-    chosen = CHOICES.get(".".join(path), {}).get(text, text)
+    words = CHOICES.get(".".join(path), {})
+    chosen = "\n".join(words.get(line, line) for line in text.splitlines())
     between = ", " if path[0] in ("minh_chung", COMMENDATION) else "; "
     return between.join(chosen.splitlines()) or (NOT_USED if path[0] == COMMENDATION else NOT_SET)
 

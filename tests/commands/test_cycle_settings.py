@@ -257,7 +257,9 @@ def test_settings_are_changed_in_file_and_year_at_once(official: Path, run: Run)
     )
     assert file.read_text(encoding="utf-8") == after
     assert (official / "cau-hinh.toml.cu-1").read_text(encoding="utf-8") == before
-    assert "15/01/2026" in run("cycle", "settings", *YEAR).text
+    shown = run("cycle", "settings", *YEAR).text
+    assert "15/01/2026" in shown
+    assert "tt01: Loại tệp được nhận: pdf, png, jpg, docx, xlsx → pdf." in shown
     assert run("verify").code == 0
     assert "Không có gì thay đổi" in run(*change, "--apply", "--as", "tt01").text
 

@@ -94,7 +94,7 @@ def test_places_in_a_ranking_have_their_own_switches(at: Browser) -> None:
     assert "bớt" in plain(send(at, fields, "thu", page))
     done = plain(send(at, fields, "ghi", page))
     assert "Đã đổi 02 cấu hình" in done
-    assert "Khen thưởng giá trị tăng ít nhất: 0,05" in done
+    assert "Khen đơn vị có giá trị tăng ít nhất 0,05 so với năm trước." in done
 
 
 def test_others_of_the_body_try_and_do_not_decide(played: NewBrowser) -> None:

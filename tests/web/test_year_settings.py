@@ -120,6 +120,8 @@ def test_every_fault_stands_at_its_field(opened: Opened) -> None:
         "ky.ngay_tinh_cong_nhan": "",
         "trang_cong_bo.thu_dien_tu": "không có",
         "van_ban.thu_muc_mau": "",
+        "van_ban.dia_danh": "Minh\x00Họa",
+        "van_ban.can_cu": "Luật\n" + "x" * 501,
         "chuyen_tiep.ke_thua_cong_nhan": "tùy",
     }
     refused = at.client.post(PAGE, data={**form_of(at.get(PAGE)), **wrong})
