@@ -13,6 +13,7 @@ from criteria.annex.index_draft import index_draft
 from criteria.annex.level_draft import level_draft
 from criteria.annex.level_rows import one_level_a_row
 from criteria.annex.remarks import Remarks
+from criteria.annex.stacked import unstacked
 from criteria.annex.tables import Chain, choose, texts_below
 from foundation.problem import Problem, Reading
 from foundation.tables.grids.grid import Grids
@@ -43,6 +44,7 @@ def read_annex(
 
     `on_progress(rows drafted, rows in all)` is called for each row.
     """
+    grids = unstacked(grids)
     remarks = Remarks(request.file, several=len(grids.grids) > 1)
     chain = choose(grids, request.tables, remarks)
     if isinstance(chain, Problem):

@@ -149,6 +149,15 @@ def find_header(grid: Grid) -> Header | None:
     return best[1] if best else None
 
 
+def is_header(grid: Grid, at: int) -> bool:
+    """Whether a row is a whole header, alone or with the row below it."""
+    return any(
+        (header := _header(grid, at, height)).is_whole and not _is_item(grid.rows[at : at + height], header)
+        for height in (1, 2)
+        if at + height <= len(grid.rows) and (height == 1 or _goes_on(grid.rows, at, height))
+    )
+
+
 def _is_item(rows: Sequence[GridRow], header: Header) -> bool:
     """Whether rows are those of an item, whose texts sound like headings: numbered, or with sentences."""
     if any(_SENTENCE.search(column.heading) for column in header.columns if column.role):

@@ -167,3 +167,24 @@ def test_a_table_of_penalties_alone_is_no_index() -> None:
 def test_a_table_of_thousands_of_criteria_is_refused() -> None:
     [problem] = reading(table(levels(1, 1000, "Tiêu chí"))).problems
     assert problem.code == "PL-31"
+
+
+@pytest.mark.parametrize(
+    ("between", "below", "code"),
+    [
+        ([["Phụ lục II. Cấp huyện"]], levels(1, 4, "Huyện"), "PL-23"),
+        ([["Bảng điểm"]], points(("1", "Kế hoạch"), ("2", "Báo cáo"), ("3", "Máy tính")), "PL-23"),
+        ([], levels(5, 8, "Xã"), ""),
+        ([["II. Kinh tế số"]], levels(1, 3, "Sàn"), ""),
+    ],
+)
+def test_tables_below_each_other_on_one_sheet(
+    between: list[list[str]], below: list[list[str]], code: str
+) -> None:
+    """Another annex or other columns are another table; the same header again goes on over pages."""
+    sheet = table([["Phụ lục I. Cấp xã"], *levels(1, 4, "Xã"), *between, *below], sheet="Trang 1")
+    found = reading(sheet)
+    assert [problem.code for problem in found.problems] == ([code] if code else [])
+    chosen = reading(sheet, chosen=[1])
+    assert chosen.value is not None
+    assert len(chosen.value.rows) == (4 if code else 3 + len(below))
