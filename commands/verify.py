@@ -55,7 +55,7 @@ class Head(click.ParamType[str]):
 
 
 @click.command("verify", cls=Command, help=HELP)
-@click.option("--head", type=Head(), metavar="DẤU", help="Dấu mà nhật ký phải có.")
+@click.option("--head", type=Head(), metavar="MÃ", help="Mã đối chiếu mà nhật ký phải có.")
 @click.option(
     "--format",
     "output_format",

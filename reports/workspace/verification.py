@@ -125,7 +125,8 @@ def sentence(discrepancy: Discrepancy) -> str:
                 f"{file_place}: {column} là {found}, chương trình ghi {expected}; tệp đã bị công cụ khác sửa."
             )
         case DiscrepancyKind.LINE_CHANGED:
-            return f"Nhật ký, dòng {number}: nội dung không khớp dấu của dòng; dòng đã bị sửa hoặc đổi chỗ."
+            changed = "nội dung không khớp mã kiểm tra của dòng; dòng đã bị sửa hoặc đổi chỗ"
+            return f"Nhật ký, dòng {number}: {changed}."
         case DiscrepancyKind.LINES_MISSING:
             return f"Nhật ký, trước dòng {number}: thiếu {expected} dòng."
         case DiscrepancyKind.FORMAT_OLDER:
@@ -136,7 +137,7 @@ def sentence(discrepancy: Discrepancy) -> str:
         case DiscrepancyKind.LINE_UNREADABLE:
             return f"Nhật ký, dòng {number}: không đọc được nội dung {found}."
         case DiscrepancyKind.HEAD_UNKNOWN:
-            return f"Nhật ký: không dòng nào có dấu {expected}; nhật ký đã bị viết lại hoặc cắt bớt."
+            return f"Nhật ký: không dòng nào có mã đối chiếu {expected}; nhật ký đã bị viết lại hoặc cắt bớt."
         case DiscrepancyKind.TABLE_MISSING:
             return f"{place}: không còn bảng này."
         case DiscrepancyKind.TABLE_UNKNOWN:
@@ -152,7 +153,7 @@ def sentence(discrepancy: Discrepancy) -> str:
         case DiscrepancyKind.CELL_CHANGED:
             return f"{place}: cột {column} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
         case DiscrepancyKind.CONTACT_CHANGED:
-            return f"{place}: đã bị sửa, không khớp dấu mà nhật ký giữ ở dòng {number}."
+            return f"{place}: đã bị sửa, không khớp mã kiểm tra mà nhật ký giữ ở dòng {number}."
         case DiscrepancyKind.EVIDENCE_MISSING:
             return f"{place}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
         case DiscrepancyKind.EVIDENCE_CHANGED:

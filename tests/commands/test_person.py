@@ -304,7 +304,7 @@ def test_a_name_that_another_took_the_place_of_is_found(run: Run) -> None:
         database.execute("UPDATE contacts SET name = 'Người khác'")
     outcome = run("verify")
     assert outcome.code == 1
-    assert outcome.says("đã bị sửa, không khớp dấu mà nhật ký giữ")
+    assert outcome.says("đã bị sửa, không khớp mã kiểm tra mà nhật ký giữ")
     assert not outcome.says("Người khác")
 
 

@@ -90,7 +90,7 @@ def test_a_head_is_asked_for_by_its_first_digits(run: Run, workspace: Workspace)
     assert run("verify", "--head", head[:12].upper()).code == 0
     outcome = run("verify", "--head", "f" * 64)
     assert outcome.code == 1
-    assert "không dòng nào có dấu" in outcome.text
+    assert "không dòng nào có mã đối chiếu" in outcome.text
 
 
 @pytest.mark.parametrize(

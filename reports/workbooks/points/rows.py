@@ -129,15 +129,8 @@ class RowFormulas:
 
     def _has_result(self, row: ScoredRow, at: int) -> str:
         """Test whether a line can be told: by the figure, or by another row's answer alone."""
-        settled = self._settled(row, at)
+        settled = settled_by_answer(row, at)
         return is_figure(at) if settled is None else f"OR({is_figure(at)},{settled})"
-
-    def _settled(self, row: ScoredRow, at: int) -> str | None:
-        """Return the test whether another row's answer gives the points whatever the figure; None: never."""
-        if not isinstance(row.scoring, TableByAnswer):
-            return None
-        cases = [number for number, case in enumerate(row.scoring.cases, 1) if not case.needs_figure]
-        return f"OR({','.join(f'{Calculated.CASE}{at}={number}' for number in cases)})" if cases else None
 
     def _first_fulfilled(self, row: ScoredRow, lines: list[RowLine], first: int, at: int) -> str:
         chain = "0"
@@ -308,11 +301,16 @@ class RowFormulas:
             f'IF({lacking}=0,"Làm tròn bằng điểm tối đa, chưa đủ mức được điểm tối đa",'
             f'"Chưa được "&{arithmetic.decimal_text(lacking, places)}&" điểm")'
         )
+        asking = [each.code for each in self.index.criteria if asks(each, row.code)]
+        if asking and not row.most:
+            return f'"Tính điểm ở dòng {", ".join(asking)}"'
         words = f'IF({is_full},"Được điểm tối đa",{less})'
-        if self._settled(row, at) is None:
+        settled = settled_by_answer(row, at)
+        if settled is None or not isinstance(row.scoring, TableByAnswer):
             return words
         status = f"{Column.STATUS}{at}"
-        return f"IF({status}>={Status.REFUSED:d},{remark_of(status)},{words})"
+        by_answer = f'IF({settled}," theo câu trả lời ở dòng {row.scoring.row}","")'
+        return f"IF({status}>={Status.REFUSED:d},{remark_of(status)},{words}&{by_answer})"
 
     def _lost_remark(self, row: ScoredRow) -> str:
         if isinstance(row.scoring, TableByAnswer):
@@ -328,6 +326,19 @@ class RowFormulas:
         compared = f'IF({printed}="","; chưa so được điểm tự chấm",{differs})'
         number = f'IF(ISNUMBER({typed}),{compared},"; điểm tự chấm không phải là số")'
         return f'IF(ISERROR({typed}),"; điểm tự chấm không phải là số",IF(TRIM({typed})="","",{number}))'
+
+
+def settled_by_answer(row: ScoredRow, at: int) -> str | None:
+    """Return the test whether another row's answer gives the points whatever the figure is; None: never."""
+    if not isinstance(row.scoring, TableByAnswer):
+        return None
+    cases = [number for number, case in enumerate(row.scoring.cases, 1) if not case.needs_figure]
+    return f"OR({','.join(f'{Calculated.CASE}{at}={number}' for number in cases)})" if cases else None
+
+
+def asks(row: ScoredRow, code: str) -> bool:
+    """Whether a row is scored by the answer to another one."""
+    return isinstance(row.scoring, TableByAnswer) and row.scoring.row == code
 
 
 def is_figure(at: int) -> str:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from criteria.index.model import Index
 from criteria.index.outside_scale import is_penalty
 from criteria.index.rows import ScoredRow
+from criteria.index.scoring import TableByAnswer
 from criteria.model import Kind
 from reports.self_check.work_parts import part_title
 from reports.words.numbers import decimal
@@ -24,7 +25,7 @@ from reports.workbooks.hidden_sheet import write_formulas
 from reports.workbooks.points import arithmetic
 from reports.workbooks.points.figures_sheet import named
 from reports.workbooks.points.layout import FIRST_ROW, Calculated, PointLayout, calculated_row
-from reports.workbooks.points.rows import Known, is_figure
+from reports.workbooks.points.rows import Known, is_figure, settled_by_answer
 from reports.workbooks.points.step_words import StepWords
 from reports.workbooks.points.steps import StepFormulas
 from reports.workbooks.reading import Formulas
@@ -152,7 +153,15 @@ class WorkFormulas:
         wrong = f'IF({status}={Status.REFUSED:d},"{refused}","{unread}")'
         asked = act if row.is_given else f'"{missing}"'
         without = f"IF({status}={Status.MISSING:d},{asked},IF({status}<{Status.REFUSED:d},{act},{wrong}))"
-        return f'IF({WorkColumn.GAIN}{at}=0,"",IF({is_figure(at)},{act},{without}))'
+        chosen = f"IF({is_figure(at)},{act},{without})"
+        if (settled := settled_by_answer(row, at)) is not None:
+            chosen = f"IF({settled},{WorkColumn.ACT}{self.places.at(self._asked_by(row).code)},{chosen})"
+        return f'IF({WorkColumn.GAIN}{at}=0,"",{chosen})'
+
+    def _asked_by(self, row: ScoredRow) -> ScoredRow:
+        """Return the row whose answer chooses the table of a row; the row itself if none does."""
+        is_by_answer = isinstance(row.scoring, TableByAnswer)
+        return self.index.by_code[row.scoring.row] if is_by_answer else row
 
     def _rank(self, row: ScoredRow, at: int) -> str:
         status, gain = f"{Column.STATUS}{at}", f"{WorkColumn.GAIN}{at}"
@@ -174,6 +183,10 @@ class WorkFormulas:
         # A figure that is scored against those of others waits for theirs.
         scored = f"IF({Calculated.KNOWN}{at}={Known.OPEN:d},{part(missing)},{done})"
         chosen = f"IF({is_figure(at)},{scored},{without})"
+        if (settled := settled_by_answer(row, at)) is not None:
+            # Another answer brings the points, not this row's figure.
+            act = part_of_work(self.index.unit_kind, self._asked_by(row), Work.ACT)
+            chosen = f"IF({settled},{act},{chosen})"
         listed = f"{chosen}*{_PLACES}+({_MOST_GAIN}-{gain})*{ROWS}+{at}"
         return f"IF({gain}=0,{_DONE * _PLACES}+{at},{listed})"
 

@@ -11,7 +11,7 @@ from criteria.index.model import Index
 from criteria.index.outside_scale import is_penalty
 from maturity.figures.reading.form_layout import CALCULATION_SHEET
 from reports.self_check.work_parts import part_title
-from reports.workbooks.points.layout import point_layout
+from reports.workbooks.points.layout import Calculated, point_layout
 from reports.workbooks.points.steps import StepColumn
 from reports.workbooks.points.work import WorkColumn
 from rules.losses import losses, part_of_loss
@@ -128,6 +128,20 @@ LACKING = {
                              "sau khi có số liệu các đơn vị"),
 }  # fmt: skip
 """What an official types into one row, and what “Việc cần làm” says that it lacks."""
+
+
+def test_a_row_by_the_answer_to_another_leads_to_that_answer() -> None:
+    """No number of articles brings points without a column of their own, which is what is to be had."""
+    index = criteria.load("hcm-dti-xa-2026").value
+    assert isinstance(index, Index)
+    sheets, _ = filled(index, [figure("1.4.1", 0), figure("1.4.2", 70)], ALONE)
+    listed = [(part, row) for part, rows in read_work(index, sheets.value).items() for row in rows]
+    part, row = next(each for each in listed if each[1].code == "1.4.2")
+    assert part == "Làm được ngay tại xã"
+    assert row.lacking == "Chưa được 2,00 điểm theo câu trả lời ở dòng 1.4.1"
+    assert row.to_do.startswith("Có chuyên mục riêng về chuyển đổi số")
+    remark = f"{Calculated.REMARK}{point_layout(index).at('1.4.1')}"
+    assert sheets.value(CALCULATION_SHEET, remark) == "Tính điểm ở dòng 1.4.2"
 
 
 def test_each_kind_of_row_says_what_it_lacks() -> None:
