@@ -14,6 +14,7 @@ from maturity.cycle.cycle import cycle_of
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import DossierState
+from maturity.figures.figure import KEPT, Recorded
 from maturity.figures.reading.observation_file import read_observations
 from maturity.people.person import Person, Role, save_person
 from maturity.sample.data import COMMUNES, path_of
@@ -79,8 +80,12 @@ def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 202
         ):
             with store.act(operation, at, person) as writing:
                 save_dossier(writing, evolve(dossier, state=state))
+                assessment = sample_assessments()[sample]
+                if state is DossierState.SUBMITTED:
+                    for finding in assessment.verdict.findings:
+                        if finding.observation.state in KEPT:
+                            writing.save(Recorded(year=year, unit=unit, observation=finding.observation))
                 if state is DossierState.APPRAISED:
-                    assessment = sample_assessments()[sample]
                     verdict = stored(cycle, unit, Stage.APPRAISED, assessment, Others(), at.date())
                     save_verdict(writing, verdict)
 

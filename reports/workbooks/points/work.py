@@ -160,8 +160,7 @@ class WorkFormulas:
 
     def _asked_by(self, row: ScoredRow) -> ScoredRow:
         """Return the row whose answer chooses the table of a row; the row itself if none does."""
-        is_by_answer = isinstance(row.scoring, TableByAnswer)
-        return self.index.by_code[row.scoring.row] if is_by_answer else row
+        return self.index.by_code[row.scoring.row] if isinstance(row.scoring, TableByAnswer) else row
 
     def _rank(self, row: ScoredRow, at: int) -> str:
         status, gain = f"{Column.STATUS}{at}", f"{WorkColumn.GAIN}{at}"
