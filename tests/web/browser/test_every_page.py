@@ -24,6 +24,7 @@ OF_ANOTHER_MOMENT = {
     *("commune.figure", "dossier_acts.own_target", "own_form.undo", "own_evidence.file", "suppliers.undo"),
     *("own_evidence.remove", "year_reports.figures", "changes.impact_file", "changes.threshold_file"),
     *("sets.attest", "sets.difference", "sets.edit", "sets.show", "sets.status", "sets.text"),
+    *("signed_sets.file", "signed_sets.withdraw", "signed_sets.pdf", "signed_sets.at_page"),
     *("sso.come_back", "sso.leave"),
 }
 """What only another state of a dossier or a year leads to, a set of the province, or a provider of accounts;
