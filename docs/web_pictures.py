@@ -25,7 +25,7 @@ from web.settings import WebSettings
 
 _BEFORE, _AFTER = datetime(2026, 1, 7, 8, 0, tzinfo=VIETNAM), datetime(2026, 6, 23, 8, 0, tzinfo=VIETNAM)
 """The morning before the first communes hand in, and the one after the last day of the sample year."""
-_DESK, _PHONE = (1366, 900), (390, 844)
+_DESK, _SMALL, _PHONE = (1366, 900), (1180, 780), (390, 844)
 
 
 @frozen
@@ -44,6 +44,7 @@ PICTURES: Sequence[Picture] = (
     Picture("web-xa-dien-thoai", "xa05", "/xa/2025", window=_PHONE),
     Picture("web-so-lieu", "xa05", "/xa/2025/so-lieu/3"),
     Picture("web-hom-nay", "tt01", "/tt/2025"),
+    Picture("web-cach-xet", "tt01", "/tt/2025/khen-thuong/cach-xet", _AFTER, _SMALL),
     Picture("web-toan-canh", "ky01", "/tt/2025/toan-canh", _AFTER),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from criteria.administrations import ADMINISTRATIONS
 from maturity.settings.commendation import CHOSEN
 from maturity.settings.effective import COMMENDATION, DEADLINES, OWN_DATES, OWN_DEADLINES
-from maturity.settings.names import name_of
+from maturity.settings.names import NAMES, name_of
 from maturity.settings.toml_edit import KeyPath
 from reports.words.wording import raised
 
@@ -120,7 +120,7 @@ UNUSED: Mapping[str, str] = {
     "khen_thuong.loai_tru": "Không loại trừ trường hợp nào khi xét khen thưởng.",
     "so_lieu.han_nop": "Số liệu năm {year} không có hạn chung.",
     "so_lieu.han_rieng": "{body} cung cấp số liệu năm {year} theo hạn chung.",
-    "ky.rieng": "Số liệu năm {year} không có ngày riêng, theo ngày hằng năm.",
+    "ky.rieng": "Số liệu năm {year} không có ngày riêng ({name}), theo ngày hằng năm.",
 }
 """Sentences on settings that are not used, where more can be said than that."""
 
@@ -145,10 +145,11 @@ def value_words(path: KeyPath, text: str) -> str:
 
 
 def _filled(text: str, path: KeyPath) -> str:
-    """Return a sentence with the year and the body that are parts of a path."""
+    """Return a sentence with the year, the body and the name that are parts of a path."""
     body = ADMINISTRATIONS.get(path[2], path[2]) if len(path) > len(DEADLINES) else ""
     year = path[3] if path[:2] == OWN_DEADLINES else path[2] if len(path) > len(DEADLINES) else ""
-    return text.format(year=year, body=body)
+    name = NAMES[f"ky.{path[3]}"].partition(",")[0] if path[:2] == OWN_DATES else ""
+    return text.format(year=year, body=body, name=name)
 
 
 def sentence(path: KeyPath, text: str) -> str:
