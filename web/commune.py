@@ -29,7 +29,8 @@ from maturity.operations.figures.entry import (
 from maturity.operations.forms import unit_forms
 from maturity.operations.own_evidence import show_unit_evidence
 from maturity.verdicts.points import ScoredUnit
-from reports.self_check.blocker_list import blocker_lists
+from reports.media.markdown import LINE_BREAK
+from reports.self_check.blocker_list import BlockerList, blocker_blocks, blocker_lists
 from reports.self_check.score_unit import main_table
 from reports.words.appraisal_words import observation_text
 from reports.words.dossier_words import limit_text, target_text
@@ -85,7 +86,9 @@ def home(year: int) -> Response:
         unit_name=unit_name,
         limit_text=limit_text,
         states=STATES,
-        lacking=with_row_links(shown(_lacking(entry)), entry.cycle),
+        lacking=_lacking(entry),
+        is_list=lambda block: isinstance(block, BlockerList),
+        lines=lambda lines: with_row_links(shown(LINE_BREAK.join(lines)), entry.cycle),
         unproved=_unproved(entry),
         groups=_groups(entry, {}, ()),
         asked=_asked(entry),
@@ -174,7 +177,7 @@ def hand_in(year: int) -> Response:
     sentence = self_assessed_sentence(entry.unit.name, entry.result, year)
     with reading() as session:
         checks = before_submission(preview_submission(session, year, own_unit()))
-    before = "\n\n".join(filter(None, [sentence, checks, _lacking(entry), CLOSED_BY_HANDING_IN]))
+    before = "\n\n".join(filter(None, [sentence, checks, _lacking_in_short(entry), CLOSED_BY_HANDING_IN]))
     form = Form(
         title=f"{HAND_IN} {year}",
         fields=(),
@@ -196,16 +199,31 @@ def _groups(entry: UnitEntry, typed: Cells, problems: Sequence[Problem]) -> list
     return groups(entry.cycle.in_use, {**entry.cells, **typed}, problems)
 
 
-def _lacking(entry: UnitEntry) -> str:
+def _lacking(entry: UnitEntry) -> Sequence[str | BlockerList]:
     """Return what the unit lacks for its next level, or where it loses points, as reports say it."""
     in_use, result = entry.cycle.in_use, entry.result
     if isinstance(in_use, Framework) and isinstance(result, Assessment):
-        return "\n\n".join(blocker_lists(in_use, result))
-    if isinstance(result, ScoredUnit):
-        is_over = entry.today > entry.cycle.last_day
-        table = main_table(result.scored.index, result.scored)
-        return "\n\n".join([table, *lost_sections(result.scored, lost_points(result), is_over=is_over)])
-    return ""
+        return blocker_blocks(in_use, result)
+    return [*_lost(entry)]
+
+
+def _lacking_in_short(entry: UnitEntry) -> str:
+    """Return the same as Markdown, without how each row is determined."""
+    in_use, result = entry.cycle.in_use, entry.result
+    if isinstance(in_use, Framework) and isinstance(result, Assessment):
+        return "\n\n".join(blocker_lists(in_use, result, with_how=False))
+    return "\n\n".join(_lost(entry))
+
+
+def _lost(entry: UnitEntry) -> Sequence[str]:
+    """Return where the unit loses points by an index; nothing by a set of levels."""
+    if not isinstance(entry.result, ScoredUnit):
+        return ()
+    is_over, scored = entry.today > entry.cycle.last_day, entry.result.scored
+    return [
+        main_table(scored.index, scored),
+        *lost_sections(scored, lost_points(entry.result), is_over=is_over),
+    ]
 
 
 def _unproved(entry: UnitEntry) -> int:

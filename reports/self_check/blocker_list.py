@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
+from attrs import frozen
+
 from criteria.criteria_set import Indicator
 from criteria.model import Criterion, Framework
 from reports.media import markdown
@@ -24,17 +26,47 @@ from rules.verdict import Assessment, Blocker, Reason
 from rules.work_order import part_of
 
 
-def blocker_lists(whole: Framework, assessment: Assessment) -> list[str]:
+@frozen
+class BlockerItem:
+    """What is said of one blocker, in lines of Markdown: what is lacking and to do, then how and by what."""
+
+    label: str
+    lacking: Sequence[str]
+    how: Sequence[str]
+
+
+@frozen
+class BlockerList:
+    """The blockers of one part of the work; their numbers continue those of the parts before."""
+
+    heading: str
+    first: int
+    items: Sequence[BlockerItem]
+
+
+def blocker_lists(whole: Framework, assessment: Assessment, *, with_how: bool = True) -> list[str]:
     """Return the lists of one unit as Markdown blocks: the blockers of its target, then all missing figures.
 
     `whole` is the set before the thresholds of the unit's group were chosen; its rows know whether they are
-    attested.
+    attested. Without `with_how` an item says only what is lacking and to do.
     """
+    blocks: list[str] = []
+    for each in blocker_blocks(whole, assessment):
+        if isinstance(each, str):
+            blocks.append(each)
+        else:
+            items = [LINE_BREAK.join([*item.lacking, *(item.how if with_how else ())]) for item in each.items]
+            blocks += [strong(each.heading), markdown.numbers(items, each.first)]
+    return blocks
+
+
+def blocker_blocks(whole: Framework, assessment: Assessment) -> list[str | BlockerList]:
+    """Return the same in parts, for shells that show how and by what only to whoever asks."""
     framework, level = assessment.framework, assessment.target
     with_figures = [blocker for blocker in assessment.blockers if blocker.reason is not Reason.MISSING]
     all_rows = [_criterion(framework, blocker) for blocker in with_figures]
     unsaid = not_stated_sentence(all_rows, "tiêu chí")
-    blocks: list[str] = [escape(unsaid)] if unsaid else []
+    blocks: list[str | BlockerList] = [escape(unsaid)] if unsaid else []
     left_out = not_stated(all_rows)
     for is_mandatory, rows in groupby(with_figures, lambda each: _criterion(framework, each).mandatory):
         kind = "Tiêu chí"
@@ -52,16 +84,16 @@ def _parts(
     blockers: Sequence[Blocker],
     level: int,
     left_out: Collection[Fact],
-) -> list[str]:
-    """Return a heading and a list for each part of the work; the numbers continue through all parts."""
-    blocks: list[str] = []
+) -> list[BlockerList]:
+    """Return the list of each part of the work; the numbers continue through all parts."""
+    lists: list[BlockerList] = []
     first = 1
     for part, rows in groupby(blockers, lambda blocker: part_of(framework, blocker)):
         of_part = list(rows)
         items = [_item(whole, framework, blocker, level, left_out) for blocker in of_part]
-        blocks += [strong(heading(framework, part, of_part)), markdown.numbers(items, first)]
+        lists.append(BlockerList(heading(framework, part, of_part), first, items))
         first += len(items)
-    return blocks
+    return lists
 
 
 def _missing(assessment: Assessment) -> list[str]:
@@ -88,7 +120,7 @@ def _criterion(framework: Framework, blocker: Blocker) -> Criterion:
 
 def _item(
     whole: Framework, framework: Framework, blocker: Blocker, level: int, left_out: Collection[Fact]
-) -> str:
+) -> BlockerItem:
     criterion = _criterion(framework, blocker)
     first, *conditions = blocker_parts(criterion, blocker, level)
     new_cases = needed_new_sentence(criterion, blocker)
@@ -100,8 +132,11 @@ def _item(
     to_do = blocker_to_do(framework.unit_kind, criterion, blocker, with_amount=False)
     says_conditions = bool(conditions) and criterion.to_do is None
     works = [] if says_conditions else [f"Việc cần làm: {to_do}"]
-    lines = (*conditions, *works, *how_lines(criterion, left_out), basis)
-    return LINE_BREAK.join([f"{title(criterion)} {escape(sentence)}", *map(escape, lines)])
+    return BlockerItem(
+        label=label(criterion),
+        lacking=[f"{title(criterion)} {escape(sentence)}", *map(escape, (*conditions, *works))],
+        how=[*map(escape, (*how_lines(criterion, left_out), basis))],
+    )
 
 
 def how_lines(row: Indicator, left_out: Collection[Fact] = ()) -> tuple[str, ...]:

@@ -62,6 +62,10 @@ def test_the_home_page_says_where_the_unit_stands(filled: tuple[NewBrowser, Path
     assert text.count('class="is-held"') == 4
     assert "trước 10/01/2026" in text
     assert f'href="{CHUNG}"' in text
+    lacking = text.split('id="thieu"')[1].split("</section>")[0]
+    shown, folded = lacking.split("<li>")[1].split("<details>")
+    assert "Việc cần làm" in shown
+    assert "Cách xác định:" in folded
     assert at.get("/xa/2025/bieu.xlsx").headers["Content-Disposition"].endswith(".xlsx")
 
 
