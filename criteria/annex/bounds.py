@@ -41,7 +41,8 @@ CONDITIONAL = re.compile(
 NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](\d+))?"
 _PERCENT = r"\s*(%|phần trăm)?"
 _N = NUMBER + _PERCENT
-_TO = r"\s*(?:đến|tới|–|—|-|÷|và)\s*"
+_TO = r"(?:\s+[^\W\d_][^\d%;:,()≥≤<>]{0,24}?)?\s*(?:đến|tới|–|—|-|÷|và)\s*"
+"""What joins the ends of a range; the first may have its unit: `từ 2 lớp đến dưới 5 lớp`."""
 _LESS = r"(dưới|nhỏ hơn|ít hơn|thấp hơn|chưa đạt|chưa đến|chưa tới|không đạt|<)?\s*"
 _FROM = r"(?:(?:đạt\s+|có\s+|được\s+)?(?:từ|≥|>=|trong khoảng)\s*|đạt\s+|có\s+)?"
 _LEAST = (

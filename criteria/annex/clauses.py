@@ -8,7 +8,10 @@ from attrs import frozen
 
 from criteria.annex.points_words import ENDING, PointsRead, read_points
 
-_ENDS = re.compile(r"\n|;|(?<=[^\d\s.])\.\s+(?=[A-ZĐÀ-Ỹ\d(+-])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ(+-])")
+_ENDS = re.compile(
+    r"\n|;|(?<=[^\d\s.])\.\s+(?=[A-ZĐÀ-Ỹ\d(+-])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ(+-])"
+    r"|(?<=điểm)\.\s+|(?<=\d)\.\s+(?=[≥>≤<]|(?:từ|trên|dưới|đạt|không|còn|có|chưa|nhỏ|lớn|ít|tối)\b)"
+)
 _COLON = re.compile(r":(?!\d)\s*|\s*(?:=>|→|⇒)\s*")
 _BULLET = re.compile(r"^\s*[-+•*–]\s+")
 _IF = re.compile(r"^(.{1,40}?),?\s+(?:chỉ )?(?:nếu|khi|đối với)\s+(.+)$", re.IGNORECASE)

@@ -22,8 +22,8 @@ NO_LIKELY_TABLE = PL.error(
 SEVERAL_TABLES = PL.error(
     "PL-23",
     "có nhiều bảng đều giống bảng tiêu chí: {found}",
-    "cần chọn một bảng theo số thứ tự của nó trong tệp ({do}), hoặc nêu lần lượt các bảng là phần của một bộ "
-    "({do_2})",
+    "cần chọn một bảng theo số thứ tự của nó trong tệp, ví dụ {do}; các bảng là phần của một bộ thì nêu "
+    "lần lượt từng bảng, ví dụ {do_2}",
     Do.again("", table="{number}"),
     Do("", (), (("table", "{number}"), ("table", "{other}")), is_again=True),
 )

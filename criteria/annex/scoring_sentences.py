@@ -53,6 +53,8 @@ _EACH = re.compile(
 _LAST_YEAR = re.compile(r"(?:tăng|cao hơn|nhiều hơn|lớn hơn)[^;:]{0,30}(?:năm|kỳ) (?:trước|liền trước)", re.I)
 _ITEMS = re.compile(r"(?:đầy )?đủ(?: cả)? (\d{1,2}) (nội dung|mục|tiêu chí|yêu cầu|nhiệm vụ|chức năng)", re.I)
 _NUMBERED = re.compile(r"(?:^|(?<=[.;\n])\s*)\(?([1-9]|[a-e])[.)]\s+(?=[A-ZĐa-zđà-ỹ])")
+_RUN_ON = re.compile(r"\d\.\s")
+"""A number at the end of a sentence, with more behind it."""
 _FORMULA = re.compile(r"[=×*]|\bx\b|\b[a-e]\s*/\s*[a-e]\b")
 """What stands in a formula, and in no condition."""
 _UNIT_ONLY = re.compile(r"^(\d+(?:,\d+)?)\s*/\s*0$")
@@ -176,6 +178,8 @@ def _yes_no(*guesses: str) -> ScoringRead:
 
 def _assembled(scored: Sequence[Clause], most: Fraction) -> AnyRead | None:
     points = [each.points.points for each in scored if each.points]
+    if any(map(_is_several, scored)):
+        return None
     if len(scored) == 1:
         return _single(scored[0], points[0], most)
     if read := _items(scored, points):
@@ -214,6 +218,14 @@ def _assembled(scored: Sequence[Clause], most: Fraction) -> AnyRead | None:
             return None
         return _parts(scored, most) if not any(isinstance(each, InProportion) for each in points) else None
     return _of_words(positives, negatives, most)
+
+
+def _is_several(each: Clause) -> bool:
+    """Whether a clause is several rules that were not told apart: “0,5. từ 80%: 5”."""
+    said = (*each.contexts, each.condition)
+    return any(_has_bound(text) or _TALKS_OF_POINTS.search(text) for text in each.contexts) or any(
+        map(_RUN_ON.search, said)
+    )
 
 
 def _has_bound(condition: str) -> bool:
@@ -330,9 +342,10 @@ def _of_words(positives: Sequence[Clause], negatives: Sequence[Clause], most: Fr
     if len(full) != 1 or values != sorted(values, reverse=True) or len({*values}) < len(values):
         return None
     options = [(each.condition, points) for each, points in zip(positives, given, strict=True)]
+    counted = any(_has_bound(text) for text, _ in options)
     if negatives:
-        options.append((negatives[0].condition, NO_POINTS))
-        return _choice(options)
+        chosen = _choice([*options, (negatives[0].condition, NO_POINTS)])
+        return chosen and evolve(chosen, guesses=("các mức được chép thành lựa chọn",) if counted else ())
     chosen = _choice([*options, ("không có", NO_POINTS)])
     return chosen and evolve(chosen, guesses=("trường hợp khác được 0 điểm",))
 

@@ -39,10 +39,8 @@ def test_two_tables_that_look_right_are_a_question(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "hai.docx", *blocks)
     [problem] = problems(path)
     assert "bảng 1 (Phụ lục I. Cấp xã), 3 hàng; bảng 2 (Phụ lục II. Cấp huyện), 2 hàng" in problem
-    assert (
-        "trong tệp (--table 1), hoặc nêu lần lượt các bảng là phần của một bộ (--table 1 --table 2)"
-        in problem
-    )
+    assert "ví dụ --table 1; các bảng là phần của một bộ thì nêu lần lượt" in problem
+    assert "ví dụ --table 1 --table 2." in problem
     assert problems(path, 1, 2) == ["5"]
     assert problems(path, 2) == ["2"]
     [unknown] = problems(path, 7)
