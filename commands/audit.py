@@ -49,7 +49,7 @@ def audit_command(
 ) -> int:
     """Read, compare and print; return the exit code."""
     form = output_form(form, output)
-    index = load_index(chosen_index(framework_name, table))
+    index = load_index(chosen_index(framework_name, table), table)
     result = audited(AuditRequest(file=table, criteria_set=index, as_of=as_of))
     if form == "json":
         write_or_print(json_text(audit_json(result)), form, output, is_markdown=False)

@@ -120,7 +120,7 @@ def check(
     refuse_without_pdf(output)
     set_name = framework_name or set_of_form(file)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
-        criteria_set = load_set(set_name)
+        criteria_set = load_set(set_name, file)
         if isinstance(criteria_set, Index) and target is not None:
             raise misused(usage_codes.TARGET_OF_POINTS, framework=criteria_set.id)
         wanted = FileCheckRequest(

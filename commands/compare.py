@@ -194,7 +194,7 @@ Figures = SelfCheckRequest | ScoredFileRequest
 
 
 def _figures(file: Path, set_name: str, as_of: date, year: int | None, strict_evidence: bool) -> Figures:
-    criteria_set = load_set(set_name)
+    criteria_set = load_set(set_name, file)
     if isinstance(criteria_set, Index):
         return figures_request(
             file, criteria_set, set_name, as_of=as_of, year=year, strict_evidence=strict_evidence

@@ -72,7 +72,7 @@ def read_figures(
         with reading_session() as session, progress(DECIDING) as report:
             return figures_of_year(session, year, kind, report)
     framework_name = chosen_set(framework_name, file)
-    criteria_set = load_set(framework_name)
+    criteria_set = load_set(framework_name, file)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
         if isinstance(criteria_set, Index):
             return figures_of_file(

@@ -68,9 +68,9 @@ def chosen_index(name: str | None, *files: Path) -> str:
     return chosen_set(name, *files, only=POINT_SETS)
 
 
-def load_index(name: str) -> Index:
-    """Return an index; refuse a set of levels, which gives no points."""
-    criteria_set = load_set(name)
+def load_index(name: str, *files: Path) -> Index:
+    """Return an index, by which files are to be read; refuse a set of levels, which gives no points."""
+    criteria_set = load_set(name, *files)
     if not isinstance(criteria_set, Index):
         raise misused(usage_codes.RANKS_BY_POINTS, framework=criteria_set.id)
     return criteria_set

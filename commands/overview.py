@@ -119,7 +119,7 @@ def _request(
     file: Path, set_name: str | None, as_of: date, year: int
 ) -> SelfCheckRequest | ScoredFileRequest:
     set_name = chosen_set(set_name, file)
-    criteria_set = load_set(set_name)
+    criteria_set = load_set(set_name, file)
     if isinstance(criteria_set, Index):
         return figures_request(
             file, criteria_set, set_name, as_of=as_of, year=year or None, strict_evidence=False

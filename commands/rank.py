@@ -114,7 +114,7 @@ def rank_command(
     form = output_form(form, output)
     framework_name = chosen_index(framework_name, *([file] if before is None else [file, before]))
     with progress(READING) as on_reading, progress(EXPLAINING) as on_explaining:
-        index = load_index(framework_name)
+        index = load_index(framework_name, file)
         figures = figures_request(
             file, index, framework_name, as_of=as_of, year=year, strict_evidence=strict_evidence
         )

@@ -119,7 +119,8 @@ def thresholds_command(
     form = output_form(form, output)
     if file is not None:
         framework_name = chosen_set(framework_name, file)
-    criteria_set = None if framework_name is None else load_set(framework_name)
+    files = () if file is None else (file,)
+    criteria_set = None if framework_name is None else load_set(framework_name, *files)
     request = ThresholdRequest(code=code.strip().upper(), level=level, wanted=wanted)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
         if file is not None and criteria_set is not None:

@@ -145,6 +145,13 @@ def test_without_a_set_all_reasons_are_told_at_once(
     assert list(dict.fromkeys(kinds)) == ["- cấp xã", "- cấp huyện", "- cấp tỉnh", "- cấp sở"]
 
 
+def test_a_set_that_is_none_does_not_hide_a_missing_file(run: Run) -> None:
+    """Both are told."""
+    told = run("check", "x.csv", "--framework", "bo-la")
+    assert (told.code, told.says("Không có bộ tiêu chí hay tệp nào là “bo-la”")) == (2, True)
+    assert told.says("x.csv: không tìm thấy tệp")
+
+
 def test_forms_of_nobody_name_the_sets_of_a_blank_one(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
