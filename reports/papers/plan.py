@@ -9,28 +9,38 @@ from reports.media.markdown import escape
 from reports.media.paper import Align, Annex, Block, Column, Paper, Table, Text, missing
 from reports.papers import office as of_office
 from reports.papers.letter import numbered
-from reports.papers.points_notice import lost_table
 from reports.plans.unit_report import goal_text, plan_sentences, plan_title
 from reports.plans.words import COST, COST_NOTE, GAIN, cost_text, work_lines
+from reports.words.loss_sentences import loss_sentence
 from reports.words.numbers import counted, day
 from reports.words.sentences import blocker_parts
-from reports.words.wording import label, level_text, raised, supplier_text, unit_name
+from reports.words.wording import bare, label, level_text, raised, supplier_text, unit_name
 from reports.words.work_words import blocker_to_do, changed_by_text
 from reports.year.result_change import whole_text
+from rules.lost import LostPoints
 from rules.plans.points_plan import PointsPlan
 from rules.plans.unit_plan import UnitPlan
+from rules.scored import Scored
 from rules.verdict import Assessment
 
 _WORK = (
     Column("STT", 14, Align.CENTER),
     Column("Tiêu chí", 24, Align.CENTER),
-    Column("Còn thiếu", 76),
+    Column("Còn thiếu", 66),
     Column("Việc cần làm", 56),
     Column("Cơ quan phối hợp", 36),
     Column("Người phụ trách", 26),
-    Column("Thời hạn", 20, Align.CENTER),
+    Column("Thời hạn", 30, Align.CENTER),
 )
-_COST, _GAIN = Column(COST, 18, Align.CENTER), Column(GAIN, 16, Align.CENTER)
+_LOST = (
+    Column("STT", 14, Align.CENTER),
+    Column("Số", 24, Align.CENTER),
+    Column("Vì sao mất điểm, bù thế nào", 122),
+    Column("Cơ quan phối hợp", 36),
+    Column("Người phụ trách", 26),
+    Column("Thời hạn", 30, Align.CENTER),
+)
+_COST, _GAIN = Column(COST, 18, Align.CENTER), Column(GAIN, 20, Align.CENTER)
 
 
 def improvement_plan(office: Office, facts: PlanFacts) -> Paper:
@@ -66,20 +76,29 @@ def unit_plan_paper(office: Office, planned: PlanOfUnit) -> Paper:
         f"Thực hiện các nhiệm vụ để đạt {goal} về chuyển đổi số, theo số liệu năm {year}",
         purpose,
         Annex(title=f"Nhiệm vụ để đạt {goal}", blocks=tuple(_works(planned)), is_landscape=True),
+        "việc đem lại nhiều điểm" if isinstance(planned.plan, PointsPlan) else "việc làm được ngay",
     )
 
 
 _EACH_WORK = "Mỗi việc có người phụ trách, thời hạn và kết quả kiểm tra được."
 
 
-def _plan(office: Office, unit: str, name: str, about: str, purpose: Iterable[str], annex: Annex) -> Paper:
-    """Return a plan of a unit: its purpose, and its works in an annex."""
+def _plan(
+    office: Office,
+    unit: str,
+    name: str,
+    about: str,
+    purpose: Iterable[str],
+    annex: Annex,
+    order: str = "việc làm được ngay",
+) -> Paper:
+    """Return a plan of a unit: its purpose, and its works in an annex; `order` says which go first."""
     frame = of_office.unit_frame(office, unit, "KH")
     text = [
         markdown.heading(2, "I. Mục đích, yêu cầu"),
         *map(escape, purpose),
         markdown.heading(2, "II. Nhiệm vụ"),
-        escape("Nêu tại phụ lục kèm theo; việc làm được ngay xếp trước."),
+        escape(f"Nêu tại phụ lục kèm theo; {order} xếp trước."),
         markdown.heading(2, "III. Tổ chức thực hiện"),
         escape(f"Kinh phí: {missing('nguồn kinh phí')}."),
         escape(
@@ -135,7 +154,7 @@ def _work(facts: PlanFacts) -> Iterator[Block]:
     """Yield the table of the least work to the target; of all that blocks it if there is no way to it."""
     result = facts.result
     if not isinstance(result, Assessment):
-        yield lost_table(result.scored, facts.losses)
+        yield _lost_points(result.scored, facts.losses)
         return
     framework, target = result.framework, result.target
     blockers = [(blocker, target or 0) for blocker in result.blockers]
@@ -150,6 +169,17 @@ def _work(facts: PlanFacts) -> Iterator[Block]:
         bodies = changed_by_text(criterion) or supplier_text(criterion.supplier)
         rows.append((str(at), label(criterion), why, to_do, raised(bodies), "", ""))
     yield Table(_WORK, tuple(rows))
+
+
+def _lost_points(scored: Scored, losses: Iterable[LostPoints]) -> Table:
+    """Return the rows that lose points, what brings them back, who helps, who does it and until when."""
+    rows = []
+    for at, loss in enumerate(losses, 1):
+        row = scored.index.by_code[loss.code]
+        why = f"{bare(row.short_name)}: {loss_sentence(scored, loss)}"
+        bodies = changed_by_text(row) or supplier_text(row.supplier)
+        rows.append((str(at), label(row), why, raised(bodies), "", ""))
+    return Table(_LOST, tuple(rows))
 
 
 def _works(planned: PlanOfUnit) -> Iterator[Block]:

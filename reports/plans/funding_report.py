@@ -7,7 +7,7 @@ from reports.media import markdown
 from reports.media.data_table import Cell, DataTable
 from reports.media.markdown import escape
 from reports.plans.funding_words import funding_sentences, named, noun, of_choice, rounds, target_text
-from reports.plans.words import COST_NOTE, cost_text
+from reports.plans.words import COST_NOTE, NO_COST_NOTE, cost_text
 from reports.words.numbers import counted, decimal
 from reports.words.wording import bare
 from rules.points import round_half_up
@@ -15,16 +15,24 @@ from rules.points import round_half_up
 _ON_SCREEN = 12
 """So many rounds are shown on a screen; files hold them all."""
 _NAMED = 6
-_PROOF = (
+_BEST = (
     "Mỗi dòng là cách tốt nhất cho số chi cộng dồn của nó: {choice}không chọn được nhiều {unit} hơn với số "
-    "đó. Đã kiểm lại bằng cách đọc thứ hai: chi của mỗi bước cộng lại đúng, và mọi cách chọn {unit} khác đều "
+    "đó."
+)
+_CHECKED = (
+    "Đã kiểm lại bằng cách đọc thứ hai: chi của mỗi bước cộng lại đúng, và mọi cách chọn {unit} khác đều "
     "tốn không ít hơn tổng “chi mỗi {unit}” của các {unit} được chọn."
 )
 
 
-def proof_text(order: FundingOrder) -> str:
-    """Return why no choice of units is better than the order."""
-    return _PROOF.format(unit=noun(order), choice=of_choice(order))
+def best_text(order: FundingOrder) -> str:
+    """Return that no choice of units is better than the order."""
+    return _BEST.format(unit=noun(order), choice=of_choice(order))
+
+
+def cost_note(order: FundingOrder) -> str:
+    """Return what the costs of an order count."""
+    return NO_COST_NOTE if order.costs is None else COST_NOTE
 
 
 def funding_title(order: FundingOrder) -> str:
@@ -47,9 +55,8 @@ def _blocks(order: FundingOrder, is_on_screen: bool) -> Iterator[str | None]:
     yield markdown.table(map(escape, head), [tuple(map(escape, row)) for row in rows[: len(shown)]])
     if len(shown) < len(every):
         yield escape(f"Còn {counted(len(every) - len(shown))} bước nữa; ghi ra tệp để xem đủ.")
-    yield escape(proof_text(order))
-    if order.costs is not None:
-        yield escape(COST_NOTE)
+    yield escape(f"{best_text(order)} {_CHECKED.format(unit=noun(order))}")
+    yield escape(cost_note(order))
 
 
 def funding_table(order: FundingOrder, most: int | None = None) -> tuple[list[str], list[tuple[str, ...]]]:

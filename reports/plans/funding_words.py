@@ -87,21 +87,30 @@ def amount(order: FundingOrder, cost: int) -> str:
 
 def funding_sentences(order: FundingOrder) -> Iterator[str]:
     """Yield what the order comes to: all of it, what the budget reaches, what is left, what comes next."""
-    unit, points = noun(order), order.frontier.points
-    last, funded = points[-1], order.funded
+    yield from money_sentences(order)
+    yield from remark_sentences(order)
+
+
+def money_sentences(order: FundingOrder) -> Iterator[str]:
+    """Yield what all of the order costs, and how far the budget goes."""
+    unit, last = noun(order), order.frontier.points[-1]
     yield (
         f"Tính được việc phải làm của {counted(last.units)} {unit}; đưa tất cả lên {target_text(order)} cần "
         f"{amount(order, last.cost)}."
     )
     if order.budget is not None:
         yield from _of_budget(order)
-    shared = [work for step in order.frontier.steps[: funded.steps] for work in step.shared]
+
+
+def remark_sentences(order: FundingOrder) -> Iterator[str]:
+    """Yield the shared works, what the order rests on, and who is not in it."""
+    shared = [work for step in order.frontier.steps[: order.funded.steps] for work in step.shared]
     if shared:
         works = ", rồi ".join(bare(work.work) for work in shared[:_NAMED])
         more = f" và {counted(len(shared) - _NAMED)} việc khác" if len(shared) > _NAMED else ""
         yield f"Việc chung cả tỉnh, theo thứ tự làm: {works}{more}."
-    chosen = "ít tốn nhất" if order.costs is not None else "ít dòng nhất"
     if order.has_choice:
+        chosen = "ít tốn nhất" if order.costs is not None else "ít dòng nhất"
         yield (
             f"{_why_choice(order)}: dòng nào làm đã chọn riêng cho từng đơn vị theo cách {chosen}, thứ tự "
             "trên là tốt nhất với các dòng đã chọn."

@@ -33,6 +33,7 @@ from rules.verdict import Reason
 
 COST, GAIN = "Chi phí", "Điểm thêm"
 COST_NOTE = "Chi phí tính theo đơn vị dùng trong tệp chi phí."
+NO_COST_NOTE = "Chưa có tệp chi phí nên mỗi việc tính là 01; các cột chi là số việc."
 _DURING = "trong phần còn lại của kỳ"
 
 
