@@ -265,7 +265,7 @@ def test_who_changes_a_set_follows_its_chapter(
     told = follow(
         text, folder, run, monkeypatch, {"maturity framework lint tinh-mau-2026.md": correct_the_draft}
     )
-    assert text.count("\n> ") == 10
+    assert text.count("\n> ") == 13
     assert unprinted(text, told) == []
     assert (folder / "thuyet-minh.docx").exists()
 

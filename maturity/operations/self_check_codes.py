@@ -38,8 +38,8 @@ LEVELS_EMPTY = HT.warning(
 
 TG = Registry("TG", "Tự đánh giá từ tệp")
 
-UNIT_ABSENT = TG.error("TG-01", "tệp không có đơn vị “{unit}”", "có: {known}")
-UNIT_NOT_UNIQUE = TG.error("TG-02", "tệp có {count} đơn vị cùng tên “{unit}”", "ghi mã; có: {known}")
+UNIT_ABSENT = TG.error("TG-01", "số liệu không có đơn vị “{unit}”", "có: {known}")
+UNIT_NOT_UNIQUE = TG.error("TG-02", "số liệu có {count} đơn vị cùng tên “{unit}”", "ghi mã; có: {known}")
 CODES_REUSED = TG.warning(
     "TG-03",
     "bộ {framework} dùng lại mã của bộ trước cho tiêu chí khác: {codes}; tệp này được đọc theo mã của bộ "

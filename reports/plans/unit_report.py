@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from criteria.criteria_set import Indicator
+from criteria.model import Nature
 from maturity.operations.plans.unit_plans import PlanOfUnit
 from reports.media import markdown
 from reports.media.markdown import escape, strong
@@ -173,6 +174,7 @@ def _of_points(planned: PlanOfUnit, plan: PointsPlan) -> Iterator[str]:
     without = "không làm" if len(plan.steps) == 1 else "bỏ bất kỳ việc nào"
     yield f"{those}: {points_text(index, after.points)} điểm{_class(after)}; {without} thì không đạt."
     yield from _proof(planned, plan)
+    yield from _of_time(planned, plan)
     if plan.goal.place is not None:
         needed = points_text(index, plan.goal.points or before.points)
         yield f"Hạng chỉ đúng nếu các đơn vị khác giữ nguyên điểm (cần {needed} điểm)."
@@ -209,14 +211,35 @@ def _class(scored: Scored) -> str:
     return f" ({scored.class_name})" if scored.class_name else ""
 
 
-def _short_of_points(planned: PlanOfUnit, short: PointsUnreachable) -> Iterator[str]:
-    index = short.before.index
-    yield (
-        f"{raised(one_line(planned.unit.name))} đang có {points_text(index, short.before.points)} điểm"
-        f"{_class(short.before)}. Chưa có cách nào chắc chắn đạt {goal_words(index, short.goal)}"
-        f"{_by(planned)}: làm hết mọi dòng còn thiếu cũng chỉ được "
-        f"{points_text(index, short.most.points)} điểm{_class(short.most)}."
+def _of_time(planned: PlanOfUnit, plan: PointsPlan) -> Iterator[str]:
+    """Yield the day by which a plan of points is done, and which rows new cases can make harder."""
+    time = planned.time
+    if time is None:
+        return
+    rows = [plan.before.index.by_code[step.code] for step in plan.steps if step.step.needed is not None]
+    flows = [row.code for row in rows if row.nature is Nature.FLOW and row.denominator is not None]
+    grows = (
+        f"; số phải thêm tính trên mẫu số hiện có, trường hợp mới trong kỳ làm mẫu số tăng thì cần nhiều hơn "
+        f"({_rows(flows)})"
+        if time.is_within_period and flows
+        else ""
     )
+    yield f"Hạn {day(time.until)}, còn {counted(time.days)} ngày{grows}."
+
+
+def _short_of_points(planned: PlanOfUnit, short: PointsUnreachable) -> Iterator[str]:
+    index, goal = short.before.index, goal_words(short.before.index, short.goal)
+    has = (
+        f"{raised(one_line(planned.unit.name))} đang có {points_text(index, short.before.points)} điểm"
+        f"{_class(short.before)}. Chưa có cách nào chắc chắn đạt {goal}{_by(planned)}: "
+    )
+    if short.most.points > short.before.points:
+        yield (
+            f"{has}làm hết mọi dòng tính được cũng chỉ được {points_text(index, short.most.points)} điểm"
+            f"{_class(short.most)}."
+        )
+    else:
+        yield f"{has}chưa tính được việc phải làm ở dòng nào."
     if short.unknown or short.obstructed:
         yield "Chưa tính được các dòng sau:"
 

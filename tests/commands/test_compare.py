@@ -151,7 +151,7 @@ def test_a_merged_unit_is_compared_with_the_mean_of_the_old_ones(run: Run, befor
         (("910",), "đã ghi 01 đơn vị"),
         (("910", "909", "908"), "đã ghi 03 đơn vị"),
         (("910", "910"), "hai đơn vị cần so là một: 910"),
-        (("910", "999"), "tệp không có đơn vị “999”"),
+        (("910", "999"), "số liệu không có đơn vị “999”"),
         (("910", "909", "--old", "908"), "có --old mà không có --before"),
     ],
 )

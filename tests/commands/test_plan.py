@@ -220,7 +220,7 @@ def test_costs_with_errors_are_refused_with_their_places(
     ("words", "expected"),
     [
         (["--unit", "99002", "--target", "3"], "đã đạt mức 4, không thấp hơn mục tiêu"),
-        (["--unit", "99999"], "tệp không có đơn vị “99999”"),
+        (["--unit", "99999"], "số liệu không có đơn vị “99999”"),
         (["--unit", "99009", "--target", "6"], "“6” không phải mục tiêu của bộ 2361-xa"),
         (["--unit", "99009", "--until", "01/01/2020"], "hạn 01/01/2020 ở trước ngày"),
         ([], "chưa rõ lập kế hoạch cho ai"),

@@ -105,7 +105,8 @@ def test_demo_shows_a_table_and_one_explained_unit(run: Run) -> None:
     assert outcome.out.count("Kết quả tự đánh giá năm 2025 của UBND") == 1
     assert "Trạm y tế cấp xã: XHS-07" in run("demo", "--unit", "99010").out
     strange = run("demo", "--unit", "x")
-    assert (strange.code, strange.says("tệp không có đơn vị “x”; có: Phường Minh Họa (99001);")) == (2, True)
+    told = "số liệu không có đơn vị “x”; có: Phường Minh Họa (99001);"
+    assert (strange.code, strange.says(told)) == (2, True)
 
 
 def test_help_starts_without_the_heavy_parts() -> None:

@@ -29,7 +29,7 @@ def test_a_unit_is_chosen_by_its_code_or_its_name(request_of_sample: SelfCheckRe
     for unit in ("99002", "Xã Suối Mẫu", "suối mẫu"):
         checked = self_check(evolve(request_of_sample, unit=unit))
         assert [result.code for result in checked.results] == ["99002"]
-    with pytest.raises(RefusedError, match="tệp không có đơn vị “Xã Không Có”; có: Phường Minh Họa"):
+    with pytest.raises(RefusedError, match="số liệu không có đơn vị “Xã Không Có”; có: Phường Minh Họa"):
         self_check(evolve(request_of_sample, unit="Xã Không Có"))
 
 
