@@ -43,7 +43,7 @@ theo tệp; nhật ký ghi ai đổi gì. Không có --apply thì chỉ xem trư
 Ví dụ:
   maturity cycle settings --year 2025
   maturity cycle settings --year 2025 --apply --as cb01
-  maturity cycle settings --year 2025 --set ky.nop_lan_1=15/01 --apply --as cb01
+  maturity cycle settings --year 2025 --set ky.nop_lan_1=15/01 --apply
 """
 
 
