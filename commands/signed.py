@@ -70,7 +70,8 @@ bên cạnh dòng đang đối chiếu. Bỏ trống TỆP.pdf thì xem bản đ
 
 \b
 Ví dụ:
-  maturity signed set tinh-mau-2026 qd-12.pdf --number 12/QĐ-UBND --date 05/01/2026
+  maturity signed set tinh-mau-2026 qd-12.pdf --number 12/QĐ-UBND \\
+    --date 05/01/2026
   maturity signed set tinh-mau-2026
 """
 
