@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
+from foundation.remembering import is_remembering
 from maturity.store.database import Connection, translated
 from maturity.store.record import record_maker, table_of
 from maturity.store.schema import Table, Value
@@ -46,14 +48,16 @@ class TableReader:
         """Yield some columns of these rows: of thousands of rows much sooner than whole rows by name."""
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
-        select, values = table.select(tuple(where), table.key, columns), tuple(where.values())
-        return self.once((select, values), lambda: self._read(select, values))
+        return self.once((table.name, columns, *where.items()), lambda: self._read(table, columns, where))
 
-    def _read(self, select: str, values: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
+    def _read(
+        self, table: Table, columns: tuple[str, ...], where: Mapping[str, Value]
+    ) -> Iterator[tuple[Value, ...]]:
+        select, is_kept = table.select(tuple(where), table.key, columns), is_remembering()
         with translated(self.path):
             # No `yield from`: left half read, it would close its cursor, maybe after the store is closed.
-            for cells in self._readable.execute(select, values):  # noqa: UP028
-                yield cells
+            for cells in self._readable.execute(select, tuple(where.values())):
+                yield _with_texts_shared(cells) if is_kept else cells
 
     def _selected(
         self, table: Table, columns: tuple[str, ...], where: Mapping[str, Value]
@@ -72,7 +76,15 @@ class TableReader:
         table, make = table_of(kind), record_maker(kind)
         columns = tuple(table.columns)
         asked = (kind, *conditions.items())
-        return self.once(asked, lambda: map(make, self.cells(table, columns, **conditions)))
+        return self.once(asked, lambda: map(make, self._read(table, columns, conditions)))
+
+
+def _with_texts_shared(cells: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return cells whose equal texts are one, for rows that are kept: SQLite makes a new text for each cell.
+
+    The rows of a year name the same units, items and days thousands of times.
+    """
+    return tuple([intern(cell) if type(cell) is str else cell for cell in cells])
 
 
 class TablesBehind(TableReader):
