@@ -51,6 +51,9 @@ def test_every_button_that_the_chapter_names_is_there(
     filling = application(at_moment("có số liệu"), datetime(2026, 1, 6, tzinfo=VIETNAM), ["xa1"])()
     filling.sign_in("xa1")
     pages += [filling.get(address).text for address in ("/xa/2025", "/xa/2025/so-lieu/1")]
+    body = application(at_moment("có bộ của tỉnh"), datetime(2026, 1, 6, tzinfo=VIETNAM), ["tt"])()
+    body.sign_in("tt")
+    pages.append(body.get("/tt/bo-tieu-chi/tinh-mau-2026").text)
     shown = "\n".join(pages).replace("\xa0", " ")
     named = re.findall(r"\*\*([^*]+)\*\*", chapter())
     assert named

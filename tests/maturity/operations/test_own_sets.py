@@ -22,6 +22,13 @@ from maturity.operations.own_sets import (
     text_of_row,
 )
 from maturity.operations.session import Session
+from maturity.operations.signed_sets import (
+    SignedSetDraft,
+    file_signed_set,
+    show_signed_set,
+    signed_set_file,
+)
+from maturity.people.person import Contact, Person, Role, save_with_contact
 from maturity.store.workspace import Workspace
 
 DRAFT = SetDraft(
@@ -173,3 +180,24 @@ def test_a_document_on_a_set_of_the_workspace_is_kept_by_its_own_id(
     assert put_own_set(session, sent).id == "tinh-mau-2028"
     assert [each.id for each in list_own_sets(session)] == [ID, "tinh-mau-2027", "tinh-mau-2028"]
     assert own_set(session, ID) == made
+
+
+def test_a_signed_document_that_is_lost_is_not_given(session: Session, made: OwnSet, tmp_path: Path) -> None:
+    """It is told so; a second one is refused while the first stands, and the same one changes nothing."""
+    pdf = tmp_path / "qd-12.pdf"
+    pdf.write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
+    draft = SignedSetDraft(criteria_set=ID, number="12/QĐ-UBND", signed_on=date(2026, 1, 5), file=pdf)
+    assert refused(lambda: show_signed_set(session, "khong-co"))[0] == ["BC-12"]
+    with session.store.act("person add", session.now) as writing:
+        person = Person(id="tt", roles=frozenset({Role.STANDING_BODY}))
+        save_with_contact(writing, person, Contact(name="Người mẫu 01"))
+    body = evolve(session, person_id="tt")
+    assert file_signed_set(body, draft).is_new
+    assert not file_signed_set(body, draft).is_new
+    assert refused(lambda: file_signed_set(body, evolve(draft, number="13/QĐ-UBND")))[0] == ["DK-14"]
+    found = signed_set_file(body, made.id)
+    assert found is not None
+    filed, content = found
+    assert content == pdf.read_bytes()
+    body.workspace.evidence_file(filed.file.sha256).write_bytes(b"%PDF-1.4")
+    assert refused(lambda: signed_set_file(body, made.id))[0] == ["DK-16"]
