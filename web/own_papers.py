@@ -36,7 +36,9 @@ def listed(year: int) -> Response:
             left_out += refused.problems
         else:
             kinds, left_out = [*ready.numbers], [*ready.left_out]
-    return page("papers/own.html", year=year, kinds=kinds, labels=LABELS, left_out=left_out)
+    # What is to be done about it is mostly for the body to do: a unit is told why.
+    reasons = [problem.message.partition("; ")[0] for problem in left_out]
+    return page("papers/own.html", year=year, kinds=kinds, labels=LABELS, reasons=reasons)
 
 
 @blueprint.get("/<int:year>/van-ban/<kind>.docx")

@@ -22,15 +22,17 @@ from web.navigation import KIND, SERIES, here
 from web.pages import may_see
 from web.visit import visit
 
-_MARK = re.compile(r"(chạy lại lệnh này và thêm |thêm )?⟦([0-9a-f]{16})-(\d+)⟧")
+_MARK = re.compile(r"(chạy lại lệnh này và thêm |thêm |[Xx]em )?⟦([0-9a-f]{16})-(\d+)⟧")
 """A mark: a number that nobody can guess, new for each request, so that no text of a user is one.
 
-The words before an option are those of a command line; a button of a page needs none.
+The words before an option are those of a command line; a button of a page needs none. Nor is “xem” said twice
+before an operation that is itself called `xem …`.
 """
 
 AGAIN: Mapping[str, str] = {"apply": "bấm nút ở cuối trang", "update": "chọn thay thông tin đã có"}
 """What doing something again with an option is called on a page; any other is a field of its form."""
 _FIELD = "điền thêm trên trang"
+_SEE = "xem "
 
 
 def set_writer(app: Flask) -> None:
@@ -84,6 +86,10 @@ def _linked(mark: re.Match[str]) -> str:
     if token != g.mark or number >= len(remedies):
         return mark[0]
     do, words = remedies[number]
+    if before.casefold() == _SEE and not (do.is_again or words):
+        name = PERMISSIONS[Operation(do.operation)].doing
+        if name.startswith(_SEE):
+            before, words = "", before[:1] + name[1:]
     is_button = do.is_again and any(name in AGAIN for name, _ in do.options)
     return str(_link(do, words)) if is_button else f"{before}{_link(do, words)}"
 

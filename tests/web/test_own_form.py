@@ -93,6 +93,10 @@ def test_what_is_closed_is_not_offered_to_be_taken_back(filled: tuple[NewBrowser
     assert "Không bỏ được gì của lần nhận này" in text
     assert "để bỏ, bấm nút" not in text
     assert ">Bỏ lần nhận này</button>" not in text
+    table = b"ma_don_vi,ma_tieu_chi,tu_so,mau_so\n99001,CQS-06,33,62\n"
+    late = send_files(at, PAGE, ("a.csv", table)).text.replace("\xa0", " ")
+    assert 'Xem <a href="/xa/2025/ho-so">' not in late
+    assert '<a href="/xa/2025/ho-so">Xem hồ sơ</a>.' in late
     forged = at.send(address, {}, page=PAGE)
     assert "Không bỏ được gì" in forged.text.replace("\xa0", " ")
     assert (numerator(folder), lines(folder)) == (55, before)

@@ -45,6 +45,7 @@ def test_a_unit_has_its_own_papers_and_no_draft_of_the_body(submitted: tuple[New
         assert f'href="{PAGE}/{kind}.docx"' in listed
     assert "(mã 99001)" in text_of(at.get(RECEIPT).data)
     assert "Minh Họa" in text_of(at.get(f"{PAGE}/bao-cao-tu-danh-gia.docx").data)
+    assert "bằng “" not in listed, "no remedy that is for the body"
     for kind in (
         "thong-bao-ket-qua",
         "yeu-cau-giai-trinh",
