@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from criteria.index.model import Index
-from criteria.index.policies import WhenNotApplicable
+from criteria.index.policies import WhenNotApplicable, WithoutEvidence
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import CALCULATION_SHEET
 from reports.words.headlines import SELF_COMPUTED
@@ -20,6 +20,9 @@ from reports.workbooks.points.totals import (
     Total,
 )
 from rules.points import rescaling_of
+
+_UNPROVED = "Chưa xét tài liệu kiểm chứng (thiếu thì 0 điểm)."
+"""Said where a form, which does not look at documents, gives more points than the set may."""
 
 
 def total_cell(row: Total, column: str = SECURED_COLUMN) -> str:
@@ -60,7 +63,8 @@ def result_formula(index: Index) -> str:
     )
     if index.classes:
         sentence += f'&"; xếp loại: "&{class_formula(index)}'
-    return f'{sentence}&". {SELF_COMPUTED}"'
+    unproved = "" if index.without_evidence is WithoutEvidence.NOTE else f" {_UNPROVED}"
+    return f'{sentence}&". {SELF_COMPUTED}{unproved}"'
 
 
 def open_formula(index: Index, known: Mapping[str, KnownFigure], *, is_blank: bool) -> str:
