@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from tests.chromium import IN_BROWSER
 from tests.web.browser.conftest import DESK, PHONE, Site
 from tests.web.browser.test_every_page import faults_of
 
-pytestmark = pytest.mark.deep
+pytestmark = IN_BROWSER
 PAGE = "/tt/2025/khen-thuong/cach-xet"
 
 
