@@ -39,7 +39,7 @@ def is_lifted(before: Assessment, rows: tuple[str, ...]) -> bool:
 
 @pytest.mark.parametrize("name", ["small", "extended", "lists"])
 @given(st.data())
-@settings(max_examples=5)
+@settings(max_examples=3)
 def test_no_other_criteria_lift_more(name: str, request: pytest.FixtureRequest, data: st.DataObject) -> None:
     """n, m, k and the best sets: as brute force counts them."""
     framework: Framework = request.getfixturevalue(name)

@@ -47,7 +47,7 @@ def choices(scored: Scored, codes: Iterable[str]) -> Iterator[Scored]:
 
 
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_no_fewer_rows_reach_a_goal(data: st.DataObject) -> None:
     """Points between what a unit has and can have, or its next class."""
     index: Index = data.draw(indexes())
@@ -136,7 +136,7 @@ def cheapest_cost(before: Scored, goal: Goal, costs: Costs, losses: Sequence[Los
 
 
 @given(st.data())
-@settings(max_examples=15)
+@settings(max_examples=12)
 def test_no_other_steps_cost_less(data: st.DataObject) -> None:
     """Each row its own work, or two of one; paid by thing, by unit, or once for all."""
     index: Index = data.draw(indexes())
