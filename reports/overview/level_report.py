@@ -174,6 +174,7 @@ def _near(
     *,
     with_sentence: bool = True,
 ) -> Iterator[Block]:
+    """Yield the units that one criterion would lift; `with_sentence` if the sheet does not begin with it."""
     if not any(unit.newest for unit in overview.units):
         return  # of what is not known, nothing is said
     yield heading("Chỉ còn một tiêu chí là lên mức")
@@ -199,6 +200,9 @@ def _near(
     head = (UNIT, "Lên mức", "Tiêu chí còn vướng", "Còn thiếu", levers.heading)
     yield table(head, rows, units=codes)
     yield from rest(len(overview.one_away) - len(units), "đơn vị", where)
+    note = levers.note(criterion_of(unit, lift) for unit in units for lift in unit.lifts)
+    if note and not with_sentence:  # on a sheet the list of criteria says so
+        yield paragraph(note)
 
 
 def _criteria(

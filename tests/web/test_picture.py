@@ -75,6 +75,7 @@ def test_the_point_comes_first_and_the_rest_is_folded(played: NewBrowser) -> Non
     text = at.get("/tt/2025/toan-canh").text.replace("\xa0", " ")
     first, *folded = text.split("<main")[1].split("</main>")[0].split('<details class="fold">')
     assert "đơn vị chỉ còn một tiêu chí là lên mức" in first
+    assert "Trong ngoặc là nơi giữ số liệu" in first
     headings = [part.split("<h2>")[1].split("</h2>")[0] for part in folded]
     assert headings[0] == "Các đơn vị, xếp theo mức độ"
     assert headings.count("Tiêu chí cần tháo gỡ trước") == 1
