@@ -76,7 +76,9 @@ LEVEL = re.compile(
     r"(?:([1-5])(?![0-9]).{0,20}|(iv|v|i{1,3})(?:khoidong|ketnoi|coban|nangcao|toandien)?)"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_SENTENCE = re.compile(r";|:\s+\S|\d\s*điểm|\d\s*%|[≥≤]\s*\d", re.IGNORECASE)
+_SHORT = 30
+"""A heading may say “Điểm tối đa (100 điểm)”; what is longer is a sentence."""
+_SENTENCE = re.compile(r":\s+\S|\d\s*điểm|\d\s*%|[≥≤]\s*\d", re.IGNORECASE)
 """What stands in the texts of items, and in no heading."""
 _COUNTING = re.compile(r"\(?([0-9]{1,2}|[A-Z]|[IVX]+)\)?(?:\s*=.*)?")
 
@@ -160,9 +162,16 @@ def is_header(grid: Grid, at: int) -> bool:
 
 def _is_item(rows: Sequence[GridRow], header: Header) -> bool:
     """Whether rows are those of an item, whose texts sound like headings: numbered, or with sentences."""
-    if any(_SENTENCE.search(column.heading) for column in header.columns if column.role):
+    headings = [column.heading for column in header.columns if column.role]
+    if any(";" in text or (len(text) > _SHORT and _SENTENCE.search(text)) for text in headings):
         return True
-    numbers = [cell.text for row in rows for cell in row.cells if cell.text and read_number(cell.text)]
+    levels = {column.at for column in header.of(Role.LEVEL)}
+    numbers = [
+        cell.text
+        for row in rows
+        for at, cell in enumerate(row.cells)
+        if at not in levels and cell.text and read_number(cell.text)
+    ]
     return bool(numbers) and not header.of(Role.NUMBER)
 
 

@@ -188,3 +188,29 @@ def test_tables_below_each_other_on_one_sheet(
     chosen = reading(sheet, chosen=[1])
     assert chosen.value is not None
     assert len(chosen.value.rows) == (4 if code else 3 + len(below))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["STT", "Chỉ số", "Điểm tối đa (100 điểm)", "Cách chấm"],
+        ["", "Chỉ số", "Điểm tối đa", "Cách chấm: hướng dẫn"],
+    ],
+)
+def test_headings_may_hold_numbers_and_colons(header: list[str]) -> None:
+    rows = [header, ["1", "Kế hoạch", "2", YES], ["2", "Báo cáo", "2", YES]]
+    assert [row.said for row in joined(table(rows)).rows] == ["2 điểm, có/không"] * 2
+
+
+def test_levels_counted_in_the_header_are_no_item() -> None:
+    """There is no column of numbers, and the levels are 1 to 5 below a heading of all."""
+    cells = [
+        *(Placed(0, 0, "Tiêu chí", rows=2), Placed(0, 1, "Mức độ", columns=5)),
+        *(Placed(1, level, str(level)) for level in range(1, 6)),
+        *(
+            Placed(2, at, text)
+            for at, text in enumerate(["Tỷ lệ ký số", "-", "≥ 30%", "≥ 50%", "≥ 70%", "≥ 90%"])
+        ),
+    ]
+    draft = joined(Grid(0, spread(cells)))
+    assert [row.said for row in draft.rows] == ["tỷ lệ: – | ≥ 30% | ≥ 50% | ≥ 70% | ≥ 90%"]
