@@ -27,8 +27,8 @@ NOTE = (
 NOTE_OF_POINTS = (
     "“Mất điểm”: tổng số điểm các {unit} này mất ở dòng đó, so với điểm tối đa của dòng. “Chỉ cần nó”: số "
     "{unit} đạt mục tiêu nếu riêng dòng này được điểm tối đa. “Cùng dòng kế”: thêm một dòng nữa được điểm "
-    "tối đa thì bao nhiêu {unit} đạt mục tiêu. Các {unit} ấy đều đã chấm lại; dòng chưa có số liệu coi là "
-    "sẽ được điểm tối đa."
+    "tối đa thì bao nhiêu {unit} đạt mục tiêu. Các {unit} ấy đều đã chấm lại; dòng chưa có số liệu, hoặc do "
+    "người khác cho điểm, coi là sẽ được điểm tối đa."
 )
 
 

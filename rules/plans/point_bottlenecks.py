@@ -1,6 +1,7 @@
 """Which rows of an index to mend first: those after which the most units reach a class, or points.
 
-A row without a figure is taken to come out at its best. What a set of rows lifts is scored again.
+A row without a figure, or whose points somebody gives, is taken to come out at its best. What a set of rows
+lifts is scored again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +11,7 @@ from attrs import field, frozen
 
 from rules.disagreement import Disagreement
 from rules.faults import CheckerDisagreesError
+from rules.lost import LossKind
 from rules.plans.full_rows import FullRow, PointNeed, full_rows, point_need, with_full
 from rules.plans.goal import Goal
 from rules.plans.set_search import SIZES, Bottlenecks, SetSearch
@@ -59,7 +61,7 @@ def point_bottlenecks(
             if row.loss.lost > 0:
                 held.setdefault(code, []).append(unit)
                 lost[code] = lost.get(code, Fraction(0)) + row.loss.lost
-                unknown[code] = unknown.get(code, 0) + (row.observation is None)
+                unknown[code] = unknown.get(code, 0) + (row.loss.kind is LossKind.FIGURE)
         need = point_need(scored, goal, rows, bits)
         if need is not None:
             needs[unit] = need
