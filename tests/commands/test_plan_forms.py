@@ -143,6 +143,12 @@ def test_bottlenecks_of_a_level_name_each_set_once(run: Run) -> None:
     assert shown.text.count(told) == 1
 
 
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans end on days that have to be still to come."""
+    monkeypatch.setenv("MATURITY_NOW", "2026-11-30T08:00")
+
+
 @pytest.fixture
 def stricter_index(tmp_path: Path) -> Path:
     """The index with 75% in place of 70% for the full points of 6.4."""
