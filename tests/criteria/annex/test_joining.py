@@ -11,6 +11,8 @@ from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Reading
 from foundation.tables.grids.grid import Grid, Grids, Placed, spread
+from tests.criteria.annex import published
+from tests.criteria.annex.annexes import Wide
 from tests.criteria.annex.reading import remarks
 
 LEVELS = ["STT", "Tiêu chí", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5"]
@@ -214,3 +216,24 @@ def test_levels_counted_in_the_header_are_no_item() -> None:
     ]
     draft = joined(Grid(0, spread(cells)))
     assert [row.said for row in draft.rows] == ["tỷ lệ: – | ≥ 30% | ≥ 50% | ≥ 70% | ≥ 90%"]
+
+
+def test_published_rows_on_a_sheet_for_each_part_give_the_same_points() -> None:
+    """Numbers that begin anew on each sheet, without the numeral of its part, are read as the whole ones."""
+    whole = published.khanh_hoa()
+    sheets: list[list[list[str]]] = []
+    for row in whole[1:]:
+        texts = [cell.text if isinstance(cell, Wide) else str(cell) for cell in row]
+        if len(texts) == 1:
+            sheets.append([texts, [str(cell) for cell in whole[0]]])
+        else:
+            sheets[-1].append([texts[0].partition(".")[2], *texts[1:]])
+    draft = joined(*(table(rows, sheet=f"Phần {at}") for at, rows in enumerate(sheets, 1)))
+    one = table([[cell.text if isinstance(cell, Wide) else str(cell) for cell in row] for row in whole])
+    together = joined(one).criteria_set
+    assert isinstance(draft.criteria_set, Index)
+    assert isinstance(together, Index)
+    assert [published.scored_as(row) for row in draft.criteria_set.rows] == [
+        published.scored_as(row) for row in together.rows
+    ]
+    assert len(draft.criteria_set.criteria) == len(together.criteria) > 28
