@@ -10,11 +10,17 @@ ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "web", "comma
 
 
 @cache
+def tree_of(path: Path) -> ast.Module:
+    """Return a file as a tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def modules() -> Mapping[str, ast.Module]:
     """Return every module of the program, by its path."""
     files = [ROOT / "cli.py", *(path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))]
     assert len(files) > 300
-    return {name(path): ast.parse(path.read_text(encoding="utf-8")) for path in files}
+    return {name(path): tree_of(path) for path in files}
 
 
 def name(path: Path) -> str:

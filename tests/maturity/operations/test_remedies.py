@@ -13,7 +13,7 @@ from commands.program import maturity as program
 from docs.generate import registries
 from foundation.problem import Code, Do
 from maturity.people.operation import Operation
-from tests.sources import modules, nodes
+from tests.sources import ROOT, nodes, tree_of
 
 FIELDS = {
     "year": "2025",
@@ -124,8 +124,8 @@ def _takes(command: click.Command, remedy: Do) -> bool:
 
 def written_in_reports() -> Iterator[Do]:
     """Yield every operation that a sentence of a report names, with its options as the source has them."""
-    for path, tree in modules().items():
-        for node in nodes(tree) if path.startswith("reports/") else ():
+    for file in sorted((ROOT / "reports").rglob("*.py")):
+        for node in nodes(tree_of(file)):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
