@@ -82,7 +82,7 @@ test-deep: $(VENV)/test ## The long tests as well
 	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest $(TWO) --quiet -m "deep or not deep"
 
 test-browser: $(VENV)/browser ## Pages in Chromium (apt-get install chromium), looked over by axe-core
-	$(BIN)/python -m pytest --numprocesses 2 --dist load --quiet -rs -m browser
+	$(BIN)/python -m pytest --numprocesses 2 --dist load --quiet -rs -m browser $(BROWSED)
 
 coverage: $(VENV)/test ## Which lines and branches the tests run; fails below 97%
 	MATURITY_TEST_PROFILE=few $(BIN)/python -m pytest $(TWO) --quiet --cov --cov-report=term:skip-covered \

@@ -1,6 +1,6 @@
 """Who gains and who loses places or value: to itself nobody, and back is the reverse of forth."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.index.model import Index
@@ -10,6 +10,7 @@ from rules.points_impact import points_effects
 from rules.ranking import rank
 from rules.score import score_all
 from rules.scored import Scored
+from tests.examples import examples
 from tests.rules.index_strategies import indexes, units
 
 
@@ -17,7 +18,7 @@ def placed(index: Index, scores: dict[str, Scored]) -> dict[str, Place]:
     return {place.unit: place for ranking in rank(index, scores) for place in ranking.places}
 
 
-@settings(max_examples=15)
+@examples(15, deep=200)
 @given(st.data())
 def test_laws(data: st.DataObject) -> None:
     """Whatever figures are missing: to itself nobody changes, and gains forth are losses back."""

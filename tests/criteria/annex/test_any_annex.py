@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.annex.annex import AnnexRequest, read_annex
 from criteria.library import draft_text, read_beside
 from foundation.tables.grids.grid import Grid, Grids, Placed, spread
 from tests.criteria.annex import published
+from tests.examples import examples
 
 _TEXTS = [
     *("", "1", "2", "1.1", "2.1", "I", "II", "a)", "A", "4,1", "CQS-01", "10", "-1", "0,5", "x", "–", "100%"),
@@ -41,7 +42,7 @@ def grids(draw: st.DrawFn) -> Grids:
     return Grids(tuple(tables))
 
 
-@settings(max_examples=15)
+@examples(15, deep=200)
 @given(grids())
 def test_any_table_is_read_or_refused(read: Grids) -> None:
     """What is read can be written as a document, and comes back the same if the annex has no fault."""

@@ -5,12 +5,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.settings.commendation import CommendationSettings, Exclusion, Kept, values_in_file
 from maturity.settings.settings import DEFAULT_TEXT, read_content
 from maturity.settings.toml_edit import KeyPath, NotEditableError, TomlValue, edited, read_assignment
+from tests.examples import examples
 
 BY_HAND = """\
 # Đừng xóa dòng này
@@ -81,7 +82,7 @@ RULES = st.builds(
 )
 
 
-@settings(max_examples=8)
+@examples(8, deep=500)
 @given(st.sampled_from([DEFAULT_TEXT, BY_HAND.replace("ten_khac.a = 1\n", "")]), RULES, RULES)
 def test_rules_are_read_as_they_were_written(
     text: str, first: CommendationSettings, then: CommendationSettings

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework, Ranking
@@ -14,6 +14,7 @@ from rules.observation import missing
 from rules.plans.bottleneck_sets import bottleneck_sets
 from rules.selftest_cases import best
 from rules.verdict import Assessment
+from tests.examples import examples
 from tests.observations import units
 
 
@@ -39,7 +40,7 @@ def is_lifted(before: Assessment, rows: tuple[str, ...]) -> bool:
 
 @pytest.mark.parametrize("name", ["small", "extended", "lists"])
 @given(st.data())
-@settings(max_examples=3)
+@examples(3, deep=40)
 def test_no_other_criteria_lift_more(name: str, request: pytest.FixtureRequest, data: st.DataObject) -> None:
     """n, m, k and the best sets: as brute force counts them."""
     framework: Framework = request.getfixturevalue(name)

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.index.model import Index
@@ -11,11 +11,12 @@ from rules.plans.goal import Goal, next_class
 from rules.plans.point_bottlenecks import point_bottlenecks
 from rules.score import score
 from rules.scored import Scored
+from tests.examples import examples
 from tests.rules.index_strategies import indexes, others, units
 
 
 @given(st.data())
-@settings(max_examples=5)
+@examples(5, deep=40)
 def test_no_other_rows_lift_more(data: st.DataObject) -> None:
     """n, m, k and the best sets: as brute force counts them."""
     index: Index = data.draw(indexes())

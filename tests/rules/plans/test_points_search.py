@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.index.model import Index
@@ -19,6 +19,7 @@ from rules.plans.points_plan import PointsPlan, PointsUnreachable, plan_points
 from rules.score import score, scorer
 from rules.scored import Scored
 from rules.steps import moved
+from tests.examples import examples
 from tests.rules.index_strategies import indexes, others, units
 
 MOST_ROWS = 7
@@ -47,7 +48,7 @@ def choices(scored: Scored, codes: Iterable[str]) -> Iterator[Scored]:
 
 
 @given(st.data())
-@settings(max_examples=30)
+@examples(30, deep=400)
 def test_no_fewer_rows_reach_a_goal(data: st.DataObject) -> None:
     """Points between what a unit has and can have, or its next class."""
     index: Index = data.draw(indexes())
@@ -136,7 +137,7 @@ def cheapest_cost(before: Scored, goal: Goal, costs: Costs, losses: Sequence[Los
 
 
 @given(st.data())
-@settings(max_examples=12)
+@examples(12, deep=400)
 def test_no_other_steps_cost_less(data: st.DataObject) -> None:
     """Each row its own work, or two of one; paid by thing, by unit, or once for all."""
     index: Index = data.draw(indexes())
