@@ -135,6 +135,7 @@ def test_no_file_at_all_is_told(without_workspace: Browser) -> None:
     """The button was pressed too early."""
     answer = without_workspace.client.post(f"{SET}/gui-tep", data={"tep": (io.BytesIO(b""), "")})
     assert (answer.status_code, "chưa chọn tệp" in answer.text) == (422, True)
+    assert 'name="tep" accept=".xlsx,.csv" required' in answer.text, "typed rows would be gone"
 
 
 def test_the_result_can_be_taken_away(without_workspace: Browser, run: Run, tmp_path: Path) -> None:
