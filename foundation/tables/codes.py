@@ -145,6 +145,7 @@ UNIT_TWO_NAMES = SL.error(
     "cần một tên cho mỗi mã; tạm dùng tên đầu, số liệu vẫn được tính",
 )
 UNIT_NAMELESS = SL.warning("SL-40", "đơn vị {unit} không có tên", "cần ghi tên đơn vị; tạm dùng mã làm tên")
+UNIT_UNNAMED = SL.warning("SL-103", "chưa ghi tên đơn vị", "cần ghi tên đơn vị để văn bản in ra có tên")
 UNIT_ZEROS = SL.warning(
     "SL-41",
     "hai mã đơn vị chỉ khác nhau ở số 0 đứng đầu: {first} và {second}",

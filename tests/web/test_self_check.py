@@ -131,6 +131,14 @@ def test_a_file_that_is_none_is_told(
     assert "<img" not in answer.text
 
 
+def test_a_unit_without_a_name_is_asked_for_it(without_workspace: Browser) -> None:
+    """What stands for a code that nobody typed is not called a name."""
+    typed = {"CQS-01.tu_so": "9", "CQS-01.mau_so": "10"}
+    text = plain(without_workspace.client.post(SET, data=typed).text)
+    assert "chưa ghi tên đơn vị; cần ghi tên đơn vị" in text
+    assert "đơn vị chưa ghi không có tên" not in text
+
+
 def test_no_file_at_all_is_told(without_workspace: Browser) -> None:
     """The button was pressed too early."""
     answer = without_workspace.client.post(f"{SET}/gui-tep", data={"tep": (io.BytesIO(b""), "")})

@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ from foundation.text import key, name_key, quote
 from maturity.figures.reading import columns, index_codes
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.row_numbers import RowNumbers
+from maturity.figures.reading.typed_identity import WITHOUT_CODE
 from maturity.figures.unit_figures import Evidence, Origin, SelfScore, UnitFigures
 from maturity.units.kinds import may_be_same_unit
 from rules.observation import Observation, State, missing
@@ -261,6 +263,12 @@ class UnitCollector:
         unit.self_scores.pop(repeat.code, None)
         unit.last_year.pop(repeat.code, None)
 
+    def _tell_nameless(self, code: str, lines: Iterable[int | None]) -> None:
+        if code == WITHOUT_CODE:  # on a page or a blank form: there is no code to call it by
+            self._problems.add(codes.UNIT_UNNAMED)
+        else:
+            self._problems.add(codes.UNIT_NAMELESS, min(filter(None, lines), default=None), unit=code)
+
     def _settle_repeats(self, unit: _Unit) -> None:
         """Report second rows of a number that others lose their last zero to: 4.10 becomes 4.1."""
         for repeat in unit.repeats:
@@ -282,9 +290,7 @@ class UnitCollector:
         for code in list(self._units):
             unit = self._units.pop(code)
             if not unit.name and self._columns.heading(columns.UNIT_NAME) is not None:
-                self._problems.add(
-                    codes.UNIT_NAMELESS, min(filter(None, unit.lines), default=None), unit=code
-                )
+                self._tell_nameless(code, unit.lines)
             self._settle_repeats(unit)
             if unit.has_no_thresholds:
                 continue
