@@ -23,7 +23,7 @@ from tests.sharing import made_once
 # searches further and anew each time. Few examples do where the suite runs for every mutant (`make mutation`)
 # and where every line is noted (`make coverage`).
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("tests", derandomize=True, max_examples=40, **_COMMON)
+settings.register_profile("tests", derandomize=True, max_examples=60, **_COMMON)
 settings.register_profile("deep", max_examples=2000, **_COMMON)
 settings.register_profile("few", derandomize=True, max_examples=6, **_COMMON)
 settings.load_profile(os.environ.get("MATURITY_TEST_PROFILE", "tests"))
