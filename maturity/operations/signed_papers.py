@@ -14,7 +14,8 @@ from maturity.council.council import councils
 from maturity.cycle.cycle import Cycle
 from maturity.decisions import signed_codes as codes
 from maturity.decisions.decision import DecisionKind, decisions
-from maturity.decisions.signed_paper import SignedPaper, save_signed_paper, signed_papers
+from maturity.decisions.signed_file import save_signed_file
+from maturity.decisions.signed_paper import SignedPaper, signed_papers
 from maturity.evidence.file_names import cleaned
 from maturity.evidence.piece import Piece
 from maturity.figures.unit_figures import Evidence
@@ -108,7 +109,7 @@ def file_signed_paper(session: Session, draft: SignedDraft) -> FiledPaper:
             if each.stands and _is_same(each, new) and each.file.sha256 == kept.sha256:
                 return FiledPaper(paper=each, is_new=False, remarks=remarks)
         refuse([*_conflicts(cycle, new, filed)])
-        save_signed_paper(session.store, writing, new)
+        save_signed_file(session.store, writing, new)
     return FiledPaper(paper=new, is_new=True, remarks=remarks)
 
 
@@ -131,7 +132,7 @@ def withdraw_signed_paper(
         if not paper.stands:
             return FiledPaper(paper=paper, is_new=False)
         withdrawn = evolve(paper, withdrawn_on=session.today, withdrawn_because=reason)
-        save_signed_paper(session.store, writing, withdrawn)
+        save_signed_file(session.store, writing, withdrawn)
     return FiledPaper(paper=withdrawn, is_new=True)
 
 

@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from foundation.personal_data import masked
 from foundation.problem import NOWHERE, Place, Problem, RefusedError, Severity
 from maturity.decisions import signed_codes as codes
-from maturity.decisions.signed_set import SignedSet, save_signed_set, signed_set
+from maturity.decisions.signed_file import save_signed_file
+from maturity.decisions.signed_set import SignedSet, signed_set
 from maturity.evidence.file_names import cleaned
 from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.piece import KeptFile, Piece
@@ -107,7 +108,7 @@ def file_signed_set(session: Session, draft: SignedSetDraft) -> FiledSet:
         if standing is not None and standing.piece.id == new.piece.id:
             return FiledSet(filed=standing, is_new=False, remarks=examined.remarks)
         refuse([*_conflicts(session, draft, examined.kept)])
-        save_signed_set(session.store, writing, new)
+        save_signed_file(session.store, writing, new)
     return FiledSet(filed=new, is_new=True, remarks=examined.remarks)
 
 
@@ -120,7 +121,7 @@ def withdraw_signed_set(session: Session, criteria_set: str, reason: str) -> Sig
             raise RefusedError([*problems, codes.SET_NOT_FILED.at(NOWHERE, set=criteria_set)])
         refuse(problems)
         withdrawn = evolve(standing, withdrawn_on=session.today, withdrawn_because=reason)
-        save_signed_set(session.store, writing, withdrawn)
+        save_signed_file(session.store, writing, withdrawn)
     return withdrawn
 
 
